@@ -1,0 +1,65 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Builds an open, accessible publication from chapters in Markdown and a folder with data.
+#[derive(Parser, Debug)]
+#[command(
+    name = "kerncijfer",
+    version,
+    about,
+    after_help = "Exit codes: 0 right, 1 mistakes in the publication, 2 the machine failed or the command was wrong."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Check everything, then write the site whole or not at all
+    Build {
+        /// Folder to write the site to
+        #[arg(long, value_name = "FOLDER", default_value = "public")]
+        out: PathBuf,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Check everything that build checks, write nothing
+    Check {
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Common {
+    /// Folder of the project, with its site.toml
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub(super) project: PathBuf,
+    /// Language of messages; left out: that of the site
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+    /// Print the diagnostics as JSON on stdout, for editors and CI
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print nothing but diagnostics
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum, Debug)]
+pub(super) enum Lang {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}

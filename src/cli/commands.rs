@@ -1,0 +1,164 @@
+//! Who does what was asked: thin layers over the library.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::{CommandFactory, Parser};
+
+use super::args::{Cli, Command, Common, Lang};
+use crate::diagnostic::{Language, Severity, render};
+use crate::emit;
+use crate::load;
+use crate::pipeline::{Build, Pipeline};
+use crate::source::Sources;
+
+/// Mistakes in the publication.
+const MISTAKES: u8 = 1;
+/// The machine failed, or the command was wrong.
+const FAILURE: u8 = 2;
+
+/// Does what the arguments ask, and returns the exit code: 0 right, 1 mistakes in the publication, 2 failure of the machine or of usage.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { FAILURE } else { 0 });
+        }
+    };
+    match cli.command {
+        Command::Build { out, common } => run(&common, Some(&out)),
+        Command::Check { common } => run(&common, None),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "kerncijfer", &mut std::io::stdout());
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Builds, tells of mistakes, and writes when there is somewhere to write and nothing is wrong.
+fn run(common: &Common, out: Option<&Path>) -> ExitCode {
+    let started = Instant::now();
+    let asked = common.lang.map(|lang| match lang {
+        Lang::Nl => Language::Dutch,
+        Lang::En => Language::English,
+    });
+    if let Some(out) = out
+        && let Err(error) = emit::check(out, &common.project)
+    {
+        return failure(&error, asked);
+    }
+    progress(common, asked, Say::Reading);
+    let sources = match load::load(&common.project) {
+        Ok(sources) => sources,
+        Err(error) => return failure(&error, asked),
+    };
+    progress(common, asked, Say::Building);
+    let build = Pipeline::default().run(&sources);
+    let language = asked.unwrap_or(build.language);
+    progress(common, asked, Say::Clear);
+    tell(&build, &sources, language, common);
+    if !build.is_sound() {
+        return ExitCode::from(MISTAKES);
+    }
+    if let Some(out) = out {
+        if let Err(error) = emit::emit(&build.output, out, &common.project) {
+            return failure(&error, Some(language));
+        }
+        if !common.quiet && !common.json {
+            let front = out.join("index.html");
+            say(&summary(&build, &front, started.elapsed(), language));
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Prints the diagnostics: as JSON on stdout, or for people on stderr with a last line that counts them.
+fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
+    if common.json {
+        let json = render::json(&build.diagnostics, sources, language);
+        let mut stdout = std::io::stdout().lock();
+        // Whoever reads may have gone; there is nobody left to tell.
+        let _ = writeln!(stdout, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
+        return;
+    }
+    let mut stderr = anstream::stderr().lock();
+    for diagnostic in &build.diagnostics {
+        let _ = writeln!(stderr, "{}\n", render::text(diagnostic, sources, language, true));
+    }
+    let count = |severity: Severity| build.diagnostics.iter().filter(|diagnostic| diagnostic.kind.severity() == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if errors + warnings > 0 {
+        let _ = writeln!(stderr, "{}", totals(errors, warnings, language));
+    } else if !common.quiet {
+        let _ = writeln!(stderr, "{}", pick(language, "Geen fouten gevonden.", "No mistakes found."));
+    }
+}
+
+fn totals(errors: usize, warnings: usize, language: Language) -> String {
+    match language {
+        Language::Dutch => {
+            let fouten = if errors == 1 { "fout" } else { "fouten" };
+            let waarschuwingen = if warnings == 1 { "waarschuwing" } else { "waarschuwingen" };
+            let end = if errors > 0 { " De site is niet geschreven." } else { "" };
+            format!("{errors} {fouten}, {warnings} {waarschuwingen}.{end}")
+        }
+        Language::English => {
+            let mistakes = if errors == 1 { "error" } else { "errors" };
+            let cautions = if warnings == 1 { "warning" } else { "warnings" };
+            let end = if errors > 0 { " The site was not written." } else { "" };
+            format!("{errors} {mistakes}, {warnings} {cautions}.{end}")
+        }
+    }
+}
+
+fn summary(build: &Build, front: &Path, took: Duration, language: Language) -> String {
+    let (files, time) = (build.output.len(), took.as_millis());
+    match language {
+        Language::Dutch => format!("{files} bestanden in {time} ms. De site begint bij {}", front.display()),
+        Language::English => format!("{files} files in {time} ms. The site starts at {}", front.display()),
+    }
+}
+
+/// What is going on, for someone who waits at a terminal.
+#[derive(Clone, Copy)]
+enum Say {
+    Reading,
+    Building,
+    Clear,
+}
+
+/// Shows what is going on, on a terminal only; silent in a pipe.
+fn progress(common: &Common, language: Option<Language>, say: Say) {
+    let stderr = std::io::stderr();
+    if common.quiet || common.json || !stderr.is_terminal() {
+        return;
+    }
+    let language = language.unwrap_or(Language::Dutch);
+    let text = match say {
+        Say::Reading => pick(language, "lezen …", "reading …"),
+        Say::Building => pick(language, "rekenen en opmaken …", "computing and rendering …"),
+        Say::Clear => "",
+    };
+    let _ = write!(stderr.lock(), "\r\x1b[K{text}");
+}
+
+/// Tells that the machine failed or the command was wrong.
+fn failure(error: &dyn std::error::Error, language: Option<Language>) -> ExitCode {
+    let word = pick(language.unwrap_or(Language::English), "fout", "error");
+    let _ = writeln!(anstream::stderr().lock(), "{word}: {error}");
+    ExitCode::from(FAILURE)
+}
+
+fn say(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+fn pick(language: Language, dutch: &'static str, english: &'static str) -> &'static str {
+    match language {
+        Language::Dutch => dutch,
+        Language::English => english,
+    }
+}

@@ -1,0 +1,6 @@
+//! The command line: what was asked, and who does it. The only place that prints: diagnostics to stderr, data to stdout.
+
+mod args;
+mod commands;
+
+pub use commands::main;

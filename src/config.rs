@@ -1,0 +1,258 @@
+//! `site.toml` and `edition.toml`: the publication, and one year of it. Valid by construction, never changed after parsing.
+
+use std::sync::Arc;
+
+use jiff::fmt::temporal::Pieces;
+
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::settings::{Document, Places, Reader, Text};
+use crate::source::Span;
+
+/// The publication.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Config {
+    /// Name of the publication.
+    pub(crate) title: String,
+    /// What it is, in one sentence.
+    pub(crate) description: String,
+    /// Full address of the site, with a slash at the end.
+    pub(crate) base_url: String,
+    /// The publishing body.
+    pub(crate) publisher: Publisher,
+    /// Language of editions that do not say otherwise, and of messages.
+    pub(crate) language: Language,
+    /// Name of the theme: a folder in `themes`.
+    pub(crate) theme: Text,
+    /// Year of the edition that the front door leads to.
+    pub(crate) current_edition: Text,
+    /// The licence of text and data.
+    pub(crate) licence: Licence,
+}
+
+/// The publishing body.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Publisher {
+    /// Its name.
+    pub(crate) name: String,
+    /// Full address of its own site; may be empty.
+    pub(crate) url: String,
+    /// Mail address for questions; may be empty.
+    pub(crate) contact: String,
+}
+
+/// An open licence, from a closed list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub(crate) enum Licence {
+    Cc0,
+    CcBy,
+    CcBySa,
+}
+
+impl Licence {
+    /// Every licence by its SPDX identifier, with its name and address.
+    const ALL: [(Licence, &'static str, &'static str, &'static str); 3] = [
+        (Licence::Cc0, "CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"),
+        (Licence::CcBy, "CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.nl"),
+        (Licence::CcBySa, "CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/deed.nl"),
+    ];
+
+    /// Reads an SPDX identifier.
+    pub(crate) fn parse(id: &str) -> Option<Self> {
+        Licence::ALL.iter().find(|(_, known, ..)| *known == id).map(|(licence, ..)| *licence)
+    }
+
+    /// SPDX identifier.
+    pub(crate) fn id(self) -> &'static str {
+        self.entry().1
+    }
+
+    /// Name for readers.
+    pub(crate) fn name(self) -> &'static str {
+        self.entry().2
+    }
+
+    /// Full address of its text.
+    pub(crate) fn url(self) -> &'static str {
+        self.entry().3
+    }
+
+    fn entry(self) -> &'static (Licence, &'static str, &'static str, &'static str) {
+        Licence::ALL.iter().find(|(licence, ..)| *licence == self).expect("every licence is on the list")
+    }
+}
+
+/// One year of the publication.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Edition {
+    /// Its year, which is the name of its folders and its address.
+    pub(crate) year: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// Its version, counted from 1.
+    pub(crate) version: u32,
+    /// Moment of publication, as written: ISO 8601 with an offset.
+    pub(crate) published_at: String,
+    /// Day of publication: year, month, day.
+    pub(crate) published_on: (i16, i8, i8),
+    /// The period it is about, in words.
+    pub(crate) period: String,
+    /// Its language.
+    pub(crate) language: Language,
+    /// The licence of its text and data.
+    pub(crate) licence: Licence,
+}
+
+/// Reads `site.toml`. Errors: S001 to S005, S008.
+pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
+    let mut reader = document.reader(&mut diagnostics);
+    let title = reader.required_text("title");
+    let description = reader.required_text("description");
+    let base_url = reader.required_text("base_url").and_then(|url| base_url(&mut reader, url));
+    let language = language(&mut reader);
+    let theme = reader.required_text("theme");
+    let current_edition = reader.required_text("current_edition");
+    let licence = licence(&mut reader);
+    if !reader.has("publisher") {
+        let span = reader.span().clone();
+        reader.report(Kind::MissingKey { key: "publisher".into() }, span);
+    }
+    let publisher = reader.table("publisher", |reader| {
+        let name = reader.required_text("name").map(|text| text.value).unwrap_or_default();
+        let url = reader.text("url").map(|text| text.value).unwrap_or_default();
+        let contact = reader.text("contact").map(|text| text.value).unwrap_or_default();
+        Publisher { name, url, contact }
+    });
+    reader.finish();
+    let config = (|| {
+        Some(Config {
+            title: title?.value,
+            description: description?.value,
+            base_url: base_url?,
+            publisher: publisher?,
+            language: language.unwrap_or(Language::Dutch),
+            theme: theme?,
+            current_edition: current_edition?,
+            licence: licence.unwrap_or(Licence::Cc0),
+        })
+    })();
+    (config, diagnostics)
+}
+
+/// Reads `edition.toml` of a year. Errors: S001 to S006, S019.
+pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) -> (Option<Edition>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
+    let mut reader = document.reader(&mut diagnostics);
+    let title = reader.required_text("title");
+    let version = if reader.has("version") { reader.whole("version", 1, 999) } else { Some(1) };
+    if !reader.has("published_at") {
+        let span = reader.span().clone();
+        reader.report(Kind::MissingKey { key: "published_at".into() }, span);
+    }
+    let published = reader.date_time("published_at").and_then(|(text, span)| moment(&mut reader, text, span));
+    let period = reader.required_text("period");
+    let language = language(&mut reader);
+    let licence = licence(&mut reader);
+    reader.finish();
+    let edition = (|| {
+        let (published_at, published_on) = published?;
+        Some(Edition {
+            year: year.to_owned(),
+            title: title?.value,
+            version: u32::try_from(version?).ok()?,
+            published_at,
+            published_on,
+            period: period?.value,
+            language: language.unwrap_or(config.language),
+            licence: licence.unwrap_or(config.licence),
+        })
+    })();
+    (edition, diagnostics)
+}
+
+fn language(reader: &mut Reader<'_>) -> Option<Language> {
+    reader.choice("language", &["nl", "en"]).map(|position| [Language::Dutch, Language::English][position])
+}
+
+fn licence(reader: &mut Reader<'_>) -> Option<Licence> {
+    let known = Licence::ALL.map(|(_, id, ..)| id);
+    reader.choice("licence", &known).map(|position| Licence::ALL[position].0)
+}
+
+/// A base URL is `http(s)://host[:port]/path/` without user, query or fragment; a missing slash at the end is added.
+fn base_url(reader: &mut Reader<'_>, url: Text) -> Option<String> {
+    let rest = url.value.strip_prefix("https://").or_else(|| url.value.strip_prefix("http://"));
+    let good = rest.is_some_and(|rest| {
+        let host = rest.split('/').next().unwrap_or_default();
+        let path = &rest[host.len()..];
+        let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':');
+        !host.is_empty()
+            && host.chars().all(name)
+            && path.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/".contains(c))
+            && !path.contains("//")
+            && !path.contains("..")
+    });
+    if !good {
+        reader.report(Kind::BadBaseUrl { value: url.value }, url.span);
+        return None;
+    }
+    Some(if url.value.ends_with('/') { url.value } else { format!("{}/", url.value) })
+}
+
+/// A moment has a date, a time and an offset, and lies between 1980 and 2107: what a zip file can hold.
+fn moment(reader: &mut Reader<'_>, text: String, span: Span) -> Option<(String, (i16, i8, i8))> {
+    let pieces = Pieces::parse(&text).ok().filter(|pieces| pieces.time().is_some() && pieces.offset().is_some());
+    let date = pieces.map(|pieces| pieces.date()).filter(|date| (1980..=2107).contains(&date.year()));
+    let Some(date) = date else {
+        reader.report(Kind::BadDate { key: "published_at".into(), value: text }, span);
+        return None;
+    };
+    Some((text, (date.year(), date.month(), date.day())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SITE: &str = "title = \"T\"\ndescription = \"D\"\nbase_url = \"https://voorbeeld.nl\"\ntheme = \"basis\"\ncurrent_edition = \"2023\"\n[publisher]\nname = \"P\"\n";
+
+    fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
+        diagnostics.iter().map(|diagnostic| diagnostic.kind.code()).collect()
+    }
+
+    #[test]
+    fn a_site_has_a_base_url_with_a_slash() {
+        let (config, diagnostics) = site(&Arc::from("site.toml"), SITE);
+        assert_eq!(codes(&diagnostics), [""; 0]);
+        assert_eq!(config.unwrap().base_url, "https://voorbeeld.nl/");
+        for wrong in
+            ["ftp://voorbeeld.nl", "https://", "https://a@b.nl/", "https://b.nl/?x", "https://b.nl/../x", "voorbeeld.nl", "https://b.nl/ "]
+        {
+            let (_, diagnostics) = site(&Arc::from("site.toml"), &SITE.replace("https://voorbeeld.nl", wrong));
+            assert_eq!(codes(&diagnostics), ["S008"], "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_moment_has_a_zone_and_a_possible_date() {
+        let config = site(&Arc::from("site.toml"), SITE).0.unwrap();
+        let of = |moment: &str| {
+            let text = format!("title = \"T\"\nperiod = \"2023\"\npublished_at = {moment}\n");
+            edition(&Arc::from("content/2023/edition.toml"), &text, "2023", &config)
+        };
+        assert_eq!(of("2024-05-15T12:00:00+02:00").0.unwrap().published_on, (2024, 5, 15));
+        assert_eq!(of("2024-05-15T23:30:00-10:00").0.unwrap().published_on, (2024, 5, 15));
+        for (wrong, code) in [
+            ("2024-05-15", "S006"),
+            ("2024-05-15T12:00:00", "S006"),
+            ("1601-01-01T00:00:00Z", "S006"),
+            ("\"2024\"", "S003"),
+            ("2027-02-29T00:00:00Z", "S001"),
+        ] {
+            assert_eq!(codes(&of(wrong).1).first(), Some(&code), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Blocks: a fence with TOML inside, such as `tabel` and `kerncijfers`. Read here, bound and computed in `shortcode`.
+
+use std::ops::Range;
+
+use super::chapter::{Call, CallKind, Linking, Piece};
+use super::formula::{self, Formula, Selection};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::html;
+use crate::settings::{Document, Places, Reader, Text};
+use crate::source::Span;
+
+/// What a fence is, by its first word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Fence {
+    /// A table of data.
+    Table,
+    /// Cards with key figures.
+    KeyFigures,
+    /// Code that is only shown.
+    Code,
+}
+
+const BLOCKS: [(Fence, &str, &str); 2] = [(Fence::Table, "tabel", "table"), (Fence::KeyFigures, "kerncijfers", "key-figures")];
+
+/// Languages of code that a fence may name; only shown, never run.
+const LANGUAGES: [&str; 12] = ["text", "toml", "csv", "json", "python", "r", "sql", "bash", "sh", "html", "css", "markdown"];
+
+impl Fence {
+    /// Reads the word behind the opening of a fence. Errors: M008.
+    pub(super) fn parse(info: &str) -> Result<Self, Kind> {
+        let word = info.split_whitespace().next().unwrap_or_default();
+        if let Some((fence, ..)) = BLOCKS.iter().find(|(_, dutch, english)| *dutch == word || *english == word) {
+            return Ok(*fence);
+        }
+        if word.is_empty() || LANGUAGES.contains(&word) {
+            return Ok(Fence::Code);
+        }
+        let known: Vec<String> =
+            BLOCKS.iter().flat_map(|(_, dutch, english)| [*dutch, *english]).chain(LANGUAGES).map(str::to_owned).collect();
+        Err(Kind::UnknownBlock { name: word.to_owned(), nearest: nearest(word, known.iter().map(String::as_str)), known })
+    }
+}
+
+/// A table as it is asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TableBlock {
+    /// The dataset.
+    pub(crate) data: Selection,
+    /// Where `data` stands.
+    pub(crate) data_places: Places,
+    /// The measures shown; empty for all.
+    pub(crate) measures: Vec<Text>,
+    /// The dimensions in the rows; empty for the first.
+    pub(crate) rows: Vec<Text>,
+    /// The dimension in the columns.
+    pub(crate) columns: Option<Text>,
+    /// Values of dimensions: what is fixed, or what is shown.
+    pub(crate) filters: Vec<(Text, Vec<Text>)>,
+    /// The column to sort by.
+    pub(crate) sort: Option<Text>,
+    /// How many rows are shown.
+    pub(crate) top: Option<usize>,
+    /// Is the total shown?
+    pub(crate) total: bool,
+    /// The caption.
+    pub(crate) title: String,
+    /// A note below the table.
+    pub(crate) note: Option<String>,
+}
+
+/// Cards as they are asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct CardsBlock {
+    /// Title above the cards; may be empty.
+    pub(crate) title: String,
+    /// The cards.
+    pub(crate) cards: Vec<Card>,
+}
+
+/// A card.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Card {
+    /// Position of the call of its figure.
+    pub(crate) figure: usize,
+    /// What it is.
+    pub(crate) label: Vec<Piece>,
+    /// How it changed; may be empty.
+    pub(crate) change: Vec<Piece>,
+    /// Position of its link in the chapter.
+    pub(crate) link: Option<usize>,
+    /// The words of the link.
+    pub(crate) link_text: String,
+}
+
+/// Reads a `tabel` block. Errors: S001 to S005, F001.
+pub(super) fn table(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> Option<TableBlock> {
+    let document = Document::parse(text, places.clone(), diagnostics);
+    let mut reader = document.reader(diagnostics);
+    let data = reader.required_text("data");
+    let measures = reader.text_or_texts("measures");
+    let rows = reader.text_or_texts("rows");
+    let columns = reader.text("columns");
+    let filters = reader.text_table("where");
+    let sort = reader.text("sort");
+    let top = reader.whole("top", 1, 10_000).and_then(|top| usize::try_from(top).ok());
+    let total = reader.flag("total").unwrap_or(true);
+    let title = reader.required_text("title");
+    let note = reader.text("note").map(|text| text.value);
+    reader.finish();
+    let (data, title) = (data?, title?.value);
+    match formula::parse_dataset(&data.value) {
+        Ok(selection) => {
+            Some(TableBlock { data: selection, data_places: data.places, measures, rows, columns, filters, sort, top, total, title, note })
+        }
+        Err((kind, range)) => {
+            diagnostics.push(Diagnostic::new(kind, data.places.span(range)));
+            None
+        }
+    }
+}
+
+/// What a `kerncijfers` block adds to its chapter besides itself.
+#[derive(Default)]
+pub(super) struct CardParts {
+    /// Calls, counted from `first_call`.
+    pub(super) calls: Vec<Call>,
+    /// Links, counted from `first_link`.
+    pub(super) links: Vec<Text>,
+}
+
+/// Reads a `kerncijfers` block; new calls and links are counted from the given positions. Errors: S001 to S005, F codes, M003.
+pub(super) fn cards(
+    text: &str,
+    places: &Places,
+    first_call: usize,
+    first_link: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Option<CardsBlock>, CardParts) {
+    let document = Document::parse(text, places.clone(), diagnostics);
+    let mut reader = document.reader(diagnostics);
+    let mut parts = CardParts::default();
+    let title = reader.text("title").map(|text| text.value).unwrap_or_default();
+    let span = reader.span().clone();
+    if !reader.has("cards") {
+        reader.report(Kind::MissingKey { key: "cards".into() }, span);
+    }
+    let cards = reader.tables("cards", |reader| card(reader, &mut parts, first_call, first_link));
+    reader.finish();
+    let cards: Option<Vec<Card>> = cards.into_iter().collect();
+    (cards.filter(|cards| !cards.is_empty()).map(|cards| CardsBlock { title, cards }), parts)
+}
+
+fn card(reader: &mut Reader<'_>, parts: &mut CardParts, first_call: usize, first_link: usize) -> Option<Card> {
+    let figure = reader.required_text("figure");
+    let label = reader.required_text("label");
+    let change = reader.text("change");
+    let link = reader.text("link");
+    let link_text = reader.text("link_text").map(|text| text.value);
+    if link.is_some() && link_text.is_none() {
+        let span = reader.span().clone();
+        reader.report(Kind::MissingKey { key: "link_text".into() }, span);
+    }
+    let figure = figure.map(|text| {
+        // The key says that it is a formula, so that it needs neither backticks nor `=`.
+        let formula = match formula::parse(&format!("={}", text.value)) {
+            Ok(formula) => Some(formula),
+            Err((kind, range)) => {
+                reader.report(kind, text.places.span(range.start.saturating_sub(1)..range.end.saturating_sub(1)));
+                None
+            }
+        };
+        let formula = formula.map(shift_back);
+        push(parts, first_call, formula, text.places.clone(), text.span.clone())
+    });
+    let label = label.map(|text| inline(reader, parts, first_call, &text));
+    let change = change.map(|text| inline(reader, parts, first_call, &text)).unwrap_or_default();
+    let link = link.map(|text| {
+        parts.links.push(text);
+        first_link + parts.links.len() - 1
+    });
+    Some(Card { figure: figure?, label: label?, change, link, link_text: link_text.unwrap_or_default() })
+}
+
+/// Undoes the `=` that was put before the text, in all ranges.
+fn shift_back(mut formula: Formula) -> Formula {
+    fn back(range: &mut Range<usize>) {
+        *range = range.start.saturating_sub(1)..range.end.saturating_sub(1);
+    }
+    fn walk(expr: &mut formula::Expr) {
+        back(&mut expr.range);
+        match &mut expr.kind {
+            formula::ExprKind::Call(_, args) => args.iter_mut().for_each(walk),
+            formula::ExprKind::Binary(_, left, right) => [left, right].into_iter().for_each(|side| walk(side)),
+            formula::ExprKind::Negate(inner) => walk(inner),
+            formula::ExprKind::Select(selection) => {
+                back(&mut selection.dataset.range);
+                selection.edition.iter_mut().chain(&mut selection.measure).for_each(|named| back(&mut named.range));
+                for selector in selection.selectors.iter_mut().flatten() {
+                    back(&mut selector.range);
+                    selector.dimension.iter_mut().for_each(|named| back(&mut named.range));
+                }
+            }
+            formula::ExprKind::Name(_) | formula::ExprKind::Label(_) | formula::ExprKind::Constant(_) | formula::ExprKind::Given(_) => {}
+        }
+    }
+    walk(&mut formula.expr);
+    formula.options.iter_mut().for_each(|(_, range)| back(range));
+    formula
+}
+
+fn push(parts: &mut CardParts, first_call: usize, formula: Option<Formula>, places: Places, span: Span) -> usize {
+    parts.calls.push(Call { kind: CallKind::Figure(formula), places, span });
+    first_call + parts.calls.len() - 1
+}
+
+/// Reads a text in which formulas stand between backticks; nothing else in it has a meaning. Errors: M003 and those of formulas.
+fn inline(reader: &mut Reader<'_>, parts: &mut CardParts, first_call: usize, text: &Text) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text.value[at..].find('`').map(|offset| at + offset) {
+        pieces.push(Piece::Html(html::escape(&text.value[at..open])));
+        let Some(close) = text.value[open + 1..].find('`').map(|offset| open + 1 + offset) else {
+            reader.report(Kind::LoneBacktick, text.places.span(open..open + 1));
+            return pieces;
+        };
+        let inside = open + 1..close;
+        let places = text.places.from(inside.start);
+        let formula = match formula::parse(&text.value[inside.clone()]) {
+            Ok(formula) => Some(formula),
+            Err((kind, range)) => {
+                reader.report(kind, places.span(range));
+                None
+            }
+        };
+        let call = push(parts, first_call, formula, places, text.places.span(open..close + 1));
+        pieces.push(Piece::Figure(call, Linking::Link));
+        at = close + 1;
+    }
+    pieces.push(Piece::Html(html::escape(&text.value[at..])));
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    #[test]
+    fn cards_hold_formulas_in_their_words() {
+        let text = "[[cards]]\nfigure = \"fte[Totaal, 2023]\"\nlabel = \"werkten er, `= fte[AZ, 2023]` bij AZ\"\n";
+        let mut diagnostics = Vec::new();
+        let places = Places::slice(&Arc::from("a.md"), 0);
+        let (block, parts) = cards(text, &places, 4, 0, &mut diagnostics);
+        assert_eq!(diagnostics, []);
+        let card = &block.unwrap().cards[0];
+        assert_eq!((card.figure, card.label.len(), parts.calls.len()), (4, 3, 2));
+        let CallKind::Figure(Some(formula)) = &parts.calls[0].kind else { panic!("a figure") };
+        assert_eq!(&text[parts.calls[0].places.span(formula.expr.range.clone()).range()], "fte[Totaal, 2023]");
+    }
+
+    #[test]
+    fn an_unknown_fence_gets_the_nearest_name() {
+        assert!(matches!(Fence::parse("tabbel"), Err(Kind::UnknownBlock { nearest: Some(name), .. }) if name == "tabel"));
+        assert_eq!(Fence::parse("python"), Ok(Fence::Code));
+        assert_eq!(Fence::parse(""), Ok(Fence::Code));
+    }
+}

@@ -1,0 +1,108 @@
+//! The head of a chapter: TOML between two lines of `+++`.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::settings::{Document, Places, Text};
+use crate::source::Span;
+
+/// What the head of a chapter says.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct FrontMatter {
+    /// Title: the `h1` of the page.
+    pub(crate) title: String,
+    /// Short title for menus.
+    pub(crate) short: String,
+    /// Address of the page; never changes. `None` for the front page of an edition.
+    pub(crate) id: Option<Text>,
+    /// What the chapter is about, in a sentence or two.
+    pub(crate) description: String,
+    /// Is it left out of a published site?
+    pub(crate) draft: bool,
+}
+
+/// Names that the program uses as addresses within an edition.
+const RESERVED: [&str; 8] = ["data", "cijfers", "begrippen", "zoeken", "assets", "images", "index", "schema"];
+
+/// Reads the head of a chapter; returns it with the offset at which the text behind it starts.
+/// Errors: M001, M002, S001 to S007, S017, S018.
+pub(crate) fn parse(file: &Arc<str>, text: &str, is_front: bool, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
+    let first_line = text.find('\n').unwrap_or(text.len());
+    if text[..first_line].trim_end() != "+++" {
+        diagnostics.push(Diagnostic::new(Kind::FrontMatterMissing, Span::new(file, 0..first_line)));
+        return (FrontMatter::default(), 0);
+    }
+    let start = (first_line + 1).min(text.len());
+    let Some((end, body)) = closing_line(text, start) else {
+        diagnostics.push(Diagnostic::new(Kind::FrontMatterUnclosed, Span::new(file, 0..first_line)));
+        return (FrontMatter::default(), text.len());
+    };
+    let document = Document::parse(&text[start..end], Places::slice(file, start), diagnostics);
+    let mut reader = document.reader(diagnostics);
+    let title = reader.required_text("title").map(|text| text.value).unwrap_or_default();
+    let short = reader.text("short").map(|text| text.value);
+    let description = reader.text("description").map(|text| text.value).unwrap_or_default();
+    let draft = reader.flag("draft").unwrap_or(false);
+    let id = if is_front { None } else { reader.required_text("id") };
+    reader.finish();
+    if let Some(id) = &id {
+        if !is_id(&id.value) {
+            diagnostics.push(Diagnostic::new(Kind::BadId { value: id.value.clone() }, id.span.clone()));
+        } else if RESERVED.contains(&id.value.as_str()) || is_version(&id.value) {
+            diagnostics.push(Diagnostic::new(Kind::ReservedId { id: id.value.clone() }, id.span.clone()));
+        }
+    }
+    let short = short.unwrap_or_else(|| title.clone());
+    (FrontMatter { title, short, id, description, draft }, body)
+}
+
+/// Is it an address: `[a-z0-9-]`, 1 to 80 characters?
+pub(crate) fn is_id(text: &str) -> bool {
+    (1..=80).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// `v1`, `v2`: the permanent addresses of versions.
+fn is_version(id: &str) -> bool {
+    id.strip_prefix('v').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The next line that is `+++`: its start and the start of the line behind it.
+fn closing_line(text: &str, start: usize) -> Option<(usize, usize)> {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let mut diagnostics = Vec::new();
+        parse(&Arc::from("content/2023/01-a.md"), text, false, &mut diagnostics);
+        diagnostics.iter().map(|diagnostic| diagnostic.kind.code()).collect()
+    }
+
+    #[test]
+    fn reads_a_head() {
+        let mut diagnostics = Vec::new();
+        let text = "+++\ntitle = \"Personeel\"\nid = \"personeel\"\n+++\nTekst\n";
+        let (front, body) = parse(&Arc::from("content/2023/01-a.md"), text, false, &mut diagnostics);
+        assert_eq!(diagnostics, []);
+        assert_eq!((front.title.as_str(), front.id.unwrap().value.as_str(), &text[body..]), ("Personeel", "personeel", "Tekst\n"));
+    }
+
+    #[test]
+    fn every_mistake_in_a_head_is_told() {
+        assert_eq!(codes("Tekst"), ["M001"]);
+        assert_eq!(codes("+++\ntitle = \"x\"\n"), ["M002"]);
+        assert_eq!(codes("+++\ntilte = \"x\"\nid = \"A b\"\ndraft = 1\n+++\n"), ["S004", "S003", "S002", "S007"]);
+        assert_eq!(codes("+++\ntitle = \"x\"\nid = \"data\"\n+++\n"), ["S017"]);
+        assert_eq!(codes("+++\ntitle: x\n+++\n"), ["S001", "S004", "S004"]);
+    }
+}

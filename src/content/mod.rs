@@ -1,0 +1,11 @@
+//! The content folder: chapters in Markdown to [`chapter::Chapter`], HTML with typed holes.
+
+pub(crate) mod block;
+pub(crate) mod chapter;
+pub(crate) mod formula;
+pub(crate) mod formula_words;
+pub(crate) mod front_matter;
+pub(crate) mod image;
+pub(crate) mod markdown;
+mod places;
+mod writer;

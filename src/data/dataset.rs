@@ -1,0 +1,492 @@
+//! A dataset: the cells of a CSV as exact numbers with status and place, under the values of its dimensions.
+//!
+//! Both layouts, long and wide, end up the same: rows in the order of the file, each with one value for each dimension and one cell for each
+//! measure. Looking cells up is the work of `shortcode::select`, downloads that of `export`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::constraint;
+use super::csv::{self, Fault, Field, Record};
+use super::schema::{CsvFormat, Dimension, DimensionKind, Measure, Schema, Status};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::number::Number;
+use crate::source::Span;
+
+/// The most cells in one CSV; our own choice.
+const MOST_CELLS: usize = 20_000_000;
+
+/// A dataset.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Dataset {
+    /// Its name: that of its files, and its address.
+    pub(crate) id: String,
+    /// The edition it belongs to.
+    pub(crate) edition: String,
+    /// Its description.
+    pub(crate) schema: Schema,
+    /// For each dimension its values in order of display.
+    pub(crate) values: Vec<Vec<String>>,
+    /// In order of the file.
+    pub(crate) rows: Vec<Row>,
+    index: BTreeMap<Vec<usize>, usize>,
+}
+
+/// One combination of dimension values.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Row {
+    /// For each dimension the position in [`Dataset::values`].
+    pub(crate) key: Vec<usize>,
+    /// For each measure its cell.
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Cell {
+    /// The exact number, in the unit and scale of the measure; `None` when the status says that there is none.
+    pub(crate) number: Option<Number>,
+    /// The number as it is published: canonical, with every decimal that was delivered; empty when there is none.
+    pub(crate) text: String,
+    /// What is special about it.
+    pub(crate) status: Status,
+    /// Where it stands in the CSV.
+    pub(crate) span: Span,
+}
+
+impl Dataset {
+    /// Returns the row with these positions, one for each dimension.
+    pub(crate) fn row(&self, key: &[usize]) -> Option<&Row> {
+        self.index.get(key).map(|position| &self.rows[*position])
+    }
+
+    /// Returns the position of a dimension value; spaces of any kind are equal, text is compared in NFC.
+    pub(crate) fn position(&self, dimension: usize, value: &str) -> Option<usize> {
+        let value = canonical(value);
+        self.values[dimension].iter().position(|known| *known == value)
+    }
+
+    /// Returns the position of the total of a dimension, if it has one.
+    pub(crate) fn total(&self, dimension: usize) -> Option<usize> {
+        self.schema.dimensions[dimension].total.as_ref().and_then(|total| self.position(dimension, total))
+    }
+
+    /// Returns the key of a row in words, such as `Totaal, 2023`.
+    pub(crate) fn key_text(&self, key: &[usize]) -> String {
+        self.key_values(key).join(", ")
+    }
+
+    /// Returns the values of a key.
+    pub(crate) fn key_values(&self, key: &[usize]) -> Vec<&str> {
+        key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()).collect()
+    }
+
+    /// Returns the address of a cell on the page of the dataset, such as `Totaal-2023.fte`; white space is written as `_`.
+    pub(crate) fn cell_id(&self, key: &[usize], measure: usize) -> String {
+        format!("{}.{}", self.row_id(key), self.schema.measures[measure].name)
+    }
+
+    /// Returns the address of a row on the page of the dataset, such as `Totaal-2023`.
+    pub(crate) fn row_id(&self, key: &[usize]) -> String {
+        self.key_values(key).join("-").replace(char::is_whitespace, "_")
+    }
+
+    /// Returns the years that the dataset is about, first and last; empty when it does not say.
+    pub(crate) fn period(&self) -> (String, String) {
+        let time = self.schema.dimensions.iter().position(Dimension::is_time);
+        match time {
+            Some(time) => {
+                let mut values: Vec<&String> = self.values[time].iter().collect();
+                values.sort();
+                (values.first().map_or(String::new(), |v| (*v).clone()), values.last().map_or(String::new(), |v| (*v).clone()))
+            }
+            None => {
+                let period = self.schema.period.clone().unwrap_or_default();
+                (period.clone(), period)
+            }
+        }
+    }
+}
+
+/// Reads a CSV with its schema. A dataset comes back even when cells are wrong, so that no later mistake hides; then there are diagnostics.
+pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema: &Schema) -> (Option<Dataset>, Vec<Diagnostic>) {
+    let mut builder =
+        Builder { file, schema, diagnostics: Vec::new(), values: vec![Vec::new(); schema.dimensions.len()], rows: Vec::new() };
+    let (records, faults) = csv::records(text, schema.csv.delimiter);
+    for fault in faults {
+        let (kind, range) = match fault {
+            Fault::Unclosed(range) => (Kind::UnclosedQuote, range),
+            Fault::Stray(range) => (Kind::StrayQuote, range),
+        };
+        builder.report(kind, range);
+    }
+    if let Some(at) = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
+        builder.report(Kind::ControlCharacter, at..at + 1);
+    }
+    let Some((header, rows)) = records.split_first() else {
+        builder.report(Kind::EmptyCsv { header_only: false }, 0..0);
+        return (None, builder.diagnostics);
+    };
+    if rows.is_empty() {
+        builder.report(Kind::EmptyCsv { header_only: true }, header.range());
+        return (None, builder.diagnostics);
+    }
+    if rows.len().saturating_mul(header.fields.len()) > MOST_CELLS {
+        builder.report(Kind::TooManyCells { limit: MOST_CELLS }, header.range());
+        return (None, builder.diagnostics);
+    }
+    let Some(columns) = builder.columns(header) else { return (None, builder.diagnostics) };
+    let mut spans: BTreeMap<Vec<usize>, Span> = BTreeMap::new();
+    for record in rows {
+        builder.record(header, record, &columns, &mut spans);
+    }
+    let dataset = builder.finish(id, edition);
+    let mut diagnostics = dataset.1;
+    let dataset = dataset.0;
+    if diagnostics.is_empty() {
+        diagnostics = constraint::check(&dataset);
+    }
+    (Some(dataset), diagnostics)
+}
+
+/// What the columns of a CSV are.
+struct Columns {
+    /// For each dimension its column; in a wide layout `None` for the dimension in the header.
+    dimensions: Vec<Option<usize>>,
+    /// Long: for each measure its column, and that of its status.
+    measures: Vec<(usize, Option<usize>)>,
+    /// Wide: for each column of cells its value, its column, and that of its status.
+    wide: Vec<(String, usize, Option<usize>)>,
+}
+
+struct Builder<'a> {
+    file: &'a Arc<str>,
+    schema: &'a Schema,
+    diagnostics: Vec<Diagnostic>,
+    values: Vec<Vec<String>>,
+    rows: Vec<Row>,
+}
+
+impl Builder<'_> {
+    fn report(&mut self, kind: Kind, range: std::ops::Range<usize>) {
+        self.diagnostics.push(Diagnostic::new(kind, Span::new(self.file, range)));
+    }
+
+    /// Finds what each column is; `None` when the rows cannot be read with this header.
+    fn columns(&mut self, header: &Record<'_>) -> Option<Columns> {
+        let names: Vec<String> = header.fields.iter().map(|field| canonical(&field.text)).collect();
+        for (position, (name, field)) in names.iter().zip(&header.fields).enumerate() {
+            if name.is_empty() {
+                self.report(Kind::EmptyColumnName, field.range.clone());
+            } else if let Some(first) = names[..position].iter().position(|other| other == name) {
+                let other = Span::new(self.file, header.fields[first].range.clone());
+                let span = Span::new(self.file, field.range.clone());
+                self.diagnostics.push(Diagnostic::new(Kind::DuplicateColumn { name: name.clone() }, span).with_other(other));
+            }
+        }
+        let mut used = vec![false; names.len()];
+        let mut find = |name: &str| {
+            let position = names.iter().position(|known| known == name);
+            if let Some(position) = position {
+                used[position] = true;
+            }
+            position
+        };
+        let wide_dimension = self.schema.csv.columns.as_deref();
+        let mut missing = Vec::new();
+        let dimensions: Vec<Option<usize>> = self
+            .schema
+            .dimensions
+            .iter()
+            .map(|dimension| {
+                if Some(dimension.name.as_str()) == wide_dimension {
+                    return None;
+                }
+                let position = find(&dimension.name);
+                if position.is_none() {
+                    missing.push(dimension.name.clone());
+                }
+                position
+            })
+            .collect();
+        let mut measures = Vec::new();
+        if wide_dimension.is_none() {
+            for measure in &self.schema.measures {
+                let status = find(&format!("{}_status", measure.name));
+                match find(&measure.name) {
+                    Some(position) => measures.push((position, status)),
+                    None => missing.push(measure.name.clone()),
+                }
+            }
+        }
+        let mut wide = Vec::new();
+        for (position, name) in names.iter().enumerate() {
+            if !used[position] && wide_dimension.is_some() && !name.ends_with("_status") {
+                wide.push((name.clone(), position, names.iter().position(|other| *other == format!("{name}_status"))));
+            }
+        }
+        for (name, position, status) in &wide {
+            used[*position] = true;
+            if let Some(status) = status {
+                used[*status] = true;
+            }
+            let dimension = self.schema.dimensions.iter().find(|dimension| Some(dimension.name.as_str()) == wide_dimension);
+            if let Some(dimension) = dimension {
+                self.check_value(dimension, name, header.fields[*position].range.clone());
+            }
+        }
+        let unknown: Vec<usize> = (0..names.len()).filter(|position| !used[*position] && !names[*position].is_empty()).collect();
+        for name in &missing {
+            let candidates: Vec<String> = unknown.iter().map(|position| names[*position].clone()).collect();
+            let kind = Kind::MissingColumn {
+                name: name.clone(),
+                nearest: nearest(name, candidates.iter().map(String::as_str)),
+                known: names.clone(),
+            };
+            self.report(kind, header.range());
+        }
+        for position in unknown {
+            // A renamed column is one mistake: told as the column that is missing, when nothing else is.
+            if missing.is_empty() {
+                let known: Vec<String> =
+                    self.schema.dimensions.iter().map(|d| &d.name).chain(self.schema.measures.iter().map(|m| &m.name)).cloned().collect();
+                let kind = Kind::UnknownColumn {
+                    name: names[position].clone(),
+                    nearest: nearest(&names[position], known.iter().map(String::as_str)),
+                    known,
+                };
+                self.report(kind, header.fields[position].range.clone());
+            }
+        }
+        missing.is_empty().then_some(Columns { dimensions, measures, wide })
+    }
+
+    fn record(&mut self, header: &Record<'_>, record: &Record<'_>, columns: &Columns, spans: &mut BTreeMap<Vec<usize>, Span>) {
+        if record.fields.len() != header.fields.len() {
+            let kind = Kind::RaggedRow { line: record.line, expected: header.fields.len(), found: record.fields.len() };
+            self.report(kind, record.range());
+            return;
+        }
+        let mut key = Vec::with_capacity(columns.dimensions.len());
+        for (position, column) in columns.dimensions.iter().enumerate() {
+            match column {
+                Some(column) => key.push(self.value(position, &record.fields[*column])),
+                None => key.push(0),
+            }
+        }
+        if columns.wide.is_empty() {
+            let cells = columns
+                .measures
+                .iter()
+                .map(|(column, status)| self.cell(&record.fields[*column], status.map(|status| &record.fields[status])))
+                .collect();
+            self.row(key, cells, Span::new(self.file, record.range()), spans);
+        } else {
+            let dimension = columns.dimensions.iter().position(Option::is_none).unwrap_or(0);
+            for (name, column, status) in &columns.wide {
+                let cell = self.cell(&record.fields[*column], status.map(|status| &record.fields[status]));
+                let mut key = key.clone();
+                key[dimension] = intern(&mut self.values[dimension], name);
+                let span = cell.span.clone();
+                self.row(key, vec![cell], span, spans);
+            }
+        }
+    }
+
+    fn row(&mut self, key: Vec<usize>, cells: Vec<Cell>, span: Span, spans: &mut BTreeMap<Vec<usize>, Span>) {
+        if let Some(first) = spans.get(&key) {
+            let names: Vec<&str> = key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()).collect();
+            let kind = Kind::DuplicateKey { key: names.join(", ") };
+            self.diagnostics.push(Diagnostic::new(kind, span).with_other(first.clone()));
+            return;
+        }
+        spans.insert(key.clone(), span);
+        self.rows.push(Row { key, cells });
+    }
+
+    fn value(&mut self, dimension: usize, field: &Field<'_>) -> usize {
+        let value = canonical(&field.text);
+        let schema = self.schema;
+        self.check_value(&schema.dimensions[dimension], &value, field.range.clone());
+        intern(&mut self.values[dimension], &value)
+    }
+
+    fn check_value(&mut self, dimension: &Dimension, value: &str, range: std::ops::Range<usize>) {
+        if value.is_empty() {
+            self.report(Kind::EmptyKey { dimension: dimension.name.clone() }, range);
+        } else if !dimension.codes.is_empty()
+            && !dimension.codes.iter().any(|code| canonical(code) == value)
+            && dimension.total.as_deref() != Some(value)
+        {
+            let nearest = nearest(value, dimension.codes.iter().map(String::as_str));
+            self.report(Kind::NotInCodes { value: value.to_owned(), dimension: dimension.name.clone(), nearest }, range);
+        } else if !is_time(dimension.kind, value) && dimension.total.as_deref() != Some(value) {
+            self.report(Kind::NotATime { value: value.to_owned(), quarter: dimension.kind == DimensionKind::Quarter }, range);
+        } else if is_spreadsheet_formula(value) {
+            self.report(Kind::SpreadsheetFormula { value: value.to_owned() }, range);
+        }
+    }
+
+    fn cell(&mut self, field: &Field<'_>, status: Option<&Field<'_>>) -> Cell {
+        let format = &self.schema.csv;
+        let span = Span::new(self.file, field.range.clone());
+        let text = field.text.trim();
+        let declared = status.map(|field| (canonical(&field.text), field)).filter(|(name, _)| !name.is_empty());
+        let declared = declared.and_then(|(name, field)| {
+            let status = Status::parse(&name);
+            if status.is_none() {
+                let known = Status::NAMES.map(|(name, _)| name);
+                let kind = Kind::NotAllowed {
+                    key: "status".into(),
+                    nearest: nearest(&name, known),
+                    value: name,
+                    known: known.map(str::to_owned).to_vec(),
+                };
+                self.diagnostics.push(Diagnostic::new(kind, Span::new(self.file, field.range.clone())));
+            }
+            status.map(|status| (status, field))
+        });
+        let marker = format.markers.get(text).copied();
+        let number = if text.is_empty() || marker.is_some_and(|marker| !marker.has_number()) { None } else { read_number(text, format) };
+        if !text.is_empty() && marker.is_none() && number.is_none() {
+            let kind = if is_spreadsheet_formula(text) && !text.starts_with(['+', '-']) {
+                Kind::SpreadsheetFormula { value: text.to_owned() }
+            } else {
+                Kind::BadNumber { value: text.to_owned(), decimal: format.decimal, thousands: format.thousands }
+            };
+            self.diagnostics.push(Diagnostic::new(kind, span.clone()));
+            return Cell { number: None, text: String::new(), status: Status::NotAvailable, span };
+        }
+        let status = match (declared, marker) {
+            (Some((declared, field)), _) if declared.has_number() != number.is_some() => {
+                let kind = Kind::StatusConflict { status: declared.name().to_owned(), has_number: number.is_some() };
+                let place = Span::new(self.file, field.range.clone());
+                self.diagnostics.push(Diagnostic::new(kind, place).with_other(span.clone()));
+                declared
+            }
+            (Some((declared, _)), _) => declared,
+            (None, Some(marker)) => marker,
+            (None, None) if number.is_some() => Status::Normal,
+            (None, None) => {
+                self.diagnostics.push(Diagnostic::new(Kind::EmptyCellNoStatus, span.clone()));
+                Status::NotAvailable
+            }
+        };
+        let text = if number.is_some() { canonical_number(text, format) } else { String::new() };
+        Cell { number, text, status, span }
+    }
+
+    /// Puts the values in order of display and makes the dataset.
+    fn finish(mut self, id: &str, edition: &str) -> (Dataset, Vec<Diagnostic>) {
+        let mut new_positions = Vec::with_capacity(self.values.len());
+        for (dimension, values) in self.schema.dimensions.iter().zip(&mut self.values) {
+            let rank = |value: &String| dimension.codes.iter().position(|code| canonical(code) == *value).unwrap_or(usize::MAX);
+            let mut order: Vec<usize> = (0..values.len()).collect();
+            if !dimension.codes.is_empty() {
+                order.sort_by_key(|position| rank(&values[*position]));
+            } else if dimension.is_time() {
+                order.sort_by(|a, b| values[*a].cmp(&values[*b]));
+            }
+            let mut new = vec![0; values.len()];
+            for (position, old) in order.iter().enumerate() {
+                new[*old] = position;
+            }
+            *values = order.iter().map(|old| values[*old].clone()).collect();
+            new_positions.push(new);
+            if let Some(total) = dimension.total.as_ref().filter(|total| !values.contains(&canonical(total))) {
+                let kind = Kind::TotalMissing { total: total.clone(), dimension: dimension.name.clone() };
+                self.diagnostics.push(Diagnostic::new(kind, dimension.span.clone()));
+            }
+        }
+        for row in &mut self.rows {
+            for (dimension, position) in row.key.iter_mut().enumerate() {
+                *position = new_positions[dimension][*position];
+            }
+        }
+        let index = self.rows.iter().enumerate().map(|(position, row)| (row.key.clone(), position)).collect();
+        let dataset = Dataset {
+            id: id.to_owned(),
+            edition: edition.to_owned(),
+            schema: self.schema.clone(),
+            values: self.values,
+            rows: self.rows,
+            index,
+        };
+        (dataset, self.diagnostics)
+    }
+}
+
+fn intern(values: &mut Vec<String>, value: &str) -> usize {
+    // Rows of one value mostly follow each other, so the search starts at the end.
+    values.iter().rposition(|known| known == value).unwrap_or_else(|| {
+        values.push(value.to_owned());
+        values.len() - 1
+    })
+}
+
+/// A name as it is compared: in NFC, trimmed, with every run of white space (also no-break) as one space.
+pub(crate) fn canonical(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_time(kind: DimensionKind, value: &str) -> bool {
+    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match kind {
+        DimensionKind::Text => true,
+        DimensionKind::Year => year(value),
+        DimensionKind::Quarter => {
+            value.split_once("-Q").is_some_and(|(before, quarter)| year(before) && matches!(quarter, "1" | "2" | "3" | "4"))
+        }
+    }
+}
+
+/// Would a spreadsheet run this text? (OWASP, CSV injection.)
+fn is_spreadsheet_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+        || (text.starts_with('-') && text.len() > 1 && !text[1..].starts_with(' '))
+}
+
+/// Reads a number in the declared notation, strictly.
+fn read_number(text: &str, format: &CsvFormat) -> Option<Number> {
+    let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, fraction) = match unsigned.split_once(format.decimal) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (unsigned, None),
+    };
+    let whole = match format.thousands.filter(|mark| whole.contains(*mark)) {
+        Some(mark) => {
+            let mut groups = whole.split(mark);
+            let first = groups.next().unwrap_or_default();
+            if first.is_empty() || first.len() > 3 || !groups.all(|group| group.len() == 3) {
+                return None;
+            }
+            whole.replace(mark, "")
+        }
+        None => whole.to_owned(),
+    };
+    Number::parse(&match fraction {
+        Some(fraction) => format!("{sign}{whole}.{fraction}"),
+        None => format!("{sign}{whole}"),
+    })
+}
+
+/// The number as delivered, in the notation of downloads: point, no thousands mark, every decimal kept, zeros at the end too.
+fn canonical_number(text: &str, format: &CsvFormat) -> String {
+    let text: String = text.chars().filter(|c| Some(*c) != format.thousands).collect();
+    let text = text.replace(format.decimal, ".");
+    let (sign, unsigned) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let whole_length = unsigned.find('.').unwrap_or(unsigned.len());
+    let zeros = unsigned.bytes().take(whole_length.saturating_sub(1)).take_while(|byte| *byte == b'0').count();
+    let unsigned = &unsigned[zeros..];
+    let zero = unsigned.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    format!("{}{unsigned}", if zero { "" } else { sign })
+}
+
+/// Finds a measure by name.
+pub(crate) fn measure<'a>(dataset: &'a Dataset, name: &str) -> Option<(usize, &'a Measure)> {
+    dataset.schema.measures.iter().enumerate().find(|(_, measure)| measure.name == name)
+}

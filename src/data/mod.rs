@@ -1,0 +1,8 @@
+//! The data folder: CSV and schema to [`dataset::Dataset`], selection of cells, downloads.
+
+pub(crate) mod constraint;
+mod csv;
+pub(crate) mod dataset;
+pub(crate) mod export;
+pub(crate) mod schema;
+pub(crate) mod unit;

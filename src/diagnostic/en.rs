@@ -1,0 +1,603 @@
+//! The diagnostics in English, for people who write and do not program.
+//!
+//! One arm for each kind, in the order of `kind`. Below them stands what both languages share: [`Message`], quoting and examples.
+
+use super::Language::{self, English};
+use super::nouns::{list, noun, pick, shape, value_type};
+use super::{Kind, Misfit, Noun, PairFault, Shape, ValueType, Words};
+
+/// Returns the English words of a kind.
+pub(super) fn words(kind: &Kind) -> Words {
+    let message = match kind {
+        Kind::TomlSyntax { message } => say("this TOML file cannot be read", "reading stops here")
+            .note(format!("the reader of TOML says: {}", line(message)))
+            .help("check that every quote and bracket has a partner, and that text stands in quotes"),
+        Kind::UnknownKey { key, nearest, known } => {
+            say(format!("there is no setting {} here", q(key)), "unknown setting").choice(nearest, known)
+        }
+        Kind::WrongType { key, expected } => {
+            say(format!("{} should be {}", q(key), value_type(English, *expected)), "this is something else")
+                .help(format!("write for example {}", setting(key, *expected)))
+        }
+        Kind::MissingKey { key } => {
+            say(format!("the setting {} is missing", q(key)), "needed here").help(format!("add a line that starts with `{key} =`"))
+        }
+        Kind::NotAllowed { key, value, nearest, known } => {
+            say(format!("{} cannot be {}", q(key), q(value)), "not possible").choice(nearest, known)
+        }
+        Kind::BadDate { key, value } => say(format!("{} is not a valid moment for {}", q(value), q(key)), "not a valid moment")
+            .note("a moment has a date, a time and a time zone, and lies between 1980 and 2107")
+            .help("write for example `2024-05-15T12:00:00+02:00`"),
+        Kind::BadId { value } => say(format!("{} cannot be an id", q(value)), "not an id")
+            .note("an id has 1 to 80 characters: small letters without accents, digits and hyphens")
+            .help("write for example `staff-and-work`"),
+        Kind::BadBaseUrl { value } => say(format!("{} cannot be the address of the site", q(value)), "not a full address")
+            .help("write the whole address, from `https://` to a `/` at the end: `https://www.example.org/report/`"),
+        Kind::NoSuchEdition { year, known } => say(format!("there is no edition {}", q(year)), "no such edition")
+            .choice(&None, known)
+            .help(format!("choose an edition that exists, or make `content/{year}/edition.toml`"))
+            .other("named here"),
+        Kind::MissingFile { path } => {
+            say(format!("the file {} is missing", q(path)), "this file is needed").help("make the file, or put it back")
+        }
+        Kind::DuplicateId { id, other } => say(format!("the id {} is already used in {}", q(id), q(other)), "second time")
+            .other("first time")
+            .note("the id is the address of the page; each address can exist only once")
+            .help("give one of the two pages another id"),
+        Kind::NotUtf8 { encoding } => say("the text is not saved as UTF-8", "first character that cannot be read")
+            .note(format!("the file looks as if it was saved as {encoding}"))
+            .help("save the file as UTF-8; Excel calls this `CSV UTF-8`"),
+        Kind::TooLarge { megabytes, limit } => say(format!("the file is {megabytes} MB; at most {limit} MB is possible"), "too large")
+            .help("make the file smaller, or divide it over more files"),
+        Kind::OutsideProject => say("this symbolic link leads to a place outside the project", "leads outside")
+            .help("put a copy of the file itself in the project"),
+        Kind::UnusedFile { path } => {
+            say(format!("the file {} is used nowhere", q(path)), "not used").help("use it in a chapter, or remove it")
+        }
+        Kind::NotAnEdition { name } => say(format!("the name of the folder {} is not a year", q(name)), "not a year")
+            .note("in `content` and `data` each edition has its own folder, named after its year")
+            .help("name the folder after a year, such as `2023`, or put it elsewhere"),
+        Kind::ReservedId { id } => say(format!("the id {} is used by Kerncijfer itself", q(id)), "already in use")
+            .other("already in use here")
+            .help(format!("choose another id, for example `about-{id}`")),
+        Kind::EmptyText { key } => say(format!("the text of {} is empty", q(key)), "empty").help("write a text between the quotes"),
+        Kind::OutOfBounds { key, least, most } => {
+            say(format!("{} should be a number from {least} to {most}", q(key)), "too small or too large")
+                .help(format!("choose a number from {least} to {most}"))
+        }
+        Kind::DuplicateName { name } => {
+            say(format!("the name {} occurs twice", q(name)), "second time").other("first time").help("give one of the two another name")
+        }
+        Kind::BadColumnName { value } => say(format!("{} cannot be the name of a column", q(value)), "not a valid name")
+            .note("the name starts with a small letter; after it come small letters, digits and `_`")
+            .help("write for example `staff_fte`; the name that readers see stands under `label`"),
+
+        Kind::FrontMatterMissing => say("the chapter does not start with a head between lines of `+++`", "`+++` belongs here")
+            .note("this head holds the facts of the chapter, such as its `id`")
+            .help("start with a line `+++`, then lines such as `id = \"staff\"`, and then a line `+++` again"),
+        Kind::FrontMatterUnclosed => {
+            say("the head of the chapter is not closed", "the head starts here").help("put a line with only `+++` below it")
+        }
+        Kind::LoneBacktick => say("there is a backtick without a partner", "this one is alone").help(SPAN),
+        Kind::NotAFigure { text } => say(format!("{} is not a figure: it has no `=`", q(text)), "not a figure").help(SPAN),
+        Kind::ForeignSyntax { found } => say(format!("{} belongs to another program", q(found)), "not known to Kerncijfer").help(SPAN),
+        Kind::RawHtml { found } => say(format!("a chapter cannot hold HTML: {}", q(found)), "HTML")
+            .help("write this in Markdown; for the character `<` itself, write `\\<`"),
+        Kind::UnclosedFence => {
+            say("the block is not closed", "the block starts here").help("put a line with only three backticks (```) below the block")
+        }
+        Kind::UnknownBlock { name, nearest, known } => {
+            say(format!("there is no block {}", q(name)), "unknown block").choice(nearest, known)
+        }
+        Kind::UnknownBox { label, nearest, known } => say(format!("there is no box {}", q(label)), "unknown box").choice(nearest, known),
+        Kind::HeadingLevel { found: 1, .. } => say("the text cannot have a heading of level 1 (`#`)", "level 1")
+            .note("the title of the chapter is level 1 already")
+            .other("the heading before")
+            .help("start this heading with `##`"),
+        Kind::HeadingLevel { found, most } => {
+            say(format!("the heading of level {found} (`{}`) skips a level", hashes(*found)), format!("level {found}"))
+                .other("the heading before")
+                .help(format!("start this heading with `{}`", hashes(*most)))
+        }
+        Kind::LinkTarget { target, nearest } => say(format!("the link goes to {}, which is not there", q(target)), "not there")
+            .near(nearest, "check that the name is right and that the file exists"),
+        Kind::LinkFragment { fragment, page, nearest } => say(format!("{} has no heading {}", q(page), q(fragment)), "no such heading")
+            .other("this page")
+            .near(nearest, "take the name of a heading on that page; without `#…` the link goes to its top"),
+        Kind::LinkScheme { scheme } => say(format!("a link cannot start with {}", q(scheme)), "not possible")
+            .help("use a link that starts with `https:`, `mailto:` or `tel:`"),
+        Kind::PathOutside { path } => say(format!("the path {} goes to a place outside its folder", q(path)), "goes outside")
+            .help("put the file in the folder, and refer to it without `..` and without `/` in front"),
+        Kind::MissingAlt => say("the image has no text alternative", "no text alternative")
+            .note("people who cannot see the image read or hear this text")
+            .help("write between the brackets what there is to see: `![A full meeting room](room.jpg)`"),
+        Kind::ImageMissing { path, nearest } => say(format!("the image {} is not there", q(path)), "not there")
+            .near(nearest, "put the image in the folder, or correct the name"),
+        Kind::ImageType { path } => say(format!("{} is not an image that Kerncijfer can use", q(path)), "not a usable image")
+            .other("used here")
+            .note("the content of the file counts, not the end of its name")
+            .help("save the image as PNG, JPEG or SVG"),
+        Kind::FootnoteUndefined { name } => say(format!("there is no footnote {}", q(name)), "no such footnote")
+            .help(format!("put the footnote on a line of its own: `[^{name}]: …`, or remove the reference")),
+        Kind::FootnoteUnused { name } => say(format!("nothing refers to the footnote {}", q(name)), "not used")
+            .help(format!("put `[^{name}]` in the text, or remove the footnote")),
+        Kind::TooDeep { limit } => {
+            say(format!("more than {limit} layers are nested here"), "too deep").help("nest fewer lists, quotes or parentheses")
+        }
+        Kind::TableCaption => say("the table has no caption", "table without caption")
+            .note("the caption tells readers, seeing or listening, what the table is about")
+            .help("give the table a caption, or make it a block `table` with a `title`"),
+        Kind::NoWords { heading: true } => say("the heading has no words", "empty heading").help("write a heading, or remove this line"),
+        Kind::NoWords { heading: false } => {
+            say("the link has no words", "empty link").help("write between the brackets where the link goes: `[Staff in 2023](…)`")
+        }
+        Kind::RemoteImage { target } => say(format!("the image {} is on another site", q(target)), "on another site")
+            .note("a publication loads nothing from other sites, so that it stays whole")
+            .help("put a copy of the image in the folder, and refer to that"),
+        Kind::EmptyCell => say("a cell of the table is empty", "empty cell")
+            .help("write why nothing stands here, for example `not known` or `not applicable`"),
+        Kind::ImageTooLarge { path, megapixels, limit } => {
+            say(format!("the image {} has {megapixels} million pixels; at most {limit} million is possible", q(path)), "too large")
+                .other("used here")
+                .help("save the image in a smaller size")
+        }
+
+        Kind::NoSchema { expected } => say(format!("the schema {} of this CSV file is missing", q(expected)), "without schema")
+            .note("the schema says what the columns and numbers mean")
+            .help(format!("make `{expected}`, or remove the CSV file")),
+        Kind::NoCsv { expected } => say(format!("the CSV file {} of this schema is missing", q(expected)), "without data")
+            .help(format!("put `{expected}` beside it, or remove the schema")),
+        Kind::RaggedRow { line, expected, found } => {
+            let help = match found > expected {
+                true => "put a field that holds a delimiter in quotes, or remove what is too much",
+                false => "fill in the fields that are missing",
+            };
+            say(
+                format!("line {line} has another number of fields than the first line: {found}, not {expected}"),
+                format!("fields: {found}"),
+            )
+            .other(format!("columns: {expected}"))
+            .help(help)
+        }
+        Kind::UnclosedQuote => say("a quote in the CSV file is not closed", "it starts here")
+            .help("put a `\"` at the end of the field too; for a `\"` in the text itself, write `\"\"`"),
+        Kind::EmptyCsv { header_only: true } => {
+            say("the CSV file has columns but no rows", "nothing follows").help("put the rows with data below the first line")
+        }
+        Kind::EmptyCsv { header_only: false } => {
+            say("the CSV file is empty", "empty").help("put the names of the columns on the first line, and the rows below it")
+        }
+        Kind::DuplicateColumn { name } => say(format!("there are two columns {}", q(name)), "second time")
+            .other("first time")
+            .help("give one of the two another name, or remove one"),
+        Kind::MissingColumn { name, known, nearest } => {
+            let help = match nearest {
+                Some(nearest) => format!("is `{nearest}` the same column? then use one name in both places"),
+                None => "add the column to the CSV file, or remove the name from the schema".to_owned(),
+            };
+            let message = say(format!("the column {} is missing from the CSV file", q(name)), "not in the CSV file");
+            message.facts("the CSV file has", known).other("named here").help(help)
+        }
+        Kind::UnknownColumn { name, known, nearest } => say(format!("the column {} is not in the schema", q(name)), "not in the schema")
+            .facts("the schema names", known)
+            .other("the columns stand here")
+            .near(nearest, "describe the column in the schema, or remove it"),
+        Kind::BadNumber { value, decimal, thousands } => {
+            let (example, digits) = (example(*decimal, *thousands), value.contains(|c: char| c.is_ascii_digit()));
+            let message = say(format!("{} is not a number as the schema declares it", q(value)), "not a number").other("declared here");
+            match digits {
+                true => message
+                    .note("a cell with a number holds no unit, no `%`, no `€` and no `+`")
+                    .help(format!("write numbers as `{example}`, or change `decimal` or `thousands` under `[csv]` in the schema")),
+                false => message
+                    .note("a marker for a cell without a number is declared in the schema, with the reason")
+                    .help(format!("write a number, such as `{example}`, or put under `[csv]` in the schema: {}", marker(value))),
+            }
+        }
+        Kind::EmptyCellNoStatus => say("the cell is empty, and nothing says why", "empty cell")
+            .help("write a number, a marker from `markers` under `[csv]`, or a status such as `not-available`"),
+        Kind::StatusConflict { status, has_number: true } => {
+            say(format!("the cell has a number, but its status {} says there is none", q(status)), "these contradict each other")
+                .other("this does not go with it")
+                .help("remove the number, or choose `normal`, `provisional`, `revised` or `estimated` as status")
+        }
+        Kind::StatusConflict { status, has_number: false } => {
+            say(format!("the cell has no number, but its status {} says there is one", q(status)), "these contradict each other")
+                .other("this does not go with it")
+                .help("write a number, or choose `confidential`, `not-available` or `not-applicable` as status")
+        }
+        Kind::DuplicateKey { key } => say(format!("there are two rows for {}", q(key)), "second time")
+            .other("first time")
+            .help("keep one of the two, or correct the values in which they should differ"),
+        Kind::NotInCodes { value, dimension, nearest } => {
+            say(format!("{} is not on the list of dimension {}", q(value), q(dimension)), "not on the list")
+                .other("the list")
+                .near(nearest, "correct the value, or add it to `codes` in the schema")
+        }
+        Kind::NotATime { value, quarter } => {
+            let (what, example) = if *quarter { ("quarter", "2023-Q4") } else { ("year", "2023") };
+            say(format!("{} is not a {what}", q(value)), format!("not a {what}"))
+                .other("declared here")
+                .help(format!("write for example `{example}`, or change `type` in the schema"))
+        }
+        Kind::SpreadsheetFormula { value } => say(format!("a spreadsheet may run {} as a formula", q(value)), "looks like a formula")
+            .note("readers open this file in a spreadsheet, where a formula can do harm")
+            .help("do not start the cell with `=`, `+`, `-` or `@`"),
+        Kind::ConstraintFails { what, cell, found, expected, difference, tolerance } => {
+            say(format!("{} is {}, but by the schema it should be {}", q(cell), q(found), q(expected)), "does not hold")
+                .other("this rule does not hold")
+                .note(format!("rule: {}; the difference is {difference}, and can be at most {tolerance}", q(what)))
+                .help(format!("correct the cell; if the source has it so, put the difference {difference} with its reason in `deviations`"))
+        }
+        Kind::DeviationGone { cell, declared, found } => {
+            let message =
+                say(format!("the difference at {} is {}, not {}", q(cell), q(found), q(declared)), "no longer so").other("this cell");
+            message.help(format!("write `difference = \"{found}\"`; if there is no difference any more, remove this deviation"))
+        }
+        Kind::WideLayout { measures: 1 } => say("the data do not fit the layout `wide`", "does not fit")
+            .other("declared here")
+            .help("name at `columns` the dimension that gives the columns, and put the other dimensions in front"),
+        Kind::WideLayout { measures } => say(format!("the layout `wide` can have only one measure, not {measures}"), "does not fit")
+            .other("declared here")
+            .help("use `layout = \"long\"`, or make a dataset for each measure"),
+        Kind::TotalMissing { total, dimension } => {
+            say(format!("no row has the total {} of dimension {}", q(total), q(dimension)), "not in the data")
+                .other("this dimension")
+                .help("add rows with the total, correct the name, or remove `total` from the schema")
+        }
+        Kind::StrayQuote => say("there is a quote in the middle of a field", "quote")
+            .help("put the whole field in `\"`, and double the quote inside it: `\"\"`"),
+        Kind::NoSuchCell { cell } => say(format!("the deviation is about {}, but there is no such cell", q(cell)), "no such cell")
+            .help("name at `at`, for each dimension, a value that is in the CSV file"),
+        Kind::BadUnit { kind, missing } => {
+            say(format!("the unit {} lacks {}", q(kind), q(missing)), "not complete").help(format!("write for example {}", unit(kind)))
+        }
+        Kind::TooManyCells { limit } => {
+            say(format!("the file has more than {limit} cells or columns"), "too many").help("divide the data over more datasets")
+        }
+        Kind::EmptyColumnName => {
+            say("a column has no name", "no name").help("write a name on the first line; if there is a delimiter too many, remove it")
+        }
+        Kind::EmptyKey { dimension } => say(format!("the row has no value for dimension {}", q(dimension)), "empty")
+            .help("write a value in every row, even if it is the same as in the row above"),
+        Kind::ControlCharacter => say("the cell holds an invisible character that is not text", "invisible character")
+            .help("empty the cell, and type the text again"),
+
+        Kind::FormulaSyntax { expected, found } => {
+            let found = if found.is_empty() { "the formula ends".to_owned() } else { format!("there is {}", q(found)) };
+            say(format!("the formula needs {} here, but {found}", part(expected)), format!("{} belongs here", part(expected)))
+                .help("compare with `fte[Total, 2023]` or `growth(fte[Total, 2022..2023])`")
+        }
+        Kind::UnknownName { noun: what, name, of, nearest, known } => {
+            let of = match what {
+                _ if of.is_empty() => "there is".to_owned(),
+                Noun::Dimension | Noun::Measure => format!("dataset {} has", q(of)),
+                _ => format!("{} has", q(of)),
+            };
+            let noun = noun(English, *what);
+            say(format!("{of} no {noun} {}", q(name)), format!("not a known {noun}")).other("looked up here").choice(nearest, known)
+        }
+        Kind::TooFewSelectors { dataset, missing } => say(format!("{} lacks a value for {}", q(dataset), all(missing)), "not complete")
+            .other("this dimension")
+            .note("Kerncijfer never chooses a total by itself")
+            .help("name a value for each dimension, as in `fte[Total, 2023]`; `*` stands for all values"),
+        Kind::TooManySelectors { dataset, dimensions, found } => {
+            let count = dimensions.len();
+            let values = if count == 1 { "value" } else { "values" };
+            say(format!("{} takes {count} {values} between the brackets, and gets {found}", q(dataset)), "too many")
+                .facts("the dimensions are, in order,", dimensions)
+                .help("remove what is too much; a value with a comma in it goes in quotes")
+        }
+        Kind::MeasureNeeded { dataset, known } => {
+            let measure = known.first().map_or("measure", String::as_str);
+            say(format!("dataset {} has more than one measure, and none is chosen here", q(dataset)), "which measure?")
+                .choice(&None, known)
+                .help(format!("write for example `{dataset}.{measure}[…]`"))
+        }
+        Kind::WrongShape { expected, found } => {
+            say(format!("this place needs {}, but there is {}", bare(*expected), bare(*found)), bare(*found))
+                .help(format!("use {} here", shape(English, *expected)))
+        }
+        Kind::GrowthOfShare { unit } => say(format!("growth of {} cannot be computed", q(unit)), "not an amount")
+            .note("growth is for counts and amounts; from 4 to 6 percent is a difference of 2 percentage points")
+            .help("use `difference(…)`"),
+        Kind::UnitsDiffer { left, right } => say(format!("the units {} and {} do not go together", q(left), q(right)), "does not fit")
+            .other("the other unit")
+            .help("use two figures with the same unit; dividing by another unit is possible in `figures.toml`"),
+        Kind::DivisionByZero => say("this divides by zero", "this is zero")
+            .note("growth from zero or a share of zero cannot be computed")
+            .help("name the amounts themselves, or use `difference(…)`"),
+        Kind::PinDiffers { pin, computed } => {
+            say(format!("the text expects {}, but the data give {}", q(pin), q(computed)), "not what the data give")
+                .help(format!("read whether the sentence still holds; then write {}, or let `kerncijfer pin` do so", q(computed)))
+        }
+        Kind::NoNumber { cell, status } => say(format!("{} has no number: its status is {}", q(cell), q(status)), "no number")
+            .other("the cell")
+            .help("choose another cell, or say in words that there is no number"),
+        Kind::NotAdditive { measure } => say(format!("the values of measure {} cannot be added up", q(measure)), "cannot be added up")
+            .other("`additive = false` stands here")
+            .note("the mean of some percentages is not the percentage of the whole")
+            .help("use the value of the total, or compute it from counts with `share(…)`"),
+        Kind::ArgumentCount { function, expected, found } => {
+            say(format!("{} takes {expected} parts between the parentheses, and gets {found}", q(function)), format!("here: {found}"))
+                .help(format!("write for example {}", usage(function)))
+        }
+        Kind::OptionConflict { option, other } if option == other => {
+            say(format!("the option {} is given twice", q(option)), "second time").other("first time").help("remove one of the two")
+        }
+        Kind::OptionConflict { option, other } => {
+            say(format!("the options {} and {} do not go together", q(option), q(other)), "does not go together")
+                .other("with this")
+                .help("remove one of the two")
+        }
+        Kind::OptionMisfit { option, reason } => {
+            let (why, help) = misfit(*reason);
+            say(format!("the option {} does not fit this figure: {why}", q(option)), "does not fit").help(help)
+        }
+        Kind::TooManyDecimals { asked, most } => {
+            let help = if *most == 0 { "remove the option".to_owned() } else { format!("ask for at most {most}") };
+            let decimals = if *asked == 1 { "1 decimal is" } else { &format!("{asked} decimals are") };
+            say(format!("{decimals} too many; this figure has at most {most}"), "too many").help(help)
+        }
+        Kind::ShowsAsZero { exact } => say("the figure is not zero, but would be shown as zero", "becomes zero")
+            .note(format!("the exact number is {}", line(exact)))
+            .help("ask for more decimals, such as `(2 decimals)`, or write `less than` with a limit"),
+        Kind::BadPair { reason } => match reason {
+            PairFault::NotTime => say("a pair with `..` is possible only with years or quarters", "not a year or quarter")
+                .help("name one value, or write `*` for all values"),
+            PairFault::Backwards => {
+                say("the pair goes back in time", "from later to earlier").help("put the earlier period first, as in `2022..2023`")
+            }
+            PairFault::Same => say("the pair has the same period twice", "twice the same")
+                .help("name two periods, such as `2022..2023`, or write one period without `..`"),
+        },
+        Kind::NegativeBase => say("growth from a number below zero cannot be computed", "below zero").help("use `difference(…)`"),
+        Kind::Circle { names } => {
+            let name = names.first().map_or("", String::as_str);
+            say(format!("the figure {} needs itself", q(name)), "goes round in a circle")
+                .other("also in the circle")
+                .note(round(names))
+                .help("take one of these figures out of the formula of another")
+        }
+        Kind::OperatorInSentence { operator } => {
+            say(format!("a formula in a sentence cannot compute with `{operator}`"), "does not belong in a sentence")
+                .help("put the formula under a name in `figures.toml`, or use `sum(…)`, `difference(…)` or `share(…)`")
+        }
+        Kind::Semicolon => say("the parts of the formula are separated by a semicolon", "semicolon").help("write a comma"),
+        Kind::SpreadsheetNotation { found } => say(format!("{} is how a spreadsheet writes it", q(found)), "not known to Kerncijfer")
+            .help("name the dataset and the values: `fte[Total, 2023]` or `sum(fte[*, 2023])`"),
+        Kind::NoSuchCombination { cell } => say(format!("the data have no cell {}", q(cell)), "no such cell")
+            .note("each value exists, but these values do not occur together")
+            .help("choose other values, or complete the data"),
+        Kind::SelectorOrder { dimension } => {
+            say(format!("the value for dimension {} is given twice, or in the wrong place", q(dimension)), "twice or in the wrong place")
+                .other("also a value")
+                .help("name each dimension once; first values without a name, then those with one: `fte[Total, year: 2023]`")
+        }
+        Kind::GivenIncomplete => say("this given figure lacks its text or its source", "not complete")
+            .help("write for example `12 provinces = given(\"Constitution, annex\")`"),
+        Kind::UnclosedQuotation => say("a quote in the formula is not closed", "it starts here")
+            .help("put a `\"` at the end too; for a `\"` in the value itself, write `\"\"`"),
+        Kind::DecimalsNeeded { name } => say(format!("{} does not say how many decimals it has", q(name)), "without decimals")
+            .note("after `*` or `/` Kerncijfer cannot know")
+            .help(format!("put for example `decimals = 1` under `[{name}]` in `figures.toml`")),
+        Kind::ShareOfShares { unit } => say(format!("a share of {} cannot be computed", q(unit)), "not an amount")
+            .help("use the counts from which the percentages were made"),
+        Kind::NoTarget { measure } => say(format!("measure {} has no target in the schema", q(measure)), "no target")
+            .other("this measure")
+            .help("give the measure a `target` in the schema, or do not use this function here"),
+        Kind::Tie { names } => say(format!("there is not one highest or lowest: {} are equal", all(names)), "more than one name")
+            .help("write the names in the sentence yourself, with the figure from `max(…)` or `min(…)`"),
+        Kind::EmptySeries => say("the series has not a single number", "no numbers").help("choose other values, or complete the data"),
+
+        Kind::DimensionTwice { dimension } => say(format!("dimension {} is used twice", q(dimension)), "second time")
+            .other("first time")
+            .help("name each dimension once: in `rows`, in `columns` or in `where`"),
+        Kind::DimensionOpen { dimension } => say(format!("dimension {} has no place in the table yet", q(dimension)), "not complete")
+            .other("this dimension")
+            .help(format!("name `{dimension}` in `rows` or `columns`, or fix one value: `where = {{ {dimension} = \"…\" }}`")),
+        Kind::EmptyTable => say("with this selection the table has no rows or no columns", "nothing is left").help("select more"),
+        Kind::SortColumn { name, known } => {
+            say(format!("the table cannot be sorted by {}", q(name)), "not a column with numbers").choice(&None, known)
+        }
+
+        Kind::NoTheme { name, known } => say(format!("there is no theme {}", q(name)), "no such theme").choice(&None, known),
+        Kind::NoTemplate { name } => say(format!("the theme has no template {}", q(name)), "no such template")
+            .help("put the template in the theme, or choose another theme"),
+        Kind::TemplateError { message } => say("the template cannot be read or filled", "it stops here")
+            .note(format!("the template engine says: {}", line(message)))
+            .help("pass this message on to whoever makes the theme"),
+        Kind::MissingWord { key } => {
+            say(format!("the theme lacks the text {}", q(key)), "missing").help(format!("put `{key} = \"…\"` with the texts of the theme"))
+        }
+        Kind::DeadReference { reference, page } => say(format!("the page {} refers to {}, which is not there", q(page), q(reference)), "")
+            .help("mend the reference in the templates of the theme"),
+        Kind::DoubleId { id, page } => say(format!("the page {} has the id {} twice", q(page), q(id)), "")
+            .help("give each element an id of its own in the templates of the theme, or change the heading in the chapter"),
+    };
+    message.words()
+}
+
+const SPAN: &str = "write a figure as `= fte[Total, 2023]`; literal code takes two backticks on each side";
+
+fn say(headline: impl Into<String>, label: impl Into<String>) -> Message {
+    Message::new(English, headline, label)
+}
+
+fn all(names: &[String]) -> String {
+    every(English, names)
+}
+
+/// A part of a formula: one of these words, or else the sign itself.
+fn part(expected: &str) -> String {
+    match expected {
+        "name" | "value" | "number" | "year" => format!("a {expected}"),
+        "selector" => "a value".to_owned(),
+        "text" => "text in quotes".to_owned(),
+        "period" => "a year or quarter".to_owned(),
+        "option" | "edition" => format!("an {expected}"),
+        "formula" => "a formula".to_owned(),
+        "end" => "nothing more".to_owned(),
+        sign => q(sign),
+    }
+}
+
+/// The name of a shape without its example.
+fn bare(of: Shape) -> &'static str {
+    shape(English, of).split(',').next().unwrap_or_default()
+}
+
+/// Why an option does not fit, and what to do.
+fn misfit(reason: Misfit) -> (&'static str, &'static str) {
+    match reason {
+        Misfit::NotForWords => ("it gives a word, not a number", "remove the option"),
+        Misfit::NotForFigures => ("the option is for words only", "remove the option, or use `direction(…)`"),
+        Misfit::NoUnit => ("it has no unit", "remove the option"),
+        Misfit::NotWhole => ("it is not a whole number", "remove the option, or use a figure without decimals"),
+        Misfit::OutOfRange => ("there are words for 0 to 20, and for the order from 1 to 12", "remove the option"),
+        Misfit::NoFraction => ("no fraction is near enough", "remove the option, or use `(rounded to 5)`"),
+        Misfit::FormUnknown => ("there is no such form", "choose for example `rose`, `higher`, `more` or `increase`"),
+        Misfit::NotForPercent => ("it is a percentage", "remove the option"),
+    }
+}
+
+/// Words in the making, in one language.
+pub(super) struct Message {
+    language: Language,
+    words: Words,
+}
+
+impl Message {
+    pub(super) fn new(language: Language, headline: impl Into<String>, label: impl Into<String>) -> Self {
+        Message { language, words: Words { headline: headline.into(), label: label.into(), ..Words::default() } }
+    }
+
+    pub(super) fn other(mut self, other: impl Into<String>) -> Self {
+        self.words.other = other.into();
+        self
+    }
+
+    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
+        self.words.note = note.into();
+        self
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.words.help = help.into();
+        self
+    }
+
+    /// Names the nearest, or else says what to do.
+    pub(super) fn near(self, nearest: &Option<String>, otherwise: &str) -> Self {
+        let ask = pick(self.language, "bedoelde u", "did you mean");
+        match nearest {
+            Some(name) => self.help(format!("{ask} `{name}`?")),
+            None => self.help(otherwise),
+        }
+    }
+
+    /// Names the nearest and what can be chosen.
+    pub(super) fn choice(self, nearest: &Option<String>, known: &[String]) -> Self {
+        let language = self.language;
+        if known.is_empty() {
+            return self.near(nearest, pick(language, "kijk of de naam goed geschreven is", "check that the name is spelt right"));
+        }
+        let note = format!("{} {}", pick(language, "mogelijk is", "possible here:"), list(language, known));
+        self.near(nearest, pick(language, "kies een naam die er is", "choose a name that exists")).note(note)
+    }
+
+    /// Notes the names that something has, if any.
+    pub(super) fn facts(self, what: &str, names: &[String]) -> Self {
+        let names = every(self.language, names);
+        if names.is_empty() { self } else { self.note(format!("{what} {names}")) }
+    }
+
+    pub(super) fn words(self) -> Words {
+        self.words
+    }
+}
+
+/// What was written, in backticks, on one line, cut when long.
+pub(super) fn q(written: &str) -> String {
+    let written = line(written);
+    match written.char_indices().nth(60) {
+        Some((at, _)) => format!("`{}…`", &written[..at]),
+        None => format!("`{written}`"),
+    }
+}
+
+/// Text on one line.
+pub(super) fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// All names, at most twelve, with a last `en` or `and`.
+pub(super) fn every(language: Language, names: &[String]) -> String {
+    let shown: Vec<String> = names.iter().take(12).map(|name| q(name)).collect();
+    match shown.split_last() {
+        _ if names.len() > 12 => format!("{} … ({})", shown.join(", "), names.len()),
+        Some((last, rest)) if !rest.is_empty() => format!("{} {} {last}", rest.join(", "), pick(language, "en", "and")),
+        _ => shown.concat(),
+    }
+}
+
+/// Names as steps that end where they began.
+pub(super) fn round(names: &[String]) -> String {
+    let back = names.first().filter(|first| names.last() != Some(first) || names.len() == 1);
+    names.iter().chain(back).map(|name| q(name)).collect::<Vec<_>>().join(" → ")
+}
+
+/// The signs before a heading of a level.
+pub(super) fn hashes(level: u8) -> String {
+    "#".repeat(level.into())
+}
+
+/// A setting of a type, as an example.
+pub(super) fn setting(key: &str, expected: ValueType) -> String {
+    let value = match expected {
+        ValueType::Text | ValueType::TextOrTable | ValueType::TextOrList => "\"…\"",
+        ValueType::Whole => "1",
+        ValueType::YesNo => "true",
+        ValueType::List => "[\"…\", \"…\"]",
+        ValueType::Table => "{ … = \"…\" }",
+        ValueType::DateTime => "2024-05-15T12:00:00+02:00",
+    };
+    format!("`{} = {value}`", key.rsplit('.').next().unwrap_or(key))
+}
+
+/// A number as the schema wants it.
+pub(super) fn example(decimal: char, thousands: Option<char>) -> String {
+    format!("1{}234{decimal}5", thousands.map(String::from).unwrap_or_default())
+}
+
+/// How a schema declares a marker.
+pub(super) fn marker(value: &str) -> String {
+    format!("`markers = {{ \"{}\" = \"not-available\" }}`", line(value))
+}
+
+/// A unit of a kind, as an example.
+pub(super) fn unit(kind: &str) -> String {
+    let (kind, rest) = match kind {
+        "money" => (kind, ", currency = \"EUR\", scale = 1000, show = \"miljoen\""),
+        "area" | "energy" | "mass" | "length" => (kind, ", symbol = \"…\""),
+        "duration" => (kind, ", one = \"dag\", many = \"dagen\""),
+        "compound" => (kind, ", many = \"euro per fte\""),
+        "percent" | "percentage-point" | "ratio" | "index" => (kind, ""),
+        _ => ("count", ", one = \"medewerker\", many = \"medewerkers\""),
+    };
+    format!("`unit = {{ kind = \"{kind}\"{rest} }}`")
+}
+
+/// A call of a function, as an example.
+pub(super) fn usage(function: &str) -> String {
+    let arguments = match function {
+        "verschil" | "groei" | "richting" | "index" | "difference" | "growth" | "direction" => "fte[BZK, 2022..2023]",
+        "aandeel" | "verhouding" | "share" | "ratio" => "fte[AZ, 2023], fte[BZK, 2023]",
+        "rang" | "rank" => "fte[*, 2023], BZK",
+        "doel" | "target" => "verzuim.percentage",
+        "afstand" | "gap" => "verzuim.percentage[BZK, 2023]",
+        "gegeven" | "given" => "\"…\"",
+        _ => "fte[*, 2023]",
+    };
+    format!("`{function}({arguments})`")
+}

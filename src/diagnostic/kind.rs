@@ -1,0 +1,347 @@
+//! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
+//!
+//! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `T` themes.
+
+/// How bad it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// Stops publication.
+    Error,
+    /// Told, but does not stop publication.
+    Warning,
+}
+
+/// The type that a setting should have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum ValueType {
+    Text,
+    Whole,
+    YesNo,
+    List,
+    Table,
+    DateTime,
+    TextOrTable,
+    TextOrList,
+}
+
+/// What a selector or a name should have been.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum Noun {
+    Dataset,
+    Dimension,
+    Measure,
+    Value,
+    Year,
+    Function,
+    Option,
+    Figure,
+    Edition,
+    Column,
+    Block,
+    Box,
+}
+
+/// What kind of selection a place asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum Shape {
+    One,
+    Pair,
+    Series,
+    Quantity,
+    Word,
+}
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])* $code:literal $severity:ident $name:ident $({ $($field:ident : $type:ty),* $(,)? })?;)*) => {
+        /// A kind of mistake, with the facts that its words need.
+        #[derive(Clone, PartialEq, Debug)]
+        #[expect(missing_docs, reason = "the facts are named after what they are; the words in `nl` and `en` use each of them")]
+        pub enum Kind {
+            $($(#[doc = $doc])* $name $({ $($field: $type),* })?,)*
+        }
+
+        impl Kind {
+            /// Returns the stable code, such as `D003`.
+            pub fn code(&self) -> &'static str {
+                match self { $(Kind::$name { .. } => $code,)* }
+            }
+
+            /// Returns how bad it is.
+            pub fn severity(&self) -> Severity {
+                match self { $(Kind::$name { .. } => Severity::$severity,)* }
+            }
+        }
+
+        /// Every code there is, in order.
+        pub const CODES: &[&str] = &[$($code),*];
+    };
+}
+
+kinds! {
+    // Settings and files.
+    /// TOML that cannot be read.
+    "S001" Error TomlSyntax { message: String };
+    /// A key that means nothing here.
+    "S002" Error UnknownKey { key: String, nearest: Option<String>, known: Vec<String> };
+    /// A setting of another type than it should be.
+    "S003" Error WrongType { key: String, expected: ValueType };
+    /// A setting that must be there is not.
+    "S004" Error MissingKey { key: String };
+    /// A setting whose value is not on its closed list.
+    "S005" Error NotAllowed { key: String, value: String, nearest: Option<String>, known: Vec<String> };
+    /// A moment that is no date and time with a zone between 1980 and 2107.
+    "S006" Error BadDate { key: String, value: String };
+    /// An id that is not `[a-z0-9-]`, 1 to 80 characters.
+    "S007" Error BadId { value: String };
+    /// A base URL that is no plain `https://host/path/`.
+    "S008" Error BadBaseUrl { value: String };
+    /// The current edition is not there.
+    "S009" Error NoSuchEdition { year: String, known: Vec<String> };
+    /// A file that every project or edition has is not there.
+    "S010" Error MissingFile { path: String };
+    /// Two pages with one address.
+    "S011" Error DuplicateId { id: String, other: String };
+    /// A text that is not UTF-8.
+    "S012" Error NotUtf8 { encoding: &'static str };
+    /// A file over the bound for its kind.
+    "S013" Error TooLarge { megabytes: u64, limit: u64 };
+    /// A symbolic link that leaves the project.
+    "S014" Error OutsideProject;
+    /// A file that nothing uses.
+    "S015" Warning UnusedFile { path: String };
+    /// A folder in `content` or `data` that is no year.
+    "S016" Error NotAnEdition { name: String };
+    /// An id that the program uses itself.
+    "S017" Error ReservedId { id: String };
+    /// A required text is empty.
+    "S018" Error EmptyText { key: String };
+    /// A number outside its bounds.
+    "S019" Error OutOfBounds { key: String, least: i64, most: i64 };
+    /// Two dimensions or measures, or two cards, with one name.
+    "S020" Error DuplicateName { name: String };
+    /// A name of a column that is not `[a-z][a-z0-9_]*`.
+    "S021" Error BadColumnName { value: String };
+
+    // Markdown.
+    /// A chapter without front matter.
+    "M001" Error FrontMatterMissing;
+    /// Front matter that is not closed.
+    "M002" Error FrontMatterUnclosed;
+    /// One backtick without a partner, or a code span that is no figure.
+    "M003" Error LoneBacktick;
+    /// A code span with one backtick that has no `=`.
+    "M004" Error NotAFigure { text: String };
+    /// The syntax of another program.
+    "M005" Error ForeignSyntax { found: String };
+    /// HTML in a chapter.
+    "M006" Error RawHtml { found: String };
+    /// A fence that is not closed.
+    "M007" Error UnclosedFence;
+    /// A fence with a word that is no block and no language of code.
+    "M008" Error UnknownBlock { name: String, nearest: Option<String>, known: Vec<String> };
+    /// A box whose label is not on the list.
+    "M009" Error UnknownBox { label: String, nearest: Option<String>, known: Vec<String> };
+    /// A heading that skips a level, or a level 1 in the text.
+    "M010" Error HeadingLevel { found: u8, most: u8 };
+    /// A link to a chapter or file that is not there.
+    "M011" Error LinkTarget { target: String, nearest: Option<String> };
+    /// A link to a heading that is not there.
+    "M012" Error LinkFragment { fragment: String, page: String, nearest: Option<String> };
+    /// A link with a scheme that is not allowed.
+    "M013" Error LinkScheme { scheme: String };
+    /// A path that leaves its folder.
+    "M014" Error PathOutside { path: String };
+    /// An image without a text alternative.
+    "M015" Error MissingAlt;
+    /// An image that is not there.
+    "M016" Error ImageMissing { path: String, nearest: Option<String> };
+    /// An image whose bytes are of no allowed kind.
+    "M017" Error ImageType { path: String };
+    /// A reference to a footnote that is not there.
+    "M018" Error FootnoteUndefined { name: String };
+    /// A footnote that nothing refers to.
+    "M019" Error FootnoteUnused { name: String };
+    /// Nesting deeper than the bound.
+    "M020" Error TooDeep { limit: usize };
+    /// A table in Markdown without a caption.
+    "M021" Error TableCaption;
+    /// A link or heading without words.
+    "M022" Error NoWords { heading: bool };
+    /// An image from another host.
+    "M023" Error RemoteImage { target: String };
+    /// A cell of a Markdown table that is empty.
+    "M024" Error EmptyCell;
+    /// An image with more than the allowed number of pixels.
+    "M025" Error ImageTooLarge { path: String, megapixels: u64, limit: u64 };
+
+    // Data.
+    /// A CSV without a schema.
+    "D001" Error NoSchema { expected: String };
+    /// A schema without a CSV.
+    "D002" Error NoCsv { expected: String };
+    /// A record with another number of fields than the header.
+    "D003" Error RaggedRow { line: usize, expected: usize, found: usize };
+    /// A quote that is not closed.
+    "D004" Error UnclosedQuote;
+    /// A file without a header or without rows.
+    "D005" Error EmptyCsv { header_only: bool };
+    /// Two columns with one name.
+    "D006" Error DuplicateColumn { name: String };
+    /// A column of the schema that the CSV lacks.
+    "D007" Error MissingColumn { name: String, known: Vec<String>, nearest: Option<String> };
+    /// A column that the schema does not name.
+    "D008" Error UnknownColumn { name: String, known: Vec<String>, nearest: Option<String> };
+    /// A cell that is no number in the declared notation.
+    "D009" Error BadNumber { value: String, decimal: char, thousands: Option<char> };
+    /// An empty cell without a status.
+    "D010" Error EmptyCellNoStatus;
+    /// A status that does not go with its cell: a number with a status that says there is none, or the other way round.
+    "D011" Error StatusConflict { status: String, has_number: bool };
+    /// Two rows with one key.
+    "D012" Error DuplicateKey { key: String };
+    /// A value that is not on the closed list of its dimension.
+    "D013" Error NotInCodes { value: String, dimension: String, nearest: Option<String> };
+    /// A value of a time dimension that is no time.
+    "D014" Error NotATime { value: String, quarter: bool };
+    /// A cell that a spreadsheet would run as a formula.
+    "D015" Error SpreadsheetFormula { value: String };
+    /// A constraint that does not hold.
+    "D016" Error ConstraintFails { what: String, cell: String, found: String, expected: String, difference: String, tolerance: String };
+    /// A declared deviation that is not there (any more).
+    "D017" Error DeviationGone { cell: String, declared: String, found: String };
+    /// A wide layout that does not fit its schema.
+    "D018" Error WideLayout { measures: usize };
+    /// A total code that no row has.
+    "D019" Error TotalMissing { total: String, dimension: String };
+    /// A quote in the middle of a field.
+    "D020" Error StrayQuote;
+    /// A place in a deviation that is no cell.
+    "D021" Error NoSuchCell { cell: String };
+    /// A unit that its keys do not describe.
+    "D022" Error BadUnit { kind: String, missing: &'static str };
+    /// More cells or columns than the bound.
+    "D023" Error TooManyCells { limit: usize };
+    /// A column without a name.
+    "D024" Error EmptyColumnName;
+    /// A dimension value that is empty.
+    "D025" Error EmptyKey { dimension: String };
+    /// A dataset that did not load, on which something else depends is silent; this is a control character in a cell.
+    "D026" Error ControlCharacter;
+
+    // Formulas.
+    /// A formula that cannot be read.
+    "F001" Error FormulaSyntax { expected: &'static str, found: String };
+    /// A name that does not exist.
+    "F002" Error UnknownName { noun: Noun, name: String, of: String, nearest: Option<String>, known: Vec<String> };
+    /// Not every dimension has a selector.
+    "F003" Error TooFewSelectors { dataset: String, missing: Vec<String> };
+    /// More selectors than dimensions.
+    "F004" Error TooManySelectors { dataset: String, dimensions: Vec<String>, found: usize };
+    /// A dataset with several measures and none named.
+    "F005" Error MeasureNeeded { dataset: String, known: Vec<String> };
+    /// A selection of another shape than the place asks for.
+    "F006" Error WrongShape { expected: Shape, found: Shape };
+    /// Growth of a percentage, percentage point or index.
+    "F007" Error GrowthOfShare { unit: String };
+    /// Two units that do not go together.
+    "F008" Error UnitsDiffer { left: String, right: String };
+    /// A division by zero.
+    "F009" Error DivisionByZero;
+    /// A pin that the data contradict.
+    "F010" Error PinDiffers { pin: String, computed: String };
+    /// A cell without a number in a formula.
+    "F011" Error NoNumber { cell: String, status: String };
+    /// A sum or mean of what cannot be added.
+    "F012" Error NotAdditive { measure: String };
+    /// Another number of arguments than the function takes.
+    "F013" Error ArgumentCount { function: String, expected: &'static str, found: usize };
+    /// An option twice, or two that contradict each other.
+    "F014" Error OptionConflict { option: String, other: String };
+    /// An option that does not go with this figure.
+    "F015" Error OptionMisfit { option: String, reason: Misfit };
+    /// More decimals than a cell has.
+    "F016" Error TooManyDecimals { asked: u32, most: u32 };
+    /// A figure that is not zero but would be shown as zero.
+    "F017" Error ShowsAsZero { exact: String };
+    /// A pair that does not go from one period to a later one.
+    "F018" Error BadPair { reason: PairFault };
+    /// Growth from a negative base.
+    "F019" Error NegativeBase;
+    /// A figure that depends on itself.
+    "F020" Error Circle { names: Vec<String> };
+    /// An operator in a sentence.
+    "F021" Error OperatorInSentence { operator: char };
+    /// A semicolon between arguments or selectors.
+    "F022" Error Semicolon;
+    /// The notation of a spreadsheet.
+    "F023" Error SpreadsheetNotation { found: String };
+    /// A cell that is not there, although each of its values is.
+    "F024" Error NoSuchCombination { cell: String };
+    /// A selector given twice, or a positional one after a named one.
+    "F025" Error SelectorOrder { dimension: String };
+    /// A given figure without its pin or source.
+    "F026" Error GivenIncomplete;
+    /// A quotation that is not closed.
+    "F027" Error UnclosedQuotation;
+    /// A result of `*` or `/` whose decimals are not stated.
+    "F028" Error DecimalsNeeded { name: String };
+    /// A share of percentages.
+    "F029" Error ShareOfShares { unit: String };
+    /// A target that the schema does not have.
+    "F030" Error NoTarget { measure: String };
+    /// A name of the highest or lowest that several share.
+    "F031" Error Tie { names: Vec<String> };
+    /// A series without a single number.
+    "F032" Error EmptySeries;
+
+    // Blocks.
+    /// A dimension in the rows or columns of a table that is used twice.
+    "B001" Error DimensionTwice { dimension: String };
+    /// A dimension that is neither in rows nor columns nor fixed.
+    "B002" Error DimensionOpen { dimension: String };
+    /// A table without rows or columns after its selection.
+    "B003" Error EmptyTable;
+    /// A sort or top that does not fit.
+    "B004" Error SortColumn { name: String, known: Vec<String> };
+
+    // Themes.
+    /// A theme that is not there.
+    "T001" Error NoTheme { name: String, known: Vec<String> };
+    /// A template that is not there.
+    "T002" Error NoTemplate { name: String };
+    /// A template that cannot be read or filled.
+    "T003" Error TemplateError { message: String };
+    /// A word of the interface that the theme lacks.
+    "T004" Error MissingWord { key: String };
+    /// A reference in a page that leads nowhere.
+    "T005" Error DeadReference { reference: String, page: String };
+    /// An id that occurs twice on a page.
+    "T006" Error DoubleId { id: String, page: String };
+}
+
+/// Why an option does not go with a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum Misfit {
+    NotForWords,
+    NotForFigures,
+    NoUnit,
+    NotWhole,
+    OutOfRange,
+    NoFraction,
+    FormUnknown,
+    NotForPercent,
+}
+
+/// What is wrong with a pair `from..to`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum PairFault {
+    NotTime,
+    Backwards,
+    Same,
+}

@@ -1,0 +1,101 @@
+//! Diagnostics: what is wrong, where, and what to do about it.
+//!
+//! A [`Diagnostic`] is a [`Kind`] with its facts and places. Its words, in Dutch and in English, are made by `nl` and `en`
+//! when it is printed; `render` turns places into lines and columns. Stages return diagnostics, they never print them.
+
+pub(crate) mod en;
+mod kind;
+pub(crate) mod nearest;
+pub(crate) mod nl;
+mod nouns;
+pub(crate) mod render;
+
+pub use kind::{CODES, Kind, Misfit, Noun, PairFault, Severity, Shape, ValueType};
+
+use crate::source::Span;
+
+/// A language that messages are written in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Language {
+    /// Dutch, at level B1.
+    Dutch,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Reads `nl` or `en`.
+    pub fn parse(tag: &str) -> Option<Self> {
+        match tag {
+            "nl" => Some(Language::Dutch),
+            "en" => Some(Language::English),
+            _ => None,
+        }
+    }
+
+    /// Returns the tag, as in `lang="nl"`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Dutch => "nl",
+            Language::English => "en",
+        }
+    }
+}
+
+/// One mistake at one place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub kind: Kind,
+    /// The smallest part that the author must change.
+    pub span: Span,
+    /// The other half of a contradiction.
+    pub other: Option<Span>,
+}
+
+impl Diagnostic {
+    /// Makes a diagnostic at one place.
+    pub fn new(kind: Kind, span: Span) -> Self {
+        Diagnostic { kind, span, other: None }
+    }
+
+    /// Adds the place of the other half of a contradiction.
+    pub fn with_other(mut self, other: Span) -> Self {
+        self.other = Some(other);
+        self
+    }
+
+    /// Does it stop publication?
+    pub fn is_error(&self) -> bool {
+        self.kind.severity() == Severity::Error
+    }
+}
+
+/// The words of a diagnostic in one language.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Words {
+    /// What is wrong, in one line that is enough on its own.
+    pub headline: String,
+    /// What is wrong at the marked place, in a few words.
+    pub label: String,
+    /// What the other place is; empty when there is none.
+    pub other: String,
+    /// A fact that helps to understand; may be empty.
+    pub note: String,
+    /// What to do; may be empty.
+    pub help: String,
+}
+
+/// Returns the words of a kind in a language.
+pub fn words(kind: &Kind, language: Language) -> Words {
+    match language {
+        Language::Dutch => nl::words(kind),
+        Language::English => en::words(kind),
+    }
+}
+
+/// Puts diagnostics in the order in which they are told: by file, by place, by code; the same one twice is told once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (&a.span, a.kind.code()).cmp(&(&b.span, b.kind.code())));
+    diagnostics.dedup();
+}

@@ -1,0 +1,538 @@
+//! The diagnostics in Dutch, at level B1, for people who write and do not program.
+//!
+//! One arm for each kind, in the order of `kind`. The names of settings, statuses and options stay as an author writes them.
+//! What is the same in both languages (building a message, quoting, examples) stands in `en`.
+
+use super::Language::Dutch;
+use super::en::{Message, every, example, hashes, line, marker, q, round, setting, unit, usage};
+use super::nouns::{noun, shape, value_type};
+use super::{Kind, Misfit, Noun, PairFault, Shape, Words};
+
+/// Returns the Dutch words of a kind.
+pub(super) fn words(kind: &Kind) -> Words {
+    let message = match kind {
+        Kind::TomlSyntax { message } => say("dit TOML-bestand is niet te lezen", "hier loopt het vast")
+            .note(format!("de lezer van TOML meldt (in het Engels): {}", line(message)))
+            .help("kijk of elk aanhalingsteken en elk haakje een partner heeft, en of tekst tussen aanhalingstekens staat"),
+        Kind::UnknownKey { key, nearest, known } => {
+            say(format!("de instelling {} bestaat hier niet", q(key)), "onbekende instelling").choice(nearest, known)
+        }
+        Kind::WrongType { key, expected } => say(format!("bij {} hoort {}", q(key), value_type(Dutch, *expected)), "dit is iets anders")
+            .help(format!("schrijf bijvoorbeeld {}", setting(key, *expected))),
+        Kind::MissingKey { key } => {
+            say(format!("de instelling {} ontbreekt", q(key)), "hier nodig").help(format!("voeg een regel toe die begint met `{key} =`"))
+        }
+        Kind::NotAllowed { key, value, nearest, known } => {
+            say(format!("{} kan niet {} zijn", q(key), q(value)), "niet mogelijk").choice(nearest, known)
+        }
+        Kind::BadDate { key, value } => say(format!("{} is geen geldig moment voor {}", q(value), q(key)), "geen geldig moment")
+            .note("een moment heeft een datum, een tijd en een tijdzone, en ligt tussen 1980 en 2107")
+            .help("schrijf bijvoorbeeld `2024-05-15T12:00:00+02:00`"),
+        Kind::BadId { value } => say(format!("{} kan geen id zijn", q(value)), "geen id")
+            .note("een id heeft 1 tot 80 tekens: kleine letters zonder accent, cijfers en streepjes")
+            .help("schrijf bijvoorbeeld `personeel-en-werk`"),
+        Kind::BadBaseUrl { value } => say(format!("{} kan niet het adres van de site zijn", q(value)), "geen volledig adres")
+            .help("schrijf het hele adres, met `https://` vooraan en `/` aan het eind: `https://www.voorbeeld.nl/jbr/`"),
+        Kind::NoSuchEdition { year, known } => say(format!("er is geen editie {}", q(year)), "deze editie is er niet")
+            .choice(&None, known)
+            .help(format!("kies een editie die er is, of maak `content/{year}/edition.toml`"))
+            .other("hier genoemd"),
+        Kind::MissingFile { path } => {
+            say(format!("het bestand {} ontbreekt", q(path)), "dit bestand is nodig").help("maak het bestand, of zet het terug")
+        }
+        Kind::DuplicateId { id, other } => say(format!("de id {} is al in gebruik in {}", q(id), q(other)), "tweede keer")
+            .other("eerste keer")
+            .note("de id is het adres van de pagina; elk adres kan maar één keer voorkomen")
+            .help("geef een van de twee pagina's een andere id"),
+        Kind::NotUtf8 { encoding } => say("de tekst is niet opgeslagen als UTF-8", "eerste teken dat niet te lezen is")
+            .note(format!("het bestand lijkt opgeslagen als {encoding}"))
+            .help("bewaar het bestand als UTF-8; in Excel heet dat `CSV UTF-8`"),
+        Kind::TooLarge { megabytes, limit } => say(format!("het bestand is {megabytes} MB; hoogstens {limit} MB is mogelijk"), "te groot")
+            .help("maak het bestand kleiner, of verdeel het over meer bestanden"),
+        Kind::OutsideProject => say("deze snelkoppeling wijst naar een plek buiten het project", "wijst naar buiten")
+            .help("zet een kopie van het bestand zelf in het project"),
+        Kind::UnusedFile { path } => say(format!("het bestand {} wordt nergens gebruikt", q(path)), "niet gebruikt")
+            .help("gebruik het in een hoofdstuk, of haal het weg"),
+        Kind::NotAnEdition { name } => say(format!("de naam van de map {} is geen jaar", q(name)), "geen jaar")
+            .note("in `content` en `data` heeft elke editie een eigen map, met het jaar als naam")
+            .help("geef de map een jaar als naam, zoals `2023`, of zet de map ergens anders"),
+        Kind::ReservedId { id } => say(format!("de id {} gebruikt Kerncijfer zelf al", q(id)), "al in gebruik")
+            .other("hier al in gebruik")
+            .help(format!("kies een andere id, bijvoorbeeld `over-{id}`")),
+        Kind::EmptyText { key } => {
+            say(format!("de tekst van {} is leeg", q(key)), "leeg").help("schrijf een tekst tussen de aanhalingstekens")
+        }
+        Kind::OutOfBounds { key, least, most } => {
+            say(format!("{} moet een getal van {least} tot en met {most} zijn", q(key)), "te klein of te groot")
+                .help(format!("kies een getal van {least} tot en met {most}"))
+        }
+        Kind::DuplicateName { name } => say(format!("de naam {} komt twee keer voor", q(name)), "tweede keer")
+            .other("eerste keer")
+            .help("geef een van de twee een andere naam"),
+        Kind::BadColumnName { value } => say(format!("{} kan geen naam van een kolom zijn", q(value)), "geen geldige naam")
+            .note("de naam begint met een kleine letter; daarna kunnen kleine letters, cijfers en `_` komen")
+            .help("schrijf bijvoorbeeld `aantal_fte`; de naam die lezers zien, staat bij `label`"),
+
+        Kind::FrontMatterMissing => say("het hoofdstuk begint niet met een kop tussen regels met `+++`", "hier hoort `+++`")
+            .note("in deze kop staan de gegevens van het hoofdstuk, zoals `id`")
+            .help("schrijf bovenaan een regel `+++`, dan regels als `id = \"personeel\"`, en dan weer een regel `+++`"),
+        Kind::FrontMatterUnclosed => say("de kop met gegevens van het hoofdstuk wordt niet afgesloten", "hier begint de kop")
+            .help("zet na de gegevens een regel met alleen `+++`"),
+        Kind::LoneBacktick => say("er staat een backtick (een schuin accent) zonder partner", "deze is alleen").help(SPAN),
+        Kind::NotAFigure { text } => say(format!("{} is geen cijfer: er staat geen `=` in", q(text)), "geen cijfer").help(SPAN),
+        Kind::ForeignSyntax { found } => say(format!("{} hoort bij een ander programma", q(found)), "dit kent Kerncijfer niet").help(SPAN),
+        Kind::RawHtml { found } => say(format!("in een hoofdstuk kan geen HTML staan: {}", q(found)), "HTML")
+            .help("schrijf dit in Markdown; bedoelt u het teken `<` zelf, schrijf dan `\\<`"),
+        Kind::UnclosedFence => {
+            say("het blok wordt niet afgesloten", "hier begint het blok").help("zet na het blok een regel met alleen drie backticks (```)")
+        }
+        Kind::UnknownBlock { name, nearest, known } => say(format!("er is geen blok {}", q(name)), "onbekend blok").choice(nearest, known),
+        Kind::UnknownBox { label, nearest, known } => {
+            say(format!("er is geen kader {}", q(label)), "onbekend kader").choice(nearest, known)
+        }
+        Kind::HeadingLevel { found: 1, .. } => say("in de tekst kan geen kop van niveau 1 (`#`) staan", "niveau 1")
+            .note("de titel van het hoofdstuk is al niveau 1")
+            .other("kop hiervoor")
+            .help("begin deze kop met `##`"),
+        Kind::HeadingLevel { found, most } => {
+            say(format!("de kop van niveau {found} (`{}`) slaat een niveau over", hashes(*found)), format!("niveau {found}"))
+                .other("kop hiervoor")
+                .help(format!("begin deze kop met `{}`", hashes(*most)))
+        }
+        Kind::LinkTarget { target, nearest } => say(format!("de link gaat naar {}, maar dat is er niet", q(target)), "is er niet")
+            .near(nearest, "kijk of de naam klopt en of het bestand er is"),
+        Kind::LinkFragment { fragment, page, nearest } => say(format!("{} heeft geen kop {}", q(page), q(fragment)), "deze kop is er niet")
+            .other("deze pagina")
+            .near(nearest, "neem de naam over van een kop op die pagina; zonder `#…` gaat de link naar het begin"),
+        Kind::LinkScheme { scheme } => say(format!("een link kan niet beginnen met {}", q(scheme)), "niet mogelijk")
+            .help("gebruik een link die begint met `https:`, `mailto:` of `tel:`"),
+        Kind::PathOutside { path } => say(format!("het pad {} gaat naar een plek buiten zijn map", q(path)), "gaat naar buiten")
+            .help("zet het bestand in de map, en verwijs ernaar zonder `..` en zonder `/` vooraan"),
+        Kind::MissingAlt => say("de afbeelding heeft geen beschrijving", "geen beschrijving")
+            .note("wie de afbeelding niet kan zien, leest of hoort de beschrijving")
+            .help("schrijf tussen de haken wat er te zien is: `![Een volle vergaderzaal](zaal.jpg)`"),
+        Kind::ImageMissing { path, nearest } => say(format!("de afbeelding {} is er niet", q(path)), "is er niet")
+            .near(nearest, "zet de afbeelding in de map, of verbeter de naam"),
+        Kind::ImageType { path } => {
+            say(format!("{} is geen afbeelding die Kerncijfer kan gebruiken", q(path)), "geen bruikbare afbeelding")
+                .other("hier gebruikt")
+                .note("de inhoud van het bestand telt, niet het laatste deel van de naam")
+                .help("sla de afbeelding op als PNG, JPEG of SVG")
+        }
+        Kind::FootnoteUndefined { name } => say(format!("er is geen voetnoot {}", q(name)), "deze voetnoot is er niet")
+            .help(format!("zet de voetnoot op een eigen regel: `[^{name}]: …`, of haal de verwijzing weg")),
+        Kind::FootnoteUnused { name } => say(format!("naar de voetnoot {} wordt nergens verwezen", q(name)), "niet gebruikt")
+            .help(format!("zet `[^{name}]` in de tekst, of haal de voetnoot weg")),
+        Kind::TooDeep { limit } => {
+            say(format!("hier staan meer dan {limit} lagen in elkaar"), "te diep").help("zet minder lijsten, citaten of haakjes in elkaar")
+        }
+        Kind::TableCaption => say("de tabel heeft geen titel", "tabel zonder titel")
+            .note("aan de titel zien en horen lezers waar de tabel over gaat")
+            .help("geef de tabel een titel, of maak er een blok `tabel` met `title` van"),
+        Kind::NoWords { heading: true } => say("de kop heeft geen woorden", "lege kop").help("schrijf een kop, of haal deze regel weg"),
+        Kind::NoWords { heading: false } => say("de link heeft geen woorden", "lege link")
+            .help("schrijf tussen de haken waar de link naartoe gaat: `[Personeel in 2023](…)`"),
+        Kind::RemoteImage { target } => say(format!("de afbeelding {} staat op een andere site", q(target)), "op een andere site")
+            .note("een publicatie laadt niets van andere sites, zodat zij altijd heel blijft")
+            .help("zet een kopie van de afbeelding in de map, en verwijs daarnaar"),
+        Kind::EmptyCell => say("een cel van de tabel is leeg", "lege cel")
+            .help("schrijf waarom er niets staat, bijvoorbeeld `niet bekend` of `niet van toepassing`"),
+        Kind::ImageTooLarge { path, megapixels, limit } => {
+            say(format!("de afbeelding {} heeft {megapixels} miljoen pixels; hoogstens {limit} miljoen kan", q(path)), "te groot")
+                .other("hier gebruikt")
+                .help("sla de afbeelding kleiner op")
+        }
+
+        Kind::NoSchema { expected } => say(format!("bij dit CSV-bestand ontbreekt het schema {}", q(expected)), "zonder schema")
+            .note("het schema zegt wat de kolommen en de getallen betekenen")
+            .help(format!("maak `{expected}`, of haal het CSV-bestand weg")),
+        Kind::NoCsv { expected } => say(format!("bij dit schema ontbreekt het CSV-bestand {}", q(expected)), "zonder data")
+            .help(format!("zet `{expected}` ernaast, of haal het schema weg")),
+        Kind::RaggedRow { line, expected, found } => {
+            let help = match found > expected {
+                true => "zet een veld met een scheidingsteken erin tussen aanhalingstekens, of haal weg wat te veel is",
+                false => "vul de velden aan die ontbreken",
+            };
+            say(
+                format!("regel {line} heeft niet zo veel velden als de eerste regel: {found} en niet {expected}"),
+                number(*found, "veld", "velden"),
+            )
+            .other(number(*expected, "kolom", "kolommen"))
+            .help(help)
+        }
+        Kind::UnclosedQuote => say("een aanhalingsteken in het CSV-bestand wordt niet gesloten", "hier begint het")
+            .help("zet ook aan het eind van het veld een `\"`; hoort een `\"` bij de tekst, schrijf dan `\"\"`"),
+        Kind::EmptyCsv { header_only: true } => say("het CSV-bestand heeft wel kolommen, maar geen rijen", "hierna komt niets")
+            .help("zet onder de eerste regel de rijen met data"),
+        Kind::EmptyCsv { header_only: false } => {
+            say("het CSV-bestand is leeg", "leeg").help("zet op de eerste regel de namen van de kolommen, en daaronder de rijen")
+        }
+        Kind::DuplicateColumn { name } => say(format!("er zijn twee kolommen {}", q(name)), "tweede keer")
+            .other("eerste keer")
+            .help("geef een van de twee een andere naam, of haal er een weg"),
+        Kind::MissingColumn { name, known, nearest } => {
+            let help = match nearest {
+                Some(nearest) => format!("is `{nearest}` dezelfde kolom? gebruik dan op beide plaatsen dezelfde naam"),
+                None => "zet de kolom in het CSV-bestand, of haal de naam uit het schema".to_owned(),
+            };
+            let message = say(format!("de kolom {} ontbreekt in het CSV-bestand", q(name)), "niet in het CSV-bestand");
+            message.facts("het CSV-bestand heeft", known).other("hier genoemd").help(help)
+        }
+        Kind::UnknownColumn { name, known, nearest } => say(format!("de kolom {} staat niet in het schema", q(name)), "niet in het schema")
+            .facts("het schema noemt", known)
+            .other("hier staan de kolommen")
+            .near(nearest, "beschrijf de kolom in het schema, of haal de kolom weg"),
+        Kind::BadNumber { value, decimal, thousands } => {
+            let (example, digits) = (example(*decimal, *thousands), value.contains(|c: char| c.is_ascii_digit()));
+            let message =
+                say(format!("{} is geen getal zoals het schema het voorschrijft", q(value)), "geen getal").other("hier voorgeschreven");
+            match digits {
+                true => message
+                    .note("in een cel met een getal staat geen eenheid, geen `%`, geen `€` en geen `+`")
+                    .help(format!("schrijf getallen als `{example}`, of verander `decimal` of `thousands` onder `[csv]` in het schema")),
+                false => message
+                    .note("een teken voor een cel zonder getal staat in het schema, met de reden")
+                    .help(format!("schrijf een getal, zoals `{example}`, of zet in het schema onder `[csv]`: {}", marker(value))),
+            }
+        }
+        Kind::EmptyCellNoStatus => say("de cel is leeg, en er staat niet bij waarom", "lege cel")
+            .help("schrijf een getal, een teken dat onder `[csv]` bij `markers` staat, of een status zoals `not-available`"),
+        Kind::StatusConflict { status, has_number: true } => {
+            say(format!("de cel heeft een getal, maar de status {} zegt van niet", q(status)), "spreekt elkaar tegen")
+                .other("het een past niet bij het ander")
+                .help("haal het getal weg, of kies als status `normal`, `provisional`, `revised` of `estimated`")
+        }
+        Kind::StatusConflict { status, has_number: false } => {
+            say(format!("de cel heeft geen getal, maar de status {} zegt van wel", q(status)), "spreekt elkaar tegen")
+                .other("het een past niet bij het ander")
+                .help("schrijf een getal, of kies als status `confidential`, `not-available` of `not-applicable`")
+        }
+        Kind::DuplicateKey { key } => say(format!("er zijn twee rijen voor {}", q(key)), "tweede keer")
+            .other("eerste keer")
+            .help("laat een van de twee staan, of verbeter de waarden waarin ze moeten verschillen"),
+        Kind::NotInCodes { value, dimension, nearest } => {
+            say(format!("{} staat niet op de lijst van dimensie {}", q(value), q(dimension)), "niet op de lijst")
+                .other("de lijst")
+                .near(nearest, "verbeter de waarde, of zet haar in het schema bij `codes`")
+        }
+        Kind::NotATime { value, quarter } => {
+            let (what, example) = if *quarter { ("kwartaal", "2023-Q4") } else { ("jaar", "2023") };
+            say(format!("{} is geen {what}", q(value)), format!("geen {what}"))
+                .other("hier voorgeschreven")
+                .help(format!("schrijf bijvoorbeeld `{example}`, of verander `type` in het schema"))
+        }
+        Kind::SpreadsheetFormula { value } => {
+            say(format!("een rekenprogramma kan {} uitvoeren als formule", q(value)), "lijkt op een formule")
+                .note("lezers openen dit bestand in een rekenprogramma; een formule kan daar schade doen")
+                .help("laat de cel niet beginnen met `=`, `+`, `-` of `@`")
+        }
+        Kind::ConstraintFails { what, cell, found, expected, difference, tolerance } => {
+            say(format!("{} is {}, maar volgens het schema hoort er {} te staan", q(cell), q(found), q(expected)), "klopt niet")
+                .other("deze regel klopt niet")
+                .note(format!("regel: {}; het verschil is {difference}, en mag hoogstens {tolerance} zijn", q(what)))
+                .help(format!("verbeter de cel; staat het zo in de bron, zet dan het verschil {difference} met de reden bij `deviations`"))
+        }
+        Kind::DeviationGone { cell, declared, found } => {
+            let message =
+                say(format!("bij {} is het verschil {}, niet {}", q(cell), q(found), q(declared)), "klopt niet meer").other("deze cel");
+            message.help(format!("schrijf `difference = \"{found}\"`; is er geen verschil meer, haal deze afwijking dan weg"))
+        }
+        Kind::WideLayout { measures: 1 } => say("de data passen niet in de indeling `wide`", "past niet")
+            .other("hier voorgeschreven")
+            .help("noem bij `columns` de dimensie die de kolommen geeft, en zet de andere dimensies vooraan"),
+        Kind::WideLayout { measures } => say(format!("de indeling `wide` kan maar één maat hebben, niet {measures}"), "past niet")
+            .other("hier voorgeschreven")
+            .help("gebruik `layout = \"long\"`, of maak een dataset voor elke maat"),
+        Kind::TotalMissing { total, dimension } => {
+            say(format!("geen enkele rij heeft het totaal {} van dimensie {}", q(total), q(dimension)), "niet in de data")
+                .other("deze dimensie")
+                .help("voeg rijen met het totaal toe, verbeter de naam, of haal `total` uit het schema")
+        }
+        Kind::StrayQuote => say("er staat een aanhalingsteken midden in een veld", "aanhalingsteken")
+            .help("zet het hele veld tussen `\"`, en schrijf het teken in het veld dubbel: `\"\"`"),
+        Kind::NoSuchCell { cell } => say(format!("de afwijking hoort bij {}, maar die cel is er niet", q(cell)), "deze cel is er niet")
+            .help("noem bij `at` voor elke dimensie een waarde die in het CSV-bestand staat"),
+        Kind::BadUnit { kind, missing } => say(format!("bij de eenheid {} ontbreekt {}", q(kind), q(missing)), "niet volledig")
+            .help(format!("schrijf bijvoorbeeld {}", unit(kind))),
+        Kind::TooManyCells { limit } => {
+            say(format!("het bestand heeft meer dan {limit} cellen of kolommen"), "te veel").help("verdeel de data over meer datasets")
+        }
+        Kind::EmptyColumnName => say("een kolom heeft geen naam", "geen naam")
+            .help("schrijf een naam op de eerste regel; staat er een scheidingsteken te veel, haal dat dan weg"),
+        Kind::EmptyKey { dimension } => say(format!("de rij heeft geen waarde voor dimensie {}", q(dimension)), "leeg")
+            .help("schrijf in elke rij een waarde, ook als die hetzelfde is als erboven"),
+        Kind::ControlCharacter => say("de cel bevat een onzichtbaar teken dat geen tekst is", "onzichtbaar teken")
+            .help("maak de cel leeg, en typ de tekst opnieuw"),
+
+        Kind::FormulaSyntax { expected, found } => {
+            let found = if found.is_empty() { "houdt de formule op".to_owned() } else { format!("staat {}", q(found)) };
+            say(format!("in de formule hoort {}, maar hier {found}", part(expected)), format!("hier hoort {}", part(expected)))
+                .help("vergelijk met `fte[Totaal, 2023]` of `groei(fte[Totaal, 2022..2023])`")
+        }
+        Kind::UnknownName { noun: what, name, of, nearest, known } => {
+            let of = match what {
+                _ if of.is_empty() => "er is".to_owned(),
+                Noun::Dimension | Noun::Measure => format!("dataset {} heeft", q(of)),
+                _ => format!("{} heeft", q(of)),
+            };
+            let noun = noun(Dutch, *what);
+            say(format!("{of} geen {noun} {}", q(name)), format!("geen bekend{} {noun}", if neuter(*what) { "" } else { "e" }))
+                .other("hier gezocht")
+                .choice(nearest, known)
+        }
+        Kind::TooFewSelectors { dataset, missing } => {
+            say(format!("bij {} ontbreekt een waarde voor {}", q(dataset), all(missing)), "niet volledig")
+                .other("deze dimensie")
+                .note("Kerncijfer kiest nooit vanzelf een totaal")
+                .help("noem voor elke dimensie een waarde, zoals in `fte[Totaal, 2023]`; `*` staat voor alle waarden")
+        }
+        Kind::TooManySelectors { dataset, dimensions, found } => {
+            let count = number(dimensions.len(), "waarde", "waarden");
+            say(format!("{} vraagt {count} tussen de haken, en krijgt er {found}", q(dataset)), "te veel")
+                .facts("de dimensies zijn, op volgorde,", dimensions)
+                .help("haal weg wat te veel is; een waarde met een komma erin komt tussen aanhalingstekens")
+        }
+        Kind::MeasureNeeded { dataset, known } => {
+            let measure = known.first().map_or("maat", String::as_str);
+            say(format!("dataset {} heeft meer dan één maat, en hier is er geen gekozen", q(dataset)), "welke maat?")
+                .choice(&None, known)
+                .help(format!("schrijf bijvoorbeeld `{dataset}.{measure}[…]`"))
+        }
+        Kind::WrongShape { expected, found } => {
+            say(format!("hier hoort {}, maar er staat {}", bare(*expected), bare(*found)), bare(*found))
+                .help(format!("gebruik hier {}", shape(Dutch, *expected)))
+        }
+        Kind::GrowthOfShare { unit } => say(format!("van {} is geen groei te berekenen", q(unit)), "geen aantal")
+            .note("groei geldt voor aantallen en bedragen; van 4 naar 6 procent is een verschil van 2 procentpunt")
+            .help("gebruik `verschil(…)`"),
+        Kind::UnitsDiffer { left, right } => say(format!("de eenheden {} en {} passen niet bij elkaar", q(left), q(right)), "past niet")
+            .other("de andere eenheid")
+            .help("gebruik twee cijfers met dezelfde eenheid; delen door een andere eenheid kan in `figures.toml`"),
+        Kind::DivisionByZero => say("hier wordt gedeeld door nul", "dit is nul")
+            .note("groei vanaf nul of een deel van nul is niet te berekenen")
+            .help("noem de aantallen zelf, of gebruik `verschil(…)`"),
+        Kind::PinDiffers { pin, computed } => {
+            say(format!("de tekst verwacht {}, maar de data geven {}", q(pin), q(computed)), "niet wat de data geven")
+                .help(format!("lees of de zin nog klopt; schrijf dan {}, of laat `kerncijfer pin` dat doen", q(computed)))
+        }
+        Kind::NoNumber { cell, status } => say(format!("{} heeft geen getal: de status is {}", q(cell), q(status)), "geen getal")
+            .other("de cel")
+            .help("kies een andere cel, of zeg met woorden dat het getal er niet is"),
+        Kind::NotAdditive { measure } => {
+            say(format!("de waarden van maat {} kunnen niet bij elkaar worden geteld", q(measure)), "niet op te tellen")
+                .other("hier staat `additive = false`")
+                .note("het gemiddelde van een paar percentages is niet het percentage van het geheel")
+                .help("gebruik de waarde van het totaal, of bereken het uit aantallen met `aandeel(…)`")
+        }
+        Kind::ArgumentCount { function, expected, found } => {
+            let expected = expected.replace(" or ", " of ");
+            say(format!("{} vraagt {expected} onderdelen tussen de haakjes, en krijgt er {found}", q(function)), format!("hier: {found}"))
+                .help(format!("schrijf bijvoorbeeld {}", usage(function)))
+        }
+        Kind::OptionConflict { option, other } if option == other => {
+            say(format!("de optie {} staat er twee keer", q(option)), "tweede keer").other("eerste keer").help("haal een van de twee weg")
+        }
+        Kind::OptionConflict { option, other } => {
+            say(format!("de opties {} en {} gaan niet samen", q(option), q(other)), "gaat niet samen")
+                .other("hiermee")
+                .help("haal een van de twee weg")
+        }
+        Kind::OptionMisfit { option, reason } => {
+            let (why, help) = misfit(*reason);
+            say(format!("de optie {} past niet bij dit cijfer: {why}", q(option)), "past niet").help(help)
+        }
+        Kind::TooManyDecimals { asked, most } => {
+            let help = match most {
+                0 => "haal de optie weg".to_owned(),
+                _ => format!("vraag hoogstens {}", number(*most as usize, "decimaal", "decimalen")),
+            };
+            let asked = number(*asked as usize, "decimaal", "decimalen");
+            say(format!("{asked} is te veel; dit cijfer heeft er hoogstens {most}"), "te veel").help(help)
+        }
+        Kind::ShowsAsZero { exact } => say("het cijfer is niet nul, maar zou als nul op de site staan", "wordt nul")
+            .note(format!("het precieze getal is {}", line(exact)))
+            .help("vraag meer decimalen, zoals `(2 decimalen)`, of schrijf `minder dan` met een grens"),
+        Kind::BadPair { reason } => match reason {
+            PairFault::NotTime => say("een paar met `..` kan alleen met jaren of kwartalen", "geen jaar of kwartaal")
+                .help("noem één waarde, of schrijf `*` voor alle waarden"),
+            PairFault::Backwards => say("het paar gaat terug in de tijd", "van later naar eerder")
+                .help("zet de vroegste periode vooraan, zoals in `2022..2023`"),
+            PairFault::Same => say("het paar heeft twee keer dezelfde periode", "twee keer hetzelfde")
+                .help("noem twee perioden, zoals `2022..2023`, of schrijf één periode zonder `..`"),
+        },
+        Kind::NegativeBase => say("groei vanaf een getal onder nul is niet te berekenen", "onder nul").help("gebruik `verschil(…)`"),
+        Kind::Circle { names } => {
+            let name = names.first().map_or("", String::as_str);
+            say(format!("het cijfer {} heeft zichzelf nodig", q(name)), "draait in een kring")
+                .other("ook in de kring")
+                .note(round(names))
+                .help("haal een van deze cijfers uit de formule van een ander")
+        }
+        Kind::OperatorInSentence { operator } => {
+            say(format!("in een zin kan een formule niet rekenen met `{operator}`"), "hoort niet in een zin")
+                .help("zet de formule met een naam in `figures.toml`, of gebruik `som(…)`, `verschil(…)` of `aandeel(…)`")
+        }
+        Kind::Semicolon => say("de onderdelen van de formule zijn gescheiden door een puntkomma", "puntkomma").help("schrijf een komma"),
+        Kind::SpreadsheetNotation { found } => {
+            say(format!("{} is de schrijfwijze van een rekenprogramma", q(found)), "dit kent Kerncijfer niet")
+                .help("noem de dataset en de waarden: `fte[Totaal, 2023]` of `som(fte[*, 2023])`")
+        }
+        Kind::NoSuchCombination { cell } => say(format!("de data hebben geen cel {}", q(cell)), "deze cel is er niet")
+            .note("elke waarde bestaat wel, maar deze waarden komen niet samen voor")
+            .help("kies andere waarden, of vul de data aan"),
+        Kind::SelectorOrder { dimension } => say(
+            format!("de waarde voor dimensie {} staat er dubbel, of op de verkeerde plaats", q(dimension)),
+            "dubbel of verkeerde plaats",
+        )
+        .other("hier ook een waarde")
+        .help("noem elke dimensie één keer; eerst de waarden zonder naam, dan die met naam: `fte[Totaal, jaar: 2023]`"),
+        Kind::GivenIncomplete => say("bij dit gegeven cijfer ontbreekt de tekst of de bron", "niet volledig")
+            .help("schrijf bijvoorbeeld `12 provincies = gegeven(\"Grondwet, bijlage\")`"),
+        Kind::UnclosedQuotation => say("een aanhalingsteken in de formule wordt niet gesloten", "hier begint het")
+            .help("zet ook aan het eind een `\"`; hoort een `\"` bij de waarde, schrijf dan `\"\"`"),
+        Kind::DecimalsNeeded { name } => say(format!("bij {} staat niet hoeveel decimalen het cijfer heeft", q(name)), "zonder decimalen")
+            .note("na `*` of `/` kan Kerncijfer dat niet weten")
+            .help(format!("zet onder `[{name}]` in `figures.toml` bijvoorbeeld `decimals = 1`")),
+        Kind::ShareOfShares { unit } => say(format!("van {} is geen aandeel te berekenen", q(unit)), "geen aantal")
+            .help("gebruik de aantallen waar de percentages van gemaakt zijn"),
+        Kind::NoTarget { measure } => say(format!("maat {} heeft in het schema geen doel", q(measure)), "geen doel")
+            .other("deze maat")
+            .help("zet bij de maat in het schema een `target`, of gebruik deze functie hier niet"),
+        Kind::Tie { names } => say(format!("er is niet één hoogste of laagste: {} zijn gelijk", all(names)), "meer dan één naam")
+            .help("noem de namen zelf in de zin, met het cijfer uit `hoogste(…)` of `laagste(…)`"),
+        Kind::EmptySeries => say("de reeks heeft geen enkel getal", "geen getallen").help("kies andere waarden, of vul de data aan"),
+
+        Kind::DimensionTwice { dimension } => say(format!("dimensie {} wordt twee keer gebruikt", q(dimension)), "tweede keer")
+            .other("eerste keer")
+            .help("noem elke dimensie één keer: bij `rows`, bij `columns` of bij `where`"),
+        Kind::DimensionOpen { dimension } => say(format!("dimensie {} heeft nog geen plaats in de tabel", q(dimension)), "niet volledig")
+            .other("deze dimensie")
+            .help(format!("noem `{dimension}` bij `rows` of `columns`, of kies één waarde: `where = {{ {dimension} = \"…\" }}`")),
+        Kind::EmptyTable => {
+            say("met deze keuze heeft de tabel geen rijen of geen kolommen", "er blijft niets over").help("kies minder streng")
+        }
+        Kind::SortColumn { name, known } => {
+            say(format!("op {} kan de tabel niet sorteren", q(name)), "geen kolom met getallen").choice(&None, known)
+        }
+
+        Kind::NoTheme { name, known } => say(format!("er is geen thema {}", q(name)), "dit thema is er niet").choice(&None, known),
+        Kind::NoTemplate { name } => say(format!("het thema heeft geen sjabloon {}", q(name)), "dit sjabloon is er niet")
+            .help("zet het sjabloon in het thema, of kies een ander thema"),
+        Kind::TemplateError { message } => say("het sjabloon is niet te lezen of niet in te vullen", "hier loopt het vast")
+            .note(format!("het sjabloonprogramma meldt (in het Engels): {}", line(message)))
+            .help("geef deze melding door aan wie het thema maakt"),
+        Kind::MissingWord { key } => say(format!("in het thema ontbreekt de tekst {}", q(key)), "ontbreekt")
+            .help(format!("zet `{key} = \"…\"` bij de teksten van het thema")),
+        Kind::DeadReference { reference, page } => {
+            say(format!("de pagina {} verwijst naar {}, en dat is er niet", q(page), q(reference)), "")
+                .help("verbeter de verwijzing in de sjablonen van het thema")
+        }
+        Kind::DoubleId { id, page } => say(format!("op de pagina {} staat de id {} twee keer", q(page), q(id)), "")
+            .help("geef elk onderdeel een eigen id in de sjablonen van het thema, of verander de kop in het hoofdstuk"),
+    };
+    message.words()
+}
+
+const SPAN: &str = "schrijf een cijfer als `= fte[Totaal, 2023]`; letterlijke code krijgt aan elke kant twee backticks";
+
+fn say(headline: impl Into<String>, label: impl Into<String>) -> Message {
+    Message::new(Dutch, headline, label)
+}
+
+fn all(names: &[String]) -> String {
+    every(Dutch, names)
+}
+
+fn number(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A part of a formula: one of these words, or else the sign itself.
+fn part(expected: &str) -> String {
+    match expected {
+        "name" => "een naam".to_owned(),
+        "value" | "selector" => "een waarde".to_owned(),
+        "number" => "een getal".to_owned(),
+        "text" => "tekst tussen aanhalingstekens".to_owned(),
+        "period" => "een jaar of kwartaal".to_owned(),
+        "year" | "edition" => "een jaar".to_owned(),
+        "option" => "een optie".to_owned(),
+        "formula" => "een formule".to_owned(),
+        "end" => "niets meer".to_owned(),
+        sign => q(sign),
+    }
+}
+
+/// The name of a shape without its example.
+fn bare(of: Shape) -> &'static str {
+    shape(Dutch, of).split(',').next().unwrap_or_default()
+}
+
+/// Is it `het`, so that no `e` follows `bekend`?
+fn neuter(noun: Noun) -> bool {
+    matches!(noun, Noun::Year | Noun::Figure | Noun::Block | Noun::Box)
+}
+
+/// Why an option does not fit, and what to do.
+fn misfit(reason: Misfit) -> (&'static str, &'static str) {
+    match reason {
+        Misfit::NotForWords => ("hier komt een woord, geen getal", "haal de optie weg"),
+        Misfit::NotForFigures => ("de optie is alleen voor woorden", "haal de optie weg, of gebruik `richting(…)`"),
+        Misfit::NoUnit => ("het heeft geen eenheid", "haal de optie weg"),
+        Misfit::NotWhole => ("het is geen heel getal", "haal de optie weg, of gebruik een cijfer zonder decimalen"),
+        Misfit::OutOfRange => ("woorden zijn er voor 0 tot en met 20, en voor de volgorde van 1 tot en met 12", "haal de optie weg"),
+        Misfit::NoFraction => ("geen breuk ligt er dicht genoeg bij", "haal de optie weg, of gebruik `(afgerond op 5)`"),
+        Misfit::FormUnknown => ("deze vorm is er niet", "kies `steeg`, `stegen`, `gestegen`, `hoger`, `meer` of `toename`"),
+        Misfit::NotForPercent => ("het is een percentage", "haal de optie weg"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Misfit, Noun, PairFault, Shape, ValueType};
+    use super::words;
+
+    fn samples() -> Vec<Kind> {
+        let text = || "fte".to_owned();
+        let names = || vec!["fte".to_owned(), "inhuur".to_owned()];
+        vec![
+            Kind::TomlSyntax { message: "invalid string\nexpected `\"`.".to_owned() },
+            Kind::UnknownKey { key: text(), nearest: None, known: names() },
+            Kind::WrongType { key: text(), expected: ValueType::DateTime },
+            Kind::LoneBacktick,
+            Kind::HeadingLevel { found: 4, most: 3 },
+            Kind::RaggedRow { line: 3, expected: 2, found: 1 },
+            Kind::BadNumber { value: "1.234,5".to_owned(), decimal: '.', thousands: None },
+            Kind::StatusConflict { status: "confidential".to_owned(), has_number: true },
+            Kind::FormulaSyntax { expected: "]", found: String::new() },
+            Kind::UnknownName { noun: Noun::Dataset, name: text(), of: String::new(), nearest: Some(text()), known: names() },
+            Kind::WrongShape { expected: Shape::One, found: Shape::Pair },
+            Kind::PinDiffers { pin: "6,8 procent".to_owned(), computed: "6,9 procent".to_owned() },
+            Kind::OptionMisfit { option: "als breuk".to_owned(), reason: Misfit::NoFraction },
+            Kind::BadPair { reason: PairFault::Same },
+            Kind::Circle { names: names() },
+            Kind::Tie { names: names() },
+            Kind::MissingWord { key: text() },
+        ]
+    }
+
+    #[test]
+    fn headlines_are_one_line_without_full_stop() {
+        for kind in samples() {
+            let words = words(&kind);
+            assert!(!words.headline.is_empty() && !words.label.is_empty(), "{kind:?}");
+            assert!(!words.headline.ends_with('.') && !words.headline.contains('\n'), "{}", words.headline);
+        }
+    }
+
+    #[test]
+    fn nearest_name_and_list_are_told() {
+        let known = vec!["fte".to_owned(), "inhuur".to_owned()];
+        let kind =
+            Kind::UnknownName { noun: Noun::Dataset, name: "ftes".to_owned(), of: String::new(), nearest: known.first().cloned(), known };
+        let words = words(&kind);
+        assert_eq!(words.headline, "er is geen dataset `ftes`");
+        assert_eq!(words.note, "mogelijk is `fte` of `inhuur`");
+        assert_eq!(words.help, "bedoelde u `fte`?");
+    }
+}

@@ -1,0 +1,96 @@
+//! Diagnostics for people, as compilers draw them, and for editors, as JSON. The only place that knows of lines and columns.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::{Value, json};
+
+use super::{Diagnostic, Language, Severity, nouns, words};
+use crate::source::{LineIndex, Sources, Span};
+
+/// Writes one diagnostic for people: headline, place with the line it is on, note and help. Colours when `colour` is set.
+pub(crate) fn text(diagnostic: &Diagnostic, sources: &Sources, language: Language, colour: bool) -> String {
+    let words = words(&diagnostic.kind, language);
+    let level = match diagnostic.kind.severity() {
+        Severity::Error => Level::ERROR.with_name(nouns::error(language)),
+        Severity::Warning => Level::WARNING.with_name(nouns::warning(language)),
+    };
+    let mut group = Group::with_title(level.primary_title(&words.headline).id(diagnostic.kind.code()));
+    let span = &diagnostic.span;
+    let text = sources.text(&span.file).cloned();
+    let other = diagnostic.other.as_ref();
+    match &text {
+        Some(text) => {
+            let mut snippet = Snippet::source(text.as_ref())
+                .path(span.file.as_ref())
+                .annotation(AnnotationKind::Primary.span(within(text, span)).label(&words.label));
+            if let Some(other) = other.filter(|other| other.file == span.file) {
+                snippet = snippet.annotation(AnnotationKind::Context.span(within(text, other)).label(&words.other));
+            }
+            group = group.element(snippet);
+        }
+        None => group = group.element(annotate_snippets::Origin::path(span.file.as_ref())),
+    }
+    let other_text = other.filter(|other| other.file != span.file).and_then(|other| Some((other, sources.text(&other.file)?)));
+    if let Some((other, text)) = &other_text {
+        let annotation = AnnotationKind::Context.span(within(text, other)).label(&words.other);
+        group = group.element(Snippet::source(text.as_ref()).path(other.file.as_ref()).annotation(annotation));
+    }
+    if !words.note.is_empty() {
+        group = group.element(Level::NOTE.with_name(nouns::note(language)).message(&words.note));
+    }
+    if !words.help.is_empty() {
+        group = group.element(Level::HELP.with_name(nouns::help(language)).message(&words.help));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group]).to_string()
+}
+
+/// Writes diagnostics for editors: an object with `diagnostics`, each with code, severity, file, places counted from 1, and words.
+pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> Value {
+    let mut indexes: BTreeMap<Arc<str>, LineIndex> = BTreeMap::new();
+    let mut place = |span: &Span| -> Value {
+        let text = sources.text(&span.file);
+        let index = indexes.entry(span.file.clone()).or_insert_with(|| LineIndex::new(text.map_or("", |text| text)));
+        let range = text.map_or(0..0, |text| within(text, span));
+        let (line, column) = index.line_column(text.map_or("", |text| text), range.start);
+        let (end_line, end_column) = index.line_column(text.map_or("", |text| text), range.end);
+        json!({ "file": span.file.as_ref(), "line": line, "column": column, "end_line": end_line, "end_column": end_column })
+    };
+    let list: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let words = words(&diagnostic.kind, language);
+            let severity = match diagnostic.kind.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            };
+            json!({
+                "code": diagnostic.kind.code(),
+                "severity": severity,
+                "message": words.headline,
+                "label": words.label,
+                "note": words.note,
+                "help": words.help,
+                "place": place(&diagnostic.span),
+                "other": diagnostic.other.as_ref().map(&mut place),
+            })
+        })
+        .collect();
+    let count = |severity: &str| list.iter().filter(|item| item["severity"] == severity).count();
+    let (errors, warnings) = (count("error"), count("warning"));
+    json!({ "version": 1, "language": language.tag(), "errors": errors, "warnings": warnings, "diagnostics": list })
+}
+
+/// The span as a range of this text, on character borders.
+fn within(text: &str, span: &Span) -> std::ops::Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    floor(span.range().start)..floor(span.range().end)
+}

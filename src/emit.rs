@@ -1,0 +1,154 @@
+//! Emitting: an output becomes a folder, whole or not at all. The only writer of files.
+//!
+//! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
+//! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use crate::output::Output;
+
+/// The marker in every folder that this program wrote, without which it replaces nothing.
+pub const MARKER: &str = ".kerncijfer";
+
+/// Why a site could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum EmitError {
+    /// The folder holds something that this program did not put there.
+    #[error(
+        "{0} is not empty and was not made by kerncijfer (it has no file {MARKER}); choose another folder with --out, or empty it yourself"
+    )]
+    NotOurs(PathBuf),
+    /// The folder is, or holds, the project itself.
+    #[error("{0} holds the project itself; choose another folder with --out")]
+    Project(PathBuf),
+    /// There is a file where the folder should be.
+    #[error("{0} is a file, not a folder; choose another folder with --out")]
+    NotAFolder(PathBuf),
+    /// A file or folder could not be written.
+    #[error("cannot write {path}: {cause}")]
+    Unwritable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        cause: io::Error,
+    },
+}
+
+fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> EmitError {
+    move |cause| EmitError::Unwritable { path: path.to_owned(), cause }
+}
+
+/// Checks, before any work is done, that a folder may be replaced. `project` is the folder of the project.
+pub fn check(folder: &Path, project: &Path) -> Result<(), EmitError> {
+    let absolute = absolute(folder)?;
+    let project = project.canonicalize().map_err(unwritable(project))?;
+    let inputs = ["content", "data", "themes"].map(|name| project.join(name));
+    if project.starts_with(&absolute) || inputs.iter().any(|input| absolute.starts_with(input)) {
+        return Err(EmitError::Project(folder.to_owned()));
+    }
+    let Ok(metadata) = fs::symlink_metadata(&absolute) else { return Ok(()) };
+    if !metadata.is_dir() {
+        return Err(EmitError::NotAFolder(folder.to_owned()));
+    }
+    let is_empty = fs::read_dir(&absolute).map_err(unwritable(folder))?.next().is_none();
+    if is_empty || absolute.join(MARKER).is_file() { Ok(()) } else { Err(EmitError::NotOurs(folder.to_owned())) }
+}
+
+/// Writes a site to a folder, in place of what stood there. After an error the folder is as it was.
+pub fn emit(output: &Output, folder: &Path, project: &Path) -> Result<(), EmitError> {
+    check(folder, project)?;
+    let folder = absolute(folder)?;
+    let parent = folder.parent().unwrap_or(Path::new("/"));
+    fs::create_dir_all(parent).map_err(unwritable(parent))?;
+    clear_debris(&folder, parent);
+    let beside = |what: &str| parent.join(format!(".{}.{what}-{}", name(&folder), process::id()));
+    let (new, old) = (beside("new"), beside("old"));
+    let written = write_all(output, &new);
+    if let Err(error) = written {
+        let _ = fs::remove_dir_all(&new);
+        return Err(error);
+    }
+    let replaced = folder.exists();
+    if replaced {
+        fs::rename(&folder, &old).map_err(unwritable(&folder))?;
+    }
+    if let Err(cause) = fs::rename(&new, &folder) {
+        if replaced {
+            let _ = fs::rename(&old, &folder);
+        }
+        let _ = fs::remove_dir_all(&new);
+        return Err(EmitError::Unwritable { path: folder, cause });
+    }
+    if replaced {
+        // The new site stands; what is left of the old one is only debris.
+        let _ = fs::remove_dir_all(&old);
+    }
+    Ok(())
+}
+
+fn write_all(output: &Output, new: &Path) -> Result<(), EmitError> {
+    fs::create_dir(new).map_err(unwritable(new))?;
+    let marker = new.join(MARKER);
+    fs::write(&marker, "Made by kerncijfer; replaced as a whole by the next build.\n").map_err(unwritable(&marker))?;
+    let mut made: Option<PathBuf> = None;
+    for (path, file) in output.iter() {
+        let path = new.join(path);
+        let parent = path.parent().unwrap_or(new);
+        if made.as_deref() != Some(parent) {
+            fs::create_dir_all(parent).map_err(unwritable(parent))?;
+            made = Some(parent.to_owned());
+        }
+        let mut handle = File::create_new(&path).map_err(unwritable(&path))?;
+        handle.write_all(file.bytes()).map_err(unwritable(&path))?;
+    }
+    // The folder is on disk before it takes the place of the last one.
+    File::open(new).and_then(|handle| handle.sync_all()).map_err(unwritable(new))
+}
+
+/// Removes what a killed build left: unfinished sites of processes that are no more. If only an old site is left, it is put back.
+fn clear_debris(folder: &Path, parent: &Path) {
+    let Ok(entries) = fs::read_dir(parent) else { return };
+    let (new, old) = (format!(".{}.new-", name(folder)), format!(".{}.old-", name(folder)));
+    for entry in entries.flatten() {
+        let entry_name = entry.file_name().to_string_lossy().into_owned();
+        let process = entry_name.strip_prefix(&new).or_else(|| entry_name.strip_prefix(&old));
+        let Some(process) = process.filter(|process| !is_running(process)) else { continue };
+        if entry_name.ends_with(process) && entry_name.starts_with(&old) && !folder.exists() {
+            let _ = fs::rename(entry.path(), folder);
+        } else {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Is a process with this number alive? Where the system does not tell, it counts as gone, unless it is this one.
+fn is_running(process: &str) -> bool {
+    process == process::id().to_string() || Path::new("/proc").join(process).exists()
+}
+
+fn name(folder: &Path) -> String {
+    folder.file_name().map_or_else(|| "site".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The folder as an absolute path without `.` and `..`, symbolic links of its parents followed. It need not exist.
+fn absolute(folder: &Path) -> Result<PathBuf, EmitError> {
+    let absolute = std::path::absolute(folder).map_err(unwritable(folder))?;
+    let mut clean = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                clean.pop();
+            }
+            std::path::Component::CurDir => {}
+            part => clean.push(part),
+        }
+    }
+    let existing = clean.ancestors().skip(1).find(|ancestor| ancestor.exists()).unwrap_or(Path::new("/")).to_owned();
+    let rest = clean.strip_prefix(&existing).unwrap_or(Path::new("")).to_owned();
+    let existing = existing.canonicalize().map_err(unwritable(folder))?;
+    Ok(if rest.as_os_str().is_empty() { existing } else { existing.join(rest) })
+}

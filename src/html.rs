@@ -1,0 +1,70 @@
+//! Escaping for HTML and percent-encoding for addresses: the only place where text becomes markup.
+
+use std::fmt::Write as _;
+
+/// Appends text with `&`, `<`, `>`, `"` and `'` escaped, right in elements and in quoted attributes (HTML, 13.3).
+pub(crate) fn escape_into(html: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            _ => html.push(character),
+        }
+    }
+}
+
+/// Returns text with `&`, `<`, `>`, `"` and `'` escaped.
+pub(crate) fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape_into(&mut html, text);
+    html
+}
+
+/// Returns a fragment or a part of a path, percent-encoded so that it is right in any attribute (RFC 3986, 2.3 and 3.5).
+pub(crate) fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b',' | b':' | b'(' | b')') {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// Makes an address from words: lower case, diacritics folded, white space and hyphens to one hyphen, letters, digits and hyphens only.
+pub(crate) fn slug(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut slug = String::new();
+    for character in text.nfkd() {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character.to_ascii_lowercase());
+        } else if (character.is_whitespace() || matches!(character, '-' | '–' | '/' | '_')) && !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_closes_an_element_or_attribute() {
+        assert_eq!(escape("a\"><script>'&"), "a&quot;&gt;&lt;script&gt;&#39;&amp;");
+        assert_eq!(encode("60 jaar-2023.aandeel"), "60%20jaar-2023.aandeel");
+    }
+
+    #[test]
+    fn slugs_are_plain_and_stable() {
+        assert_eq!(slug("Hoeveel mensen werken er?"), "hoeveel-mensen-werken-er");
+        assert_eq!(slug("Financiën én  inhuur – in  2023 "), "financien-en-inhuur-in-2023");
+        assert_eq!(slug("?!"), "");
+    }
+}

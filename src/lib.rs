@@ -1,0 +1,28 @@
+//! Kerncijfer, a static-site generator for open publication.
+//!
+//! A government body writes its yearly report for the public in Markdown; every figure in it is computed from the data folder; the result
+//! is an accessible website with open data. The path of a build is [`pipeline`]; `ARCHITECTURE.md` draws it.
+#![allow(dead_code, unused)]
+
+mod check;
+pub mod cli;
+mod config;
+mod content;
+mod data;
+pub mod diagnostic;
+pub mod emit;
+mod format;
+mod html;
+pub mod load;
+mod memo;
+mod number;
+mod output;
+pub mod pipeline;
+mod render;
+mod settings;
+mod shortcode;
+mod site;
+pub mod source;
+
+pub use number::{Decimal, Number};
+pub use output::{File, Output};

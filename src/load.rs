@@ -1,0 +1,134 @@
+//! Loading: every input file of a project, read once. The only reader of files.
+//!
+//! Reads `site.toml`, `content/`, `data/` and `themes/`; nothing else is touched. Hidden files and the spare copies of editors are left out. A
+//! symbolic link is followed only to a place inside the project. Sizes are bounded before anything is read.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::source::{Content, Sources};
+
+/// The most bytes of a chapter, a schema or a template; product rule.
+const MOST_TEXT: u64 = 10_000_000;
+/// The most bytes of a CSV or an image; product rule for CSV.
+const MOST_DATA: u64 = 200_000_000;
+
+/// Why a project could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// There is no `site.toml`, so this is no project.
+    #[error("no site.toml in {0}")]
+    NoProject(PathBuf),
+    /// A file or folder could not be read.
+    #[error("cannot read {path}: {cause}")]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        cause: io::Error,
+    },
+}
+
+/// Reads a project. Mistakes in the files are told later, as diagnostics; an error here is the machine's.
+pub fn load(project: &Path) -> Result<Sources, LoadError> {
+    let root = project.canonicalize().map_err(|cause| LoadError::Unreadable { path: project.to_owned(), cause })?;
+    if !root.join("site.toml").is_file() {
+        return Err(LoadError::NoProject(project.to_owned()));
+    }
+    let mut sources = Sources::default();
+    sources.insert("site.toml", read(&root, &root.join("site.toml"))?);
+    for folder in ["content", "data", "themes"] {
+        let top = root.join(folder);
+        if !top.is_dir() {
+            continue;
+        }
+        let walk =
+            walkdir::WalkDir::new(&top).max_depth(16).sort_by_file_name().into_iter().filter_entry(|entry| !is_spare(entry.file_name()));
+        for entry in walk {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&top).to_owned();
+                LoadError::Unreadable { path, cause: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of folders")) }
+            })?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let inside = entry.path().strip_prefix(&root).expect("the walk stays below the root");
+            // Names are part of addresses and messages; one that is no text is shown as well as it can be.
+            let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            sources.insert(&name, read(&root, entry.path())?);
+        }
+    }
+    Ok(sources)
+}
+
+/// Hidden files, and the copies that editors leave.
+fn is_spare(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name.starts_with("~$")
+}
+
+fn read(root: &Path, path: &Path) -> Result<Content, LoadError> {
+    let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
+    let target = path.canonicalize().map_err(unreadable)?;
+    if !target.starts_with(root) {
+        return Ok(Content::Outside);
+    }
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let is_text = matches!(extension.as_str(), "toml" | "md" | "csv" | "html" | "css" | "txt" | "js" | "json" | "svg" | "");
+    let limit = if is_text && extension != "csv" { MOST_TEXT } else { MOST_DATA };
+    let metadata = fs::metadata(&target).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(unreadable(io::Error::other("neither a file nor a folder")));
+    }
+    if metadata.len() > limit {
+        return Ok(Content::TooLarge { size: metadata.len(), limit });
+    }
+    let bytes = fs::read(&target).map_err(unreadable)?;
+    Ok(if is_text { content(bytes) } else { Content::Bytes(bytes.into()) })
+}
+
+/// Text when it is UTF-8; otherwise what it looks like, so that the author knows how to save it again.
+fn content(bytes: Vec<u8>) -> Content {
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(crate::source::normalise(&text).into()),
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let looks_like = match bytes {
+                [0xff, 0xfe, ..] => UTF_16LE.name(),
+                [0xfe, 0xff, ..] => UTF_16BE.name(),
+                _ if bytes.contains(&0) => "binary",
+                _ => WINDOWS_1252.name(),
+            };
+            Content::NotUtf8 { offset, looks_like }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_is_not_utf8_is_named() {
+        assert_eq!(content(b"co\xebfficient".to_vec()), Content::NotUtf8 { offset: 2, looks_like: "windows-1252" });
+        assert_eq!(content(b"\xff\xfea\0".to_vec()), Content::NotUtf8 { offset: 0, looks_like: "UTF-16LE" });
+        assert_eq!(content(b"\xef\xbb\xbfa\r\n".to_vec()), Content::Text("a\n".into()));
+    }
+
+    #[test]
+    fn spare_copies_are_left_out() {
+        for name in [".git", "a.md~", ".a.md.swp", "#a.md#", "~$a.csv"] {
+            assert!(is_spare(std::ffi::OsStr::new(name)), "{name}");
+        }
+        assert!(!is_spare(std::ffi::OsStr::new("01-a.md")));
+    }
+}

@@ -1,0 +1,193 @@
+//! A build, from sources to output: load, **parse, resolve, compute, render, check**, emit.
+//!
+//! Between `load` and `emit` no file is read, no clock is asked, nothing is printed. A [`Pipeline`] remembers what it made, so that a later run
+//! makes again only what changed; a cold build is a run of an empty one, and both give the same bytes.
+
+use std::sync::Arc;
+
+use crate::check;
+use crate::data::export;
+use crate::diagnostic::{self, Diagnostic};
+use crate::memo::Memo;
+use crate::output::{File, Output};
+use crate::render::download::{self, AllFiles, Files, FilesInput, SCHEMA_PATH};
+use crate::render::listing;
+use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
+use crate::render::theme::{self, Theme};
+use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
+use crate::shortcode::select::Trouble;
+use crate::site::links::image_path;
+use crate::site::resolve::{self, EditionSite, Shortcode, Site, TextPage};
+use crate::site::sources::{self, ParseMemo};
+use crate::site::uses;
+use crate::source::Sources;
+
+/// What a run gives: the site as far as it could be made, and everything that is wrong.
+#[derive(Debug)]
+pub struct Build {
+    /// The site. Not to be published when there is an error among the diagnostics.
+    pub output: Output,
+    /// In the order in which they are told.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Path of the front page of the current edition in the site; empty when nothing could be made.
+    pub front: String,
+    /// Language of the site, for messages.
+    pub language: diagnostic::Language,
+}
+
+impl Build {
+    /// May the output be published?
+    pub fn is_sound(&self) -> bool {
+        !self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// The stages of a build, with what they remember.
+#[derive(Default)]
+pub struct Pipeline {
+    parse: ParseMemo,
+    figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
+    files: Memo<(String, String), FilesInput, Files>,
+    pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
+}
+
+impl Pipeline {
+    /// Builds the site from its sources.
+    pub fn run(&mut self, sources: &Sources) -> Build {
+        let (parsed, mut diagnostics) = sources::parse(sources, &mut self.parse);
+        let Some(parsed) = parsed else { return build(Output::default(), diagnostics, None) };
+        let languages: Vec<_> =
+            std::iter::once(parsed.config.language).chain(parsed.editions.values().map(|edition| edition.language)).collect();
+        let (theme, more) = theme::parse(&parsed.config.theme, &languages, sources);
+        diagnostics.extend(more);
+        let (site, more) = resolve::resolve(parsed, sources);
+        diagnostics.extend(more);
+        let (figures, more) = self.compute(&site);
+        diagnostics.extend(more);
+        let Some(theme) = theme else { return build(Output::default(), diagnostics, Some(&site)) };
+        let (output, more) = self.render(&site, &figures, theme);
+        diagnostics.extend(more);
+        // What a template did wrong is only sure when all that it was given was right.
+        if !diagnostics.iter().any(Diagnostic::is_error) {
+            diagnostics.extend(check::site(&output, &site.config.theme.value));
+        }
+        build(output, diagnostics, Some(&site))
+    }
+
+    /// For each edition, each page of text and each call: what it amounts to.
+    fn compute(&mut self, site: &Site) -> (Vec<Vec<Vec<Figure>>>, Vec<Diagnostic>) {
+        let mut inputs = Vec::new();
+        for page in site.editions.iter().flat_map(|edition| &edition.pages) {
+            for (call, shortcode) in page.shortcodes.iter().enumerate() {
+                if let Shortcode::Figure(figure) = shortcode {
+                    inputs.push(((page.chapter.file.to_string(), call), figure.as_ref().clone()));
+                }
+            }
+        }
+        let made = self.figures.refresh(inputs, |_, call| call.figure());
+        let mut made = made.into_iter();
+        let mut diagnostics = Vec::new();
+        let mut of_call = |page: &TextPage, call: usize, shortcode: &Shortcode| match shortcode {
+            Shortcode::Table(table) => Figure::Table(table.clone()),
+            Shortcode::Cards => Figure::Cards,
+            Shortcode::Broken => Figure::Broken,
+            Shortcode::Figure(_) => match made.next() {
+                Some((_, Ok(figure))) => Figure::Value(figure),
+                Some((_, Err(trouble))) => {
+                    resolve::broken(trouble, &page.chapter.calls[call], &mut diagnostics);
+                    Figure::Broken
+                }
+                None => unreachable!("every figure call was given to the memo, in this order"),
+            },
+        };
+        let mut of_page =
+            |page: &TextPage| page.shortcodes.iter().enumerate().map(|(call, shortcode)| of_call(page, call, shortcode)).collect();
+        let figures = site.editions.iter().map(|edition| edition.pages.iter().map(&mut of_page).collect()).collect();
+        (figures, diagnostics)
+    }
+
+    fn render(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>], theme: Theme) -> (Output, Vec<Diagnostic>) {
+        let theme = Arc::new(theme);
+        let files = self.files(site);
+        let all =
+            site.editions.iter().zip(figures).flat_map(|(edition, figures)| edition.pages.iter().zip(figures.iter().map(Vec::as_slice)));
+        let uses = uses::uses(all);
+        let mut output = Output::default();
+        let mut inputs = Vec::new();
+        let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
+        let frame = |edition: Option<&EditionSite>| {
+            let menu = edition.map(|edition| edition.pages.iter().map(MenuItem::new).collect()).unwrap_or_default();
+            let edition = edition.map(|edition| edition.edition.clone());
+            Arc::new(Frame { config: site.config.clone(), editions: editions.clone(), edition, menu, theme: theme.clone() })
+        };
+        for (edition, figures) in site.editions.iter().zip(figures) {
+            let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
+            inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, &files, &uses, package.len()));
+            emit_edition(&mut output, edition, &files, &theme, package);
+        }
+        let own = frame(None);
+        for (path, subject) in [("index.html", Subject::Landing), ("404.html", Subject::Missing)] {
+            inputs.push(PageInput { path: path.to_owned(), frame: own.clone(), subject });
+        }
+        let inputs = inputs.into_iter().map(|input| (input.path.clone(), input)).collect();
+        let mut diagnostics = Vec::new();
+        let mut paths = Vec::new();
+        for (path, page) in self.pages.refresh(inputs, |_, input| input.render().map(Arc::from)) {
+            match page {
+                Ok(text) => {
+                    output.insert(path.clone(), File::Text(text));
+                    paths.push(path);
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        paths.retain(|path| path != "404.html");
+        let base_url = &site.config.base_url;
+        output.insert_text("sitemap.xml", listing::sitemap(base_url, paths.iter().map(String::as_str)));
+        output.insert_text("robots.txt", listing::robots(base_url));
+        output.insert_text(SCHEMA_PATH, export::json_schema(&format!("{base_url}{SCHEMA_PATH}")));
+        for (path, bytes) in &site.images {
+            output.insert(image_path(path), File::Bytes(bytes.clone()));
+        }
+        (output, diagnostics)
+    }
+
+    fn files(&mut self, site: &Site) -> AllFiles {
+        let mut inputs = Vec::new();
+        for edition in &site.editions {
+            for dataset in &edition.datasets {
+                let key = (dataset.edition.clone(), dataset.id.clone());
+                let base_url = site.config.base_url.clone();
+                let (licence, language) = (edition.edition.licence, edition.edition.language);
+                inputs.push((key, FilesInput { dataset: dataset.clone(), base_url, licence, language }));
+            }
+        }
+        self.files.refresh(inputs, |_, input| input.files()).into_iter().collect()
+    }
+}
+
+/// Puts the files of an edition that are no pages into the output.
+fn emit_edition(output: &mut Output, site: &EditionSite, files: &AllFiles, theme: &Theme, package: String) {
+    let year = &site.edition.year;
+    for dataset in &site.datasets {
+        if let Some(files) = files.get(&(year.clone(), dataset.id.clone())) {
+            output.insert(download::path(year, &dataset.id, "csv"), File::Text(files.csv.clone()));
+            output.insert(download::path(year, &dataset.id, "json"), File::Text(files.json.clone()));
+        }
+    }
+    output.insert_text(format!("{year}/data/datapackage.json"), package);
+    for (path, file) in &theme.assets {
+        output.insert(format!("{year}/assets/{path}"), file.clone());
+    }
+}
+
+fn build(output: Output, mut diagnostics: Vec<Diagnostic>, site: Option<&Site>) -> Build {
+    diagnostic::sort(&mut diagnostics);
+    let config = site.map(|site| &site.config);
+    Build {
+        output,
+        diagnostics,
+        front: config.map(|config| format!("{}/index.html", config.current_edition.value)).unwrap_or_default(),
+        language: config.map_or(diagnostic::Language::Dutch, |config| config.language),
+    }
+}

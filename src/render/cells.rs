@@ -1,0 +1,171 @@
+//! Tables as a reader sees them: [`TableFigure`] to [`TableContext`], with numbers in the reader's notation, markers and notes.
+
+use super::context::{CellContext, ColumnContext, DownloadItem, MarkerItem, RowContext, TableContext};
+use super::theme::Words;
+use crate::data::dataset::Cell;
+use crate::data::schema::{Measure, Status};
+use crate::data::unit::{Scale, Unit, UnitKind};
+use crate::diagnostic::Language;
+use crate::format;
+use crate::shortcode::print;
+use crate::shortcode::table::TableFigure;
+
+/// Where a table stands.
+pub(crate) struct Place<'a> {
+    /// Id of the table on its page.
+    pub(crate) id: String,
+    /// Is it the page of its dataset, so that cells and rows have addresses?
+    pub(crate) own_page: bool,
+    /// Address of the page of the dataset; empty on that page.
+    pub(crate) dataset_href: String,
+    /// Downloads of the dataset.
+    pub(crate) downloads: Vec<DownloadItem>,
+    /// Words of the interface.
+    pub(crate) words: &'a Words,
+    /// Language of the edition.
+    pub(crate) language: Language,
+}
+
+/// More columns than this make a table wide.
+const WIDE: usize = 4;
+
+/// Makes the context of a table.
+pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
+    let dataset = &table.dataset;
+    let schema = &dataset.schema;
+    let mut used: Vec<Mark> = Vec::new();
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let cells = row.cells.iter().zip(&table.columns).map(|((key, measure), column)| {
+            let found = dataset.row(key).map(|row| &row.cells[*measure]);
+            let (shown, value, mark) = match found {
+                Some(cell) => shown(cell, &schema.measures[*measure], place.words, place.language),
+                None => (word(place.words, "status_not_applicable"), String::new(), Some(Mark::Status(Status::NotApplicable))),
+            };
+            used.extend(mark.filter(|mark| !used.contains(mark)));
+            let id = if place.own_page && found.is_some() { dataset.cell_id(key, *measure) } else { String::new() };
+            let marker = mark.filter(|_| !value.is_empty()).map(|mark| format!("({})", word(place.words, mark.word()))).unwrap_or_default();
+            CellContext { id, shown, value, marker, total: column.total || row.total }
+        });
+        let cells: Vec<CellContext> = cells.collect();
+        // A row that holds one combination only is an address too.
+        let same_key = row.cells.windows(2).all(|pair| pair[0].0 == pair[1].0);
+        let id = row.cells.first().filter(|_| place.own_page && same_key).map(|(key, _)| dataset.row_id(key)).unwrap_or_default();
+        let unit = row.unit.as_ref().map(|unit| unit_head(unit, place.language)).unwrap_or_default();
+        rows.push(RowContext { id, headers: row.headers.clone(), unit, total: row.total, cells });
+    }
+    used.sort();
+    let markers = used
+        .iter()
+        .map(|mark| MarkerItem { marker: word(place.words, mark.word()), meaning: word(place.words, mark.explanation()) })
+        .collect();
+    let columns = table
+        .columns
+        .iter()
+        .map(|column| ColumnContext {
+            label: column.label.clone(),
+            unit: column.unit.as_ref().map(|unit| unit_head(unit, place.language)).unwrap_or_default(),
+        })
+        .collect();
+    let deviations =
+        schema.constraints.iter().flat_map(|constraint| &constraint.deviations).map(|deviation| deviation.reason.clone()).collect();
+    let notes = table.note.iter().chain(&schema.notes).cloned().collect();
+    let row_heads = table.row_heads.iter().map(|head| head.clone().unwrap_or_else(|| word(place.words, "measure"))).collect();
+    TableContext {
+        id: place.id,
+        words: place.words.clone(),
+        caption: table.caption.clone(),
+        unit: table.unit.as_ref().map(|unit| unit_head(unit, place.language)).unwrap_or_default(),
+        row_heads,
+        wide: columns_wide(table),
+        columns,
+        rows,
+        source: schema.source.clone(),
+        scope: schema.scope.clone(),
+        notes,
+        markers,
+        deviations: distinct(deviations),
+        rounding: table.rounding,
+        dataset_href: place.dataset_href,
+        dataset_title: schema.title.clone(),
+        downloads: place.downloads,
+    }
+}
+
+fn columns_wide(table: &TableFigure) -> bool {
+    table.columns.len() + table.row_heads.len() > WIDE
+}
+
+fn distinct(texts: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    kept
+}
+
+/// What is marked in a cell.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Mark {
+    Status(Status),
+    RoundsToZero,
+}
+
+impl Mark {
+    fn word(self) -> &'static str {
+        match self {
+            Mark::RoundsToZero => "rounds_to_zero",
+            Mark::Status(Status::Provisional) => "status_provisional",
+            Mark::Status(Status::Revised) => "status_revised",
+            Mark::Status(Status::Estimated) => "status_estimated",
+            Mark::Status(Status::Confidential) => "status_confidential",
+            Mark::Status(Status::NotAvailable) => "status_not_available",
+            Mark::Status(Status::NotApplicable | Status::Normal) => "status_not_applicable",
+        }
+    }
+
+    fn explanation(self) -> &'static str {
+        match self {
+            Mark::RoundsToZero => "explain_rounds_to_zero",
+            Mark::Status(Status::Provisional) => "explain_provisional",
+            Mark::Status(Status::Revised) => "explain_revised",
+            Mark::Status(Status::Estimated) => "explain_estimated",
+            Mark::Status(Status::Confidential) => "explain_confidential",
+            Mark::Status(Status::NotAvailable) => "explain_not_available",
+            Mark::Status(Status::NotApplicable | Status::Normal) => "explain_not_applicable",
+        }
+    }
+}
+
+/// What a reader sees of a cell, its number for machines, and its mark.
+fn shown(cell: &Cell, measure: &Measure, words: &Words, language: Language) -> (String, String, Option<Mark>) {
+    let Some(number) = &cell.number else {
+        let mark = Mark::Status(cell.status);
+        return (word(words, mark.word()), String::new(), Some(mark));
+    };
+    let rounded = number.round(measure.decimals);
+    let percent = if measure.unit.kind == UnitKind::Percent { "%" } else { "" };
+    let text = format!("{}{percent}", format::number(&rounded, language));
+    let mark = match cell.status {
+        Status::Normal if rounded.is_zero() && !number.is_zero() => Some(Mark::RoundsToZero),
+        Status::Normal => None,
+        status => Some(Mark::Status(status)),
+    };
+    (text, cell.text.clone(), mark)
+}
+
+/// A unit in the head of a table: its name, with the scale of the cells before it.
+pub(crate) fn unit_head(unit: &Unit, language: Language) -> String {
+    let name = print::unit_name(unit, false, language);
+    match (unit.scale, name.is_empty()) {
+        (Scale::One, _) => name,
+        (scale, true) => format!("× {}", format::number(&scale.factor().round(0), language)),
+        (scale, false) => format!("× {} {name}", format::number(&scale.factor().round(0), language)),
+    }
+}
+
+fn word(words: &Words, key: &str) -> String {
+    words.get(key).cloned().unwrap_or_default()
+}

@@ -1,0 +1,382 @@
+//! The contract with theme authors: one struct for each template, and nothing else reaches it.
+//!
+//! Every field is documented here; `themes/README.md` repeats it for web designers, and a test holds the names that the templates
+//! of a theme use against these structs. A field of type [`Html`] is markup that the program wrote and escaped itself: a template prints
+//! it as it is. All other text is escaped by the template engine. Addresses are relative to the page that is being made.
+
+use serde::Serialize;
+
+/// Markup that is already escaped; in a template: `{{ body|safe }}`.
+pub(crate) type Html = String;
+
+/// What every template gets, under the names of these fields.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct Common {
+    /// The publication as a whole, from `site.toml`.
+    pub(crate) site: SiteContext,
+    /// The edition this page belongs to; absent (`none`) on the pages of the site itself: the front door and the 404 page.
+    pub(crate) edition: Option<EditionContext>,
+    /// This page.
+    pub(crate) page: PageContext,
+    /// The main menu: front page, chapters, data. Empty when there is no edition.
+    pub(crate) navigation: Vec<NavItem>,
+    /// The way from the edition's front page to here, without this page itself.
+    pub(crate) breadcrumb: Vec<NavItem>,
+    /// The words of the interface in the language of the page, from `words/LANGUAGE.toml` of the theme.
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+}
+
+/// The publication.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct SiteContext {
+    /// Name of the publication.
+    pub(crate) title: String,
+    /// What it is, in one sentence.
+    pub(crate) description: String,
+    /// Name of the publishing body.
+    pub(crate) publisher: String,
+    /// Full address of the publishing body's own site; empty when not given.
+    pub(crate) publisher_url: String,
+    /// Mail address for questions; empty when not given.
+    pub(crate) contact: String,
+    /// Address of the front door of the site, relative to this page (on the 404 page: from the root of the host).
+    pub(crate) home: String,
+}
+
+/// One edition.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct EditionContext {
+    /// Its year, such as `2023`.
+    pub(crate) year: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// Its version, counted from 1.
+    pub(crate) version: u32,
+    /// Moment of publication, ISO 8601, for `<time datetime>`.
+    pub(crate) published_iso: String,
+    /// Day of publication in words, such as `15 mei 2024`.
+    pub(crate) published: String,
+    /// The period it is about, in words, as in `edition.toml`.
+    pub(crate) period: String,
+    /// Name of the licence of text and data.
+    pub(crate) licence: String,
+    /// Full address of the licence.
+    pub(crate) licence_url: String,
+    /// Way from this page to the folder of the edition, with a slash at the end or empty: `../`.
+    pub(crate) root: String,
+    /// Full permanent address of the edition.
+    pub(crate) permalink: String,
+}
+
+/// The page being made.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct PageContext {
+    /// The text of its `h1`.
+    pub(crate) title: String,
+    /// The text of `<title>`: page, edition and site, unique in the site.
+    pub(crate) head_title: String,
+    /// One or two sentences for search engines and lists; may be empty.
+    pub(crate) description: String,
+    /// Language of the page: `nl` or `en`.
+    pub(crate) language: String,
+    /// Its full address.
+    pub(crate) permalink: String,
+    /// Address of the style sheet.
+    pub(crate) stylesheet: String,
+    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset` or `missing`.
+    pub(crate) kind: String,
+}
+
+/// A link in a menu.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct NavItem {
+    /// The words of the link.
+    pub(crate) title: String,
+    /// Where it goes.
+    pub(crate) href: String,
+    /// Is it this page?
+    pub(crate) current: bool,
+    /// What the page is about; empty in menus.
+    pub(crate) description: String,
+}
+
+/// `landing.html`: the front door `/`, which leads to the editions.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct LandingContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The current edition.
+    pub(crate) current: NavItem,
+    /// Every edition, newest first, the current one included.
+    pub(crate) editions: Vec<NavItem>,
+}
+
+/// `front.html`: the front page of an edition.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct FrontContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The text of `index.md`.
+    pub(crate) body: Html,
+    /// The chapters in order, with their descriptions.
+    pub(crate) chapters: Vec<NavItem>,
+    /// The list of all datasets.
+    pub(crate) datasets: NavItem,
+}
+
+/// `chapter.html`: a chapter.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ChapterContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The text of the chapter, without its title.
+    pub(crate) body: Html,
+    /// The headings of level 2, each with those of level 3 under it.
+    pub(crate) contents: Vec<ContentsItem>,
+    /// The chapter before this one; `none` for the first.
+    pub(crate) previous: Option<NavItem>,
+    /// The chapter after this one; `none` for the last.
+    pub(crate) next: Option<NavItem>,
+}
+
+/// A heading in the list of contents.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ContentsItem {
+    /// The fragment, without `#`.
+    pub(crate) id: String,
+    /// The heading, figures filled in, without links.
+    pub(crate) text: Html,
+    /// Headings one level deeper.
+    pub(crate) children: Vec<ContentsItem>,
+}
+
+/// `datasets.html`: the list of all datasets of an edition.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DatasetsContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// Every dataset, by title.
+    pub(crate) datasets: Vec<DatasetItem>,
+    /// Files about all datasets together.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
+/// A dataset in the list.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DatasetItem {
+    /// Its title.
+    pub(crate) title: String,
+    /// Its page.
+    pub(crate) href: String,
+    /// What it is.
+    pub(crate) description: String,
+    /// Where it stands in the printed report; may be empty.
+    pub(crate) printed_as: String,
+    /// Its downloads.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
+/// `dataset.html`: the page of one dataset.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DatasetContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// What the dataset is, in sentences.
+    pub(crate) description: String,
+    /// Where it stands in the printed report; may be empty.
+    pub(crate) printed_as: String,
+    /// The period it is about, such as `2019 tot en met 2023`.
+    pub(crate) period: String,
+    /// All its cells.
+    pub(crate) table: TableContext,
+    /// Its columns, explained.
+    pub(crate) fields: Vec<FieldItem>,
+    /// Name of the licence.
+    pub(crate) licence: String,
+    /// Full address of the licence; may be empty.
+    pub(crate) licence_url: String,
+    /// Where its cells are used: page by page.
+    pub(crate) uses: Vec<UseItem>,
+}
+
+/// A dimension or measure of a dataset.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct FieldItem {
+    /// Column name in the downloads.
+    pub(crate) name: String,
+    /// What a reader calls it.
+    pub(crate) label: String,
+    /// Unit in words; empty for a dimension.
+    pub(crate) unit: String,
+}
+
+/// A page that uses cells of a dataset.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct UseItem {
+    /// Title of the page.
+    pub(crate) title: String,
+    /// Address of the page.
+    pub(crate) href: String,
+    /// The figures on that page, in the order of the text.
+    pub(crate) figures: Vec<UsedFigure>,
+}
+
+/// One figure that uses cells of a dataset.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct UsedFigure {
+    /// Its id on this page: figures in a text that are computed from several cells link to it.
+    pub(crate) id: String,
+    /// Its place in the text.
+    pub(crate) href: String,
+    /// What the reader sees there, such as `6,8 procent`; for a table its title.
+    pub(crate) shown: String,
+    /// Exact value for machines; empty for a table or a word.
+    pub(crate) value: String,
+    /// The formula as written; for a table its kind.
+    pub(crate) formula: String,
+}
+
+/// `table.html`: a table, in a chapter or on the page of its dataset.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TableContext {
+    /// Id of the table's figure on this page; the caption gets `ID-titel`.
+    pub(crate) id: String,
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// The caption.
+    pub(crate) caption: String,
+    /// Unit of all cells in words; empty when the columns or rows have their own.
+    pub(crate) unit: String,
+    /// Heads above the row headers: one for each dimension in the rows.
+    pub(crate) row_heads: Vec<String>,
+    /// Heads of the cells.
+    pub(crate) columns: Vec<ColumnContext>,
+    /// The rows.
+    pub(crate) rows: Vec<RowContext>,
+    /// Is it wide or long enough to need a box of its own that scrolls?
+    pub(crate) wide: bool,
+    /// Who counted it.
+    pub(crate) source: String,
+    /// Which parts of government are counted; may be empty.
+    pub(crate) scope: String,
+    /// Notes below the table.
+    pub(crate) notes: Vec<String>,
+    /// Markers used in the cells, each with its explanation.
+    pub(crate) markers: Vec<MarkerItem>,
+    /// Sentences that tell where the published figures do not add up.
+    pub(crate) deviations: Vec<String>,
+    /// Do shown parts not add up to a shown total because of rounding?
+    pub(crate) rounding: bool,
+    /// Page of the dataset; empty on that page itself.
+    pub(crate) dataset_href: String,
+    /// Title of the dataset.
+    pub(crate) dataset_title: String,
+    /// Downloads of the dataset.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
+/// The head of a column of cells.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ColumnContext {
+    /// What stands in the head.
+    pub(crate) label: String,
+    /// Unit of this column in words; empty when the table has one unit.
+    pub(crate) unit: String,
+}
+
+/// A row of a table.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct RowContext {
+    /// Id of the row, such as `Totaal`; empty outside the page of the dataset.
+    pub(crate) id: String,
+    /// The row headers: one for each of [`TableContext::row_heads`].
+    pub(crate) headers: Vec<String>,
+    /// Unit of this row in words; empty when the table or its columns have one.
+    pub(crate) unit: String,
+    /// Is it a total?
+    pub(crate) total: bool,
+    /// One for each column.
+    pub(crate) cells: Vec<CellContext>,
+}
+
+/// A cell.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct CellContext {
+    /// Its id on the page of the dataset, such as `Totaal-2023.fte`; empty elsewhere.
+    pub(crate) id: String,
+    /// What the reader sees: a number in the reader's notation, or a marker. Never empty.
+    pub(crate) shown: String,
+    /// The exact number for machines, as in the CSV; empty when there is none.
+    pub(crate) value: String,
+    /// Marker behind the number, such as `(v)` for provisional; may be empty.
+    pub(crate) marker: String,
+    /// Is it part of a total row or column?
+    pub(crate) total: bool,
+}
+
+/// A marker in the cells of a table.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct MarkerItem {
+    /// The marker.
+    pub(crate) marker: String,
+    /// What it means.
+    pub(crate) meaning: String,
+}
+
+/// A file to download.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DownloadItem {
+    /// Address of the file.
+    pub(crate) href: String,
+    /// What it holds.
+    pub(crate) title: String,
+    /// Name of the format: `CSV`, `JSON`.
+    pub(crate) format: String,
+    /// Its true size in words, such as `1,2 kB`.
+    pub(crate) size: String,
+    /// Media type, for `type=`.
+    pub(crate) media_type: String,
+}
+
+/// `key-figures.html`: cards with the key figures.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct CardsContext {
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// Title above the cards; empty when there is none.
+    pub(crate) title: String,
+    /// Id of the block on this page.
+    pub(crate) id: String,
+    /// The cards.
+    pub(crate) cards: Vec<CardContext>,
+}
+
+/// A card.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct CardContext {
+    /// The figure, with its link and exact value.
+    pub(crate) figure: Html,
+    /// What it is.
+    pub(crate) label: Html,
+    /// How it changed, in words; may be empty.
+    pub(crate) change: Html,
+    /// Where to read more; empty when there is no link.
+    pub(crate) href: String,
+    /// The words of that link.
+    pub(crate) link: String,
+}
+
+/// `missing.html`: the page for an address that does not exist (404).
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct MissingContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The current edition, from the root of the host.
+    pub(crate) current: NavItem,
+}

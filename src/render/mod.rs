@@ -1,0 +1,9 @@
+//! Rendering: what the reader sees. Each page alone, from typed contexts into templates.
+
+pub(crate) mod cells;
+pub(crate) mod context;
+pub(crate) mod download;
+pub(crate) mod listing;
+pub(crate) mod page;
+pub(crate) mod text;
+pub(crate) mod theme;

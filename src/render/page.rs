@@ -1,0 +1,380 @@
+//! Pages: a [`PageInput`] holds all that a page depends on, and [`PageInput::render`] makes it, from nothing else.
+
+use std::sync::Arc;
+
+use super::cells::{self, Place, unit_head};
+use super::context::{
+    ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem, FrontContext,
+    LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
+};
+use super::download::{self, AllFiles, Files};
+use super::text::TextWriter;
+use super::theme::Theme;
+use crate::config::{Config, Edition};
+use crate::data::dataset::Dataset;
+use crate::diagnostic::{Diagnostic, Language};
+use crate::format;
+use crate::html;
+use crate::output::relative;
+use crate::shortcode::figure::Figure;
+use crate::shortcode::table;
+use crate::site::links::dataset_path;
+use crate::site::resolve::{EditionSite, TextPage};
+use crate::site::uses::{PageUses, call_id, use_id};
+
+/// All that a page depends on.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct PageInput {
+    /// Path of the page in the site.
+    pub(crate) path: String,
+    /// What every page shows of site and edition.
+    pub(crate) frame: Arc<Frame>,
+    /// What this page is about.
+    pub(crate) subject: Subject,
+}
+
+/// What a page is about.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Subject {
+    /// The front door of the site.
+    Landing,
+    /// The page for an address that does not exist.
+    Missing,
+    /// The front page of an edition or a chapter.
+    Text {
+        /// The page.
+        page: TextPage,
+        /// For each call what it amounts to.
+        figures: Vec<Figure>,
+        /// The files of the datasets in its tables.
+        files: AllFiles,
+    },
+    /// The list of datasets of an edition, each with its files, and the size of the data package.
+    Datasets(Vec<(Arc<Dataset>, Files)>, usize),
+    /// The page of a dataset with its files and the texts that use it.
+    Dataset(Arc<Dataset>, Files, Vec<PageUses>),
+}
+
+/// What every page of an edition, or of the site itself, shows.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Frame {
+    /// The publication.
+    pub(crate) config: Config,
+    /// Every edition, oldest first.
+    pub(crate) editions: Vec<Edition>,
+    /// The edition of the page; `None` on the pages of the site itself.
+    pub(crate) edition: Option<Edition>,
+    /// The pages of text of the edition: path, title, short title, description.
+    pub(crate) menu: Vec<MenuItem>,
+    /// The theme.
+    pub(crate) theme: Arc<Theme>,
+}
+
+/// A page of text in menus.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct MenuItem {
+    path: String,
+    title: String,
+    short: String,
+    description: String,
+}
+
+impl MenuItem {
+    /// The entry of a page.
+    pub(crate) fn new(page: &TextPage) -> Self {
+        let front = &page.chapter.front;
+        MenuItem { path: page.path.clone(), title: front.title.clone(), short: front.short.clone(), description: front.description.clone() }
+    }
+}
+
+/// Makes the inputs of every page of an edition.
+pub(crate) fn of_edition(
+    site: &EditionSite,
+    frame: &Arc<Frame>,
+    figures: &[Vec<Figure>],
+    files: &AllFiles,
+    uses: &crate::site::uses::Uses,
+    package: usize,
+) -> Vec<PageInput> {
+    let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
+    let year = &site.edition.year;
+    let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
+    let mut pages = Vec::new();
+    for (page, figures) in site.pages.iter().zip(figures) {
+        let shown = figures.iter().filter_map(|figure| match figure {
+            Figure::Table(table) => {
+                let key = (table.dataset.edition.clone(), table.dataset.id.clone());
+                files.get(&key).map(|files| (key, files.clone()))
+            }
+            _ => None,
+        });
+        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), files: shown.collect() };
+        pages.push(input(page.path.clone(), subject));
+    }
+    let all: Vec<(Arc<Dataset>, Files)> = site.datasets.iter().filter_map(|dataset| Some((dataset.clone(), of(dataset)?))).collect();
+    for (dataset, files) in &all {
+        let uses = uses.get(&(dataset.edition.clone(), dataset.id.clone())).cloned().unwrap_or_default();
+        pages.push(input(dataset_path(year, &dataset.id), Subject::Dataset(dataset.clone(), files.clone(), uses)));
+    }
+    pages.push(input(datasets_path(year), Subject::Datasets(all, package)));
+    pages
+}
+
+/// Path of the list of datasets.
+pub(crate) fn datasets_path(year: &str) -> String {
+    format!("{year}/data/index.html")
+}
+
+impl PageInput {
+    /// Makes the page. Errors: T002, T003.
+    pub(crate) fn render(&self) -> Result<String, Diagnostic> {
+        let theme = &self.frame.theme;
+        match &self.subject {
+            Subject::Landing => {
+                let words = theme.words(self.language());
+                let common = self.common(words["landing_title"].clone(), self.frame.config.description.clone(), "landing", Vec::new());
+                let (current, editions) = self.editions();
+                theme.render("landing.html", LandingContext { common, current, editions })
+            }
+            Subject::Missing => {
+                let words = theme.words(self.language());
+                let common = self.common(words["missing_title"].clone(), String::new(), "missing", Vec::new());
+                let (current, _) = self.editions();
+                theme.render("missing.html", MissingContext { common, current })
+            }
+            Subject::Text { page, figures, files } => self.text(page, figures, files),
+            Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
+            Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
+        }
+    }
+
+    fn language(&self) -> Language {
+        self.frame.edition.as_ref().map_or(self.frame.config.language, |edition| edition.language)
+    }
+
+    fn text(&self, page: &TextPage, figures: &[Figure], files: &AllFiles) -> Result<String, Diagnostic> {
+        let theme = &self.frame.theme;
+        let writer = TextWriter { page, figures, files, theme, language: self.language() };
+        let front = &page.chapter.front;
+        let body = writer.body()?;
+        let chapters: Vec<&MenuItem> = self.frame.menu.iter().skip(1).collect();
+        if page.chapter.is_front() {
+            let common = self.common(front.title.clone(), front.description.clone(), "front", Vec::new());
+            let chapters = chapters.into_iter().map(|item| self.nav(&item.path, &item.title, &item.description)).collect();
+            let words = theme.words(self.language());
+            let datasets = self.nav(&datasets_path(&page.chapter.edition), &words["all_data"], "");
+            return theme.render("front.html", FrontContext { common, body, chapters, datasets });
+        }
+        let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
+        let step = |item: Option<&&MenuItem>| item.map(|item| self.nav(&item.path, &item.title, &item.description));
+        let context = ChapterContext {
+            common: self.common(front.title.clone(), front.description.clone(), "chapter", self.trail(false)),
+            body,
+            contents: writer.contents()?,
+            previous: step(position.checked_sub(1).and_then(|before| chapters.get(before))),
+            next: step(chapters.get(position + 1)),
+        };
+        theme.render("chapter.html", context)
+    }
+
+    fn datasets(&self, datasets: &[(Arc<Dataset>, Files)], package: usize) -> Result<String, Diagnostic> {
+        let language = self.language();
+        let words = self.frame.theme.words(language);
+        let items = datasets.iter().map(|(dataset, files)| DatasetItem {
+            title: dataset.schema.title.clone(),
+            href: relative(&self.path, &dataset_path(&dataset.edition, &dataset.id)),
+            description: dataset.schema.description.clone(),
+            printed_as: dataset.schema.printed_as.clone(),
+            downloads: download::items(&self.path, dataset, files, language),
+        });
+        let package = DownloadItem {
+            href: "datapackage.json".to_owned(),
+            title: words["download_package"].clone(),
+            format: "JSON".to_owned(),
+            size: format::size(package, language),
+            media_type: "application/json".to_owned(),
+        };
+        let common = self.common(words["all_data"].clone(), String::new(), "datasets", self.trail(false));
+        self.frame.theme.render("datasets.html", DatasetsContext { common, datasets: items.collect(), downloads: vec![package] })
+    }
+
+    fn dataset(&self, dataset: &Arc<Dataset>, files: &Files, uses: &[PageUses]) -> Result<String, Diagnostic> {
+        let language = self.language();
+        let theme = &self.frame.theme;
+        let schema = &dataset.schema;
+        let place = Place {
+            id: "tabel".to_owned(),
+            own_page: true,
+            dataset_href: String::new(),
+            downloads: download::items(&self.path, dataset, files, language),
+            words: theme.words(language),
+            language,
+        };
+        let dimensions = schema.dimensions.iter().map(|dimension| FieldItem {
+            name: dimension.name.clone(),
+            label: dimension.label.clone(),
+            unit: String::new(),
+        });
+        let measures = schema.measures.iter().map(|measure| FieldItem {
+            name: measure.name.clone(),
+            label: measure.label.clone(),
+            unit: unit_head(&measure.unit, language),
+        });
+        let licence = self.frame.edition.as_ref().map_or(self.frame.config.licence, |edition| edition.licence);
+        let licence = download::licence(dataset, licence);
+        let context = DatasetContext {
+            common: self.common(schema.title.clone(), schema.description.clone(), "dataset", self.trail(true)),
+            description: schema.description.clone(),
+            printed_as: schema.printed_as.clone(),
+            period: period(dataset, language),
+            table: cells::table(&table::whole(dataset), place),
+            fields: dimensions.chain(measures).collect(),
+            licence: licence.name().to_owned(),
+            licence_url: licence.url().to_owned(),
+            uses: uses.iter().map(|page| self.uses(page)).collect(),
+        };
+        theme.render("dataset.html", context)
+    }
+
+    fn uses(&self, page: &PageUses) -> UseItem {
+        let href = relative(&self.path, &page.path);
+        let figures = page.uses.iter().map(|used| UsedFigure {
+            id: html::encode(&use_id(&page.path, used.call)),
+            href: format!("{href}#{}", call_id(used.call)),
+            shown: used.shown.clone(),
+            value: used.machine.clone(),
+            formula: if used.formula.is_empty() { "tabel".to_owned() } else { used.formula.clone() },
+        });
+        UseItem { title: page.title.clone(), href: href.clone(), figures: figures.collect() }
+    }
+
+    /// The way from the front page to here.
+    fn trail(&self, below_data: bool) -> Vec<NavItem> {
+        let Some(edition) = &self.frame.edition else { return Vec::new() };
+        let words = self.frame.theme.words(self.language());
+        let mut trail = vec![self.nav(&format!("{}/index.html", edition.year), &words["front_page"], "")];
+        if below_data {
+            trail.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
+        }
+        trail
+    }
+
+    fn nav(&self, path: &str, title: &str, description: &str) -> NavItem {
+        NavItem {
+            title: title.to_owned(),
+            href: relative(&self.path, path),
+            current: path == self.path,
+            description: description.to_owned(),
+        }
+    }
+
+    /// The current edition and all editions, newest first, for the pages of the site itself.
+    fn editions(&self) -> (NavItem, Vec<NavItem>) {
+        let config = &self.frame.config;
+        let href = |year: &str| match self.subject {
+            // A page for missing addresses is shown at any depth, so its links start at the root of the host.
+            Subject::Missing => format!("{}{year}/index.html", host_path(&config.base_url)),
+            _ => format!("{year}/index.html"),
+        };
+        let item = |edition: &Edition| NavItem {
+            title: edition.title.clone(),
+            href: href(&edition.year),
+            current: edition.year == config.current_edition.value,
+            description: edition.period.clone(),
+        };
+        let editions: Vec<NavItem> = self.frame.editions.iter().rev().map(item).collect();
+        let current = editions.iter().find(|item| item.current).or(editions.first()).cloned();
+        let nothing = NavItem { title: config.title.clone(), href: href(""), current: false, description: String::new() };
+        (current.unwrap_or(nothing), editions)
+    }
+
+    fn common(&self, title: String, description: String, kind: &str, breadcrumb: Vec<NavItem>) -> Common {
+        let Frame { config, edition, menu, theme, .. } = self.frame.as_ref();
+        let language = self.language();
+        let words = theme.words(language);
+        let root = host_path(&config.base_url);
+        let own = matches!(self.subject, Subject::Landing | Subject::Missing);
+        let folder = self.path.strip_suffix("index.html").unwrap_or(&self.path);
+        let head_title = match edition {
+            Some(edition) if title == edition.title => format!("{title} | {}", config.title),
+            Some(edition) => format!("{title} | {} | {}", edition.year, config.title),
+            None => format!("{title} | {}", config.title),
+        };
+        let stylesheet = match &self.subject {
+            Subject::Missing => format!("{root}{}", stylesheet_path(&config.current_edition.value)),
+            Subject::Landing => stylesheet_path(&config.current_edition.value),
+            _ => relative(&self.path, &stylesheet_path(edition.as_ref().map_or("", |edition| &edition.year))),
+        };
+        let mut navigation: Vec<NavItem> = Vec::new();
+        if let Some(edition) = edition {
+            let name = |position: usize, item: &MenuItem| if position == 0 { words["front_page"].clone() } else { item.short.clone() };
+            navigation.extend(menu.iter().enumerate().map(|(position, item)| self.nav(&item.path, &name(position, item), "")));
+            navigation.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
+        }
+        Common {
+            site: SiteContext {
+                title: config.title.clone(),
+                description: config.description.clone(),
+                publisher: config.publisher.name.clone(),
+                publisher_url: config.publisher.url.clone(),
+                contact: config.publisher.contact.clone(),
+                home: if own {
+                    if self.subject == Subject::Missing { root.to_owned() } else { "index.html".to_owned() }
+                } else {
+                    config.base_url.clone()
+                },
+            },
+            edition: edition.as_ref().map(|edition| self.edition(edition)),
+            page: PageContext {
+                title,
+                head_title,
+                description,
+                language: language.tag().to_owned(),
+                permalink: format!("{}{folder}", config.base_url),
+                stylesheet,
+                kind: kind.to_owned(),
+            },
+            navigation,
+            breadcrumb,
+            words: words.clone(),
+        }
+    }
+
+    fn edition(&self, edition: &Edition) -> EditionContext {
+        let front = format!("{}/index.html", edition.year);
+        let to_front = relative(&self.path, &front);
+        EditionContext {
+            year: edition.year.clone(),
+            title: edition.title.clone(),
+            version: edition.version,
+            published_iso: edition.published_at.clone(),
+            published: format::date(edition.published_on, edition.language),
+            period: edition.period.clone(),
+            licence: edition.licence.name().to_owned(),
+            licence_url: edition.licence.url().to_owned(),
+            root: to_front.strip_suffix("index.html").unwrap_or_default().to_owned(),
+            permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
+        }
+    }
+}
+
+/// Path of the style sheet of an edition in the site.
+pub(crate) fn stylesheet_path(year: &str) -> String {
+    format!("{year}/assets/style.css")
+}
+
+/// The path of a full address, from the root of its host.
+fn host_path(base_url: &str) -> &str {
+    let host = base_url.find("://").map_or(0, |at| at + 3);
+    base_url[host..].find('/').map_or("/", |at| &base_url[host + at..])
+}
+
+/// The period of a dataset in words.
+fn period(dataset: &Dataset, language: Language) -> String {
+    let (first, last) = dataset.period();
+    match language {
+        _ if first == last => first,
+        Language::Dutch => format!("{first} tot en met {last}"),
+        Language::English => format!("{first} to {last}"),
+    }
+}

@@ -1,0 +1,173 @@
+//! A theme: compiled templates, words of the interface, and assets. Templates are strict: a name that no context offers is an error.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::output::File;
+use crate::settings::{Document, Places, Text};
+use crate::source::{Content, Sources, Span};
+
+/// The templates that every theme has.
+const TEMPLATES: [&str; 8] =
+    ["landing.html", "front.html", "chapter.html", "datasets.html", "dataset.html", "missing.html", "table.html", "key-figures.html"];
+
+/// The words that the program needs itself; templates may need more.
+const WORDS: [&str; 25] = [
+    "front_page",
+    "all_data",
+    "landing_title",
+    "missing_title",
+    "download_package",
+    "measure",
+    "status_provisional",
+    "status_revised",
+    "status_estimated",
+    "status_confidential",
+    "status_not_available",
+    "status_not_applicable",
+    "rounds_to_zero",
+    "explain_provisional",
+    "explain_revised",
+    "explain_estimated",
+    "explain_confidential",
+    "explain_not_available",
+    "explain_not_applicable",
+    "explain_rounds_to_zero",
+    "total",
+    "footnotes",
+    "footnote",
+    "footnote_back",
+    "key_figures",
+];
+
+/// How much work a template may do; a page needs far less. Stops loops that never end.
+const FUEL: u64 = 50_000_000;
+
+/// Words of the interface by key.
+pub(crate) type Words = BTreeMap<String, String>;
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub(crate) struct Theme {
+    environment: Environment<'static>,
+    words: BTreeMap<Language, Words>,
+    /// Files to copy, by their path under `assets`.
+    pub(crate) assets: BTreeMap<String, File>,
+    folder: String,
+    /// Everything the theme was made from: two themes with the same sources render the same.
+    sources: Vec<(Arc<str>, Content)>,
+}
+
+impl PartialEq for Theme {
+    fn eq(&self, other: &Self) -> bool {
+        self.sources == other.sources
+    }
+}
+
+impl Theme {
+    /// Returns the words of the interface in a language.
+    pub(crate) fn words(&self, language: Language) -> &Words {
+        static NONE: Words = Words::new();
+        self.words.get(&language).unwrap_or(&NONE)
+    }
+
+    /// Fills a template. Errors: T002, T003 at the place in the template.
+    pub(crate) fn render(&self, name: &str, context: impl Serialize) -> Result<String, Diagnostic> {
+        let template = self.environment.get_template(name).map_err(|error| self.diagnostic(&error, name))?;
+        template.render(Value::from(Serde(context))).map_err(|error| self.diagnostic(&error, name))
+    }
+
+    fn diagnostic(&self, error: &minijinja::Error, name: &str) -> Diagnostic {
+        let name = error.name().unwrap_or(name);
+        let file: Arc<str> = Arc::from(format!("{}templates/{name}", self.folder));
+        template_error(error, &file)
+    }
+}
+
+/// Reads a theme. `None` when it cannot render: without templates nothing can be shown. Errors: T001 to T004.
+pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let folder = format!("themes/{}/", name.value);
+    let plain = !name.value.is_empty() && name.value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if !plain || sources.under(&folder).next().is_none() {
+        let mut known: Vec<String> = sources.under("themes/").filter_map(|(path, _)| path.split('/').nth(1)).map(str::to_owned).collect();
+        known.dedup();
+        known.retain(|known| !known.contains('.'));
+        diagnostics.push(Diagnostic::new(Kind::NoTheme { name: name.value.clone(), known }, name.span.clone()));
+        return (None, diagnostics);
+    }
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_fuel(Some(FUEL));
+    environment.set_debug(true);
+    let mut words = BTreeMap::new();
+    let mut assets = BTreeMap::new();
+    for (path, content) in sources.under(&folder) {
+        let inside = &path[folder.len()..];
+        match (inside.split_once('/'), content) {
+            (Some(("templates", template)), Content::Text(text)) => {
+                if let Err(error) = environment.add_template_owned(template.to_owned(), text.to_string()) {
+                    diagnostics.push(template_error(&error, path));
+                }
+            }
+            (Some(("words", file)), Content::Text(text)) => {
+                if let Some(language) = file.strip_suffix(".toml").and_then(Language::parse) {
+                    words.insert(language, read_words(path, text, &mut diagnostics));
+                }
+            }
+            (Some(("assets", asset)), Content::Text(text)) => {
+                assets.insert(asset.to_owned(), File::Text(text.clone()));
+            }
+            (Some(("assets", asset)), Content::Bytes(bytes)) => {
+                assets.insert(asset.to_owned(), File::Bytes(bytes.clone()));
+            }
+            _ => {}
+        }
+    }
+    for template in TEMPLATES {
+        if environment.get_template(template).is_err() && sources.get(&format!("{folder}templates/{template}")).is_none() {
+            diagnostics.push(Diagnostic::new(Kind::NoTemplate { name: template.to_owned() }, name.span.clone()));
+        }
+    }
+    for language in languages {
+        let file: Arc<str> = Arc::from(format!("{folder}words/{}.toml", language.tag()));
+        let known = words.entry(*language).or_insert_with(Words::new);
+        for key in WORDS {
+            if !known.contains_key(key) {
+                diagnostics.push(Diagnostic::new(Kind::MissingWord { key: key.to_owned() }, Span::new(&file, 0..0)));
+            }
+        }
+    }
+    let usable = diagnostics.is_empty();
+    let sources = sources.under(&folder).map(|(path, content)| (path.clone(), content.clone())).collect();
+    (usable.then_some(Theme { environment, words, assets, folder, sources }), diagnostics)
+}
+
+fn read_words(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Words {
+    let document = Document::parse(text, Places::slice(path, 0), diagnostics);
+    let mut reader = document.reader(diagnostics);
+    reader.every_text().into_iter().map(|(key, text)| (key.value, text.value)).collect()
+}
+
+fn template_error(error: &minijinja::Error, file: &Arc<str>) -> Diagnostic {
+    let message = match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    };
+    let range = error.range().or_else(|| line_range(error)).unwrap_or(0..0);
+    Diagnostic::new(Kind::TemplateError { message }, Span::new(file, range))
+}
+
+/// The bytes of the line of an error that knows no more than its line.
+fn line_range(error: &minijinja::Error) -> Option<std::ops::Range<usize>> {
+    let (line, source) = (error.line()?, error.template_source()?);
+    let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let length = source[start..].lines().next().map_or(0, str::len);
+    Some(start..start + length)
+}

@@ -1,0 +1,113 @@
+//! Binding: the names in a formula become datasets, cells and named figures. What they amount to is the work of `compute`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::select::{self, Cells, Datasets, Trouble, fault};
+use super::value::{CellRef, Value};
+use crate::content::formula::{Expr, ExprKind, Operator, Place};
+use crate::content::formula_words::Function;
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Kind, Noun};
+use crate::number::Number;
+
+/// A formula whose names are things.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Bound {
+    /// What it is.
+    pub(crate) kind: BoundKind,
+    /// Its bytes in the text of the formula.
+    pub(crate) range: Range<usize>,
+}
+
+/// What a part of a bound formula is.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum BoundKind {
+    /// Cells of a dataset.
+    Cells(Cells),
+    /// A function of other parts.
+    Call(Function, Vec<Bound>),
+    /// A figure from `figures.toml`, computed already.
+    Named(Box<NamedFigure>),
+    /// A constant without unit.
+    Constant(Number),
+    /// Two parts with an operator.
+    Binary(Operator, Box<Bound>, Box<Bound>),
+    /// The opposite.
+    Negate(Box<Bound>),
+    /// A text that stands for a number, with its source.
+    Given(String),
+    /// A value of a dimension, for `rang`.
+    Label(String),
+}
+
+/// A figure from `figures.toml`.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct NamedFigure {
+    /// What it amounts to.
+    pub(crate) value: Value,
+    /// The cells it came from.
+    pub(crate) cells: Vec<CellRef>,
+}
+
+/// Every named figure of an edition; `None` for one that could not be computed, which has been told.
+pub(crate) type NamedFigures = BTreeMap<String, Option<NamedFigure>>;
+
+/// What names are looked up in.
+pub(crate) struct Names<'a> {
+    /// Edition of the text.
+    pub(crate) edition: &'a str,
+    /// Every dataset.
+    pub(crate) datasets: &'a Datasets,
+    /// The named figures of the edition.
+    pub(crate) figures: &'a NamedFigures,
+}
+
+/// Binds a formula. Errors: F002 to F006, F018, F025.
+pub(crate) fn bind(expr: &Expr, names: &Names<'_>, place: Place) -> Result<Bound, Trouble> {
+    let all = |args: &[Expr]| args.iter().map(|arg| bind(arg, names, place)).collect::<Result<Vec<_>, _>>();
+    let kind = match &expr.kind {
+        ExprKind::Select(selection) => BoundKind::Cells(select::bind(selection, &expr.range, names.edition, names.datasets)?),
+        ExprKind::Call(Function::Rank, args) if args.len() == 2 => {
+            // The second part is a value of the series, with or without quotes.
+            let label = match &args[1].kind {
+                ExprKind::Name(name) | ExprKind::Label(name) => BoundKind::Label(name.clone()),
+                _ => {
+                    return fault(
+                        Kind::WrongShape { expected: crate::diagnostic::Shape::Word, found: crate::diagnostic::Shape::Quantity },
+                        &args[1].range,
+                    );
+                }
+            };
+            let series = bind(&args[0], names, place)?;
+            BoundKind::Call(Function::Rank, vec![series, Bound { kind: label, range: args[1].range.clone() }])
+        }
+        ExprKind::Call(function, args) => BoundKind::Call(*function, all(args)?),
+        ExprKind::Name(name) => BoundKind::Named(Box::new(named(name, &expr.range, names)?)),
+        ExprKind::Constant(number) => BoundKind::Constant(number.clone()),
+        ExprKind::Binary(operator, left, right) => {
+            BoundKind::Binary(*operator, Box::new(bind(left, names, place)?), Box::new(bind(right, names, place)?))
+        }
+        ExprKind::Negate(inner) => BoundKind::Negate(Box::new(bind(inner, names, place)?)),
+        ExprKind::Given(source) => BoundKind::Given(source.clone()),
+        ExprKind::Label(label) => BoundKind::Label(label.clone()),
+    };
+    Ok(Bound { kind, range: expr.range.clone() })
+}
+
+fn named(name: &str, range: &Range<usize>, names: &Names<'_>) -> Result<NamedFigure, Trouble> {
+    if let Some(figure) = names.figures.get(name) {
+        return figure.clone().ok_or(Trouble::Told);
+    }
+    // A dataset without brackets: say what is missing, not that the name does not exist.
+    if let Some(dataset) = names.datasets.0.get(&(names.edition.to_owned(), name.to_owned())) {
+        let Some(dataset) = dataset else { return Err(Trouble::Told) };
+        let missing = dataset.schema.dimensions.iter().map(|dimension| dimension.name.clone()).collect();
+        return fault(Kind::TooFewSelectors { dataset: name.to_owned(), missing }, range);
+    }
+    let datasets = names.datasets.of(names.edition).map(|dataset| dataset.id.clone());
+    let known: Vec<String> = names.figures.keys().cloned().chain(datasets).collect();
+    let nearest = nearest(name, known.iter().map(String::as_str));
+    let known = names.figures.keys().cloned().collect();
+    fault(Kind::UnknownName { noun: Noun::Figure, name: name.to_owned(), of: String::new(), nearest, known }, range)
+}

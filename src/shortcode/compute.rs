@@ -1,0 +1,398 @@
+//! Computing: a bound formula becomes an exact value, with the cells it came from. Nothing is rounded here.
+//!
+//! The rules of units, series and pairs are those of `docs/formulas.md`; each refusal is a diagnostic that names what does not go together.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::bind::{Bound, BoundKind};
+use super::select::{Cells, Choice, Trouble, fault};
+use super::value::{CellRef, Outcome, Sign, Trend, Value, joined};
+use crate::content::formula::Operator;
+use crate::content::formula_words::Function;
+use crate::data::dataset::{Dataset, canonical};
+use crate::data::schema::{Status, Target};
+use crate::data::unit::{Unit, UnitKind};
+use crate::diagnostic::{Kind, Shape};
+use crate::number::Number;
+
+/// A computed formula.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Computed {
+    /// What it amounts to.
+    pub(crate) outcome: Outcome,
+    /// The cells it came from, in the order in which they were read.
+    pub(crate) cells: Vec<CellRef>,
+}
+
+/// Computes a formula. Errors: F006 to F009, F011 to F013, F019, F024, F029 to F032.
+pub(crate) fn compute(bound: &Bound) -> Result<Computed, Trouble> {
+    let mut computer = Computer { cells: Vec::new() };
+    let outcome = computer.outcome(bound)?;
+    let mut cells = Vec::new();
+    for cell in computer.cells {
+        if !cells.contains(&cell) {
+            cells.push(cell);
+        }
+    }
+    Ok(Computed { outcome, cells })
+}
+
+struct Computer {
+    cells: Vec<CellRef>,
+}
+
+type Series = Vec<(String, Value)>;
+
+impl Computer {
+    fn outcome(&mut self, bound: &Bound) -> Result<Outcome, Trouble> {
+        match &bound.kind {
+            BoundKind::Call(function @ (Function::LabelMax | Function::LabelMin), args) => {
+                let [series] = args.as_slice() else { return count(*function, "1", args, &bound.range) };
+                let series = self.series(series)?;
+                let extreme = extreme(&series, *function == Function::LabelMax, &bound.range)?;
+                let names: Vec<String> =
+                    series.iter().filter(|(_, value)| value.number == extreme.number).map(|(name, _)| name.clone()).collect();
+                match names.as_slice() {
+                    [name] => Ok(Outcome::Label(name.clone())),
+                    _ => fault(Kind::Tie { names }, &bound.range),
+                }
+            }
+            BoundKind::Call(Function::Direction, args) => {
+                let (from, to) = self.pair(Function::Direction, args, &bound.range)?;
+                same_unit(&from, &to, &bound.range)?;
+                Ok(Outcome::Direction(match to.rounded().cmp(&from.rounded()) {
+                    Ordering::Greater => Trend::Up,
+                    Ordering::Less => Trend::Down,
+                    Ordering::Equal => Trend::Same,
+                }))
+            }
+            _ => self.value(bound).map(Outcome::Value),
+        }
+    }
+
+    fn value(&mut self, bound: &Bound) -> Result<Value, Trouble> {
+        match &bound.kind {
+            BoundKind::Cells(cells) => self.one(cells),
+            BoundKind::Named(figure) => {
+                self.cells.extend(figure.cells.iter().cloned());
+                Ok(figure.value.clone())
+            }
+            BoundKind::Constant(number) => Ok(Value::constant(number.clone())),
+            BoundKind::Negate(inner) => {
+                let inner = self.value(inner)?;
+                Ok(Value { number: -&inner.number, cell_text: None, ..inner })
+            }
+            BoundKind::Binary(operator, left, right) => {
+                let (left, right) = (self.value(left)?, self.value(right)?);
+                binary(*operator, &left, &right, &bound.range)
+            }
+            BoundKind::Call(function, args) => self.call(*function, args, &bound.range),
+            BoundKind::Given(_) | BoundKind::Label(_) => {
+                fault(Kind::WrongShape { expected: Shape::Quantity, found: Shape::Word }, &bound.range)
+            }
+        }
+    }
+
+    fn call(&mut self, function: Function, args: &[Bound], range: &Range<usize>) -> Result<Value, Trouble> {
+        match function {
+            Function::Difference | Function::Growth | Function::Share | Function::Ratio | Function::Index => {
+                let (a, b) = self.pair(function, args, range)?;
+                let value = two(function, &a, &b, range)?;
+                Ok(Value { status: joined(a.status, b.status), ..value })
+            }
+            Function::Sum | Function::Mean | Function::Max | Function::Min => {
+                let [arg] = args else { return count(function, "1", args, range) };
+                let additive = matches!(function, Function::Sum | Function::Mean);
+                if additive && let BoundKind::Cells(cells) = &arg.kind {
+                    let measure = &cells.dataset.schema.measures[cells.measure];
+                    if !measure.additive {
+                        return fault(Kind::NotAdditive { measure: measure.name.clone() }, &arg.range);
+                    }
+                }
+                let series = self.series(arg)?;
+                reduce(function, &series, range)
+            }
+            Function::Rank => {
+                let [series, label] = args else { return count(function, "2", args, range) };
+                let BoundKind::Label(label_text) = &label.kind else {
+                    return fault(Kind::WrongShape { expected: Shape::Word, found: Shape::Quantity }, &label.range);
+                };
+                rank(&self.series(series)?, label_text, &label.range)
+            }
+            Function::Target | Function::Gap => self.target(function, args, range),
+            Function::LabelMax | Function::LabelMin | Function::Direction => {
+                fault(Kind::WrongShape { expected: Shape::Quantity, found: Shape::Word }, range)
+            }
+        }
+    }
+
+    /// Two values: two parts, or one pair of periods.
+    fn pair(&mut self, function: Function, args: &[Bound], range: &Range<usize>) -> Result<(Value, Value), Trouble> {
+        match args {
+            [a, b] => Ok((self.value(a)?, self.value(b)?)),
+            [Bound { kind: BoundKind::Cells(cells), .. }] => {
+                let Some(time) = cells.choices.iter().position(|choice| matches!(choice, Choice::Pair(..))) else {
+                    let found = shape(cells);
+                    return fault(Kind::WrongShape { expected: Shape::Pair, found }, &cells.range);
+                };
+                let Choice::Pair(from, to) = cells.choices[time] else { unreachable!("the position was found by this pattern") };
+                let mut keys = Vec::new();
+                for position in [from, to] {
+                    let mut choices = cells.choices.clone();
+                    choices[time] = Choice::One(position);
+                    keys.push(single(&Cells { choices, ..cells.clone() })?);
+                }
+                let from = self.cell(&cells.dataset, &keys[0], cells.measure, &cells.range)?;
+                let to = self.cell(&cells.dataset, &keys[1], cells.measure, &cells.range)?;
+                Ok((from, to))
+            }
+            _ => count(function, "2", args, range),
+        }
+    }
+
+    /// The one cell that a selection names.
+    fn one(&mut self, cells: &Cells) -> Result<Value, Trouble> {
+        let key = single(cells)?;
+        self.cell(&cells.dataset, &key, cells.measure, &cells.range)
+    }
+
+    fn series(&mut self, bound: &Bound) -> Result<Series, Trouble> {
+        let BoundKind::Cells(cells) = &bound.kind else {
+            return fault(Kind::WrongShape { expected: Shape::Series, found: Shape::One }, &bound.range);
+        };
+        if cells.choices.iter().any(|choice| matches!(choice, Choice::Pair(..))) {
+            return fault(Kind::WrongShape { expected: Shape::Series, found: Shape::Pair }, &bound.range);
+        }
+        if !cells.choices.iter().any(|choice| matches!(choice, Choice::Series(_))) {
+            return fault(Kind::WrongShape { expected: Shape::Series, found: Shape::One }, &bound.range);
+        }
+        let mut keys: Vec<(Vec<usize>, Vec<&str>)> = vec![(Vec::new(), Vec::new())];
+        for (dimension, choice) in cells.choices.iter().enumerate() {
+            let (positions, open) = match choice {
+                Choice::One(position) => (std::slice::from_ref(position), false),
+                Choice::Series(positions) => (positions.as_slice(), true),
+                Choice::Pair(..) => unreachable!("pairs were refused above"),
+            };
+            let mut longer = Vec::with_capacity(keys.len() * positions.len());
+            for (key, label) in &keys {
+                for position in positions {
+                    let mut key = key.clone();
+                    key.push(*position);
+                    let mut label = label.clone();
+                    if open {
+                        label.push(cells.dataset.schema.dimensions[dimension].label_of(&cells.dataset.values[dimension][*position]));
+                    }
+                    longer.push((key, label));
+                }
+            }
+            keys = longer;
+        }
+        let mut series = Vec::new();
+        for (key, label) in keys {
+            // A combination that does not exist, or where nothing can be counted, is no part of a series; an unknown number is.
+            let cell = cells.dataset.row(&key).map(|row| &row.cells[cells.measure]);
+            if cell.is_some_and(|cell| cell.status != Status::NotApplicable) {
+                series.push((label.join(", "), self.cell(&cells.dataset, &key, cells.measure, &cells.range)?));
+            }
+        }
+        if series.is_empty() { fault(Kind::EmptySeries, &bound.range) } else { Ok(series) }
+    }
+
+    fn cell(&mut self, dataset: &Dataset, key: &[usize], measure: usize, range: &Range<usize>) -> Result<Value, Trouble> {
+        let name = || format!("{}[{}]", dataset.id, dataset.key_text(key));
+        let Some(row) = dataset.row(key) else { return fault(Kind::NoSuchCombination { cell: name() }, range) };
+        let cell = &row.cells[measure];
+        let Some(number) = &cell.number else {
+            return fault(Kind::NoNumber { cell: name(), status: cell.status.name().to_owned() }, range);
+        };
+        let measure_schema = &dataset.schema.measures[measure];
+        self.cells.push(CellRef { edition: dataset.edition.clone(), dataset: dataset.id.clone(), id: dataset.cell_id(key, measure) });
+        let delivered = cell.text.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
+        Ok(Value {
+            number: number * &measure_schema.unit.scale.factor(),
+            unit: measure_schema.unit.clone(),
+            decimals: measure_schema.decimals,
+            most_decimals: delivered.max(measure_schema.decimals),
+            status: cell.status,
+            sign: Sign::Shown,
+            cell_text: Some(cell.text.clone()),
+        })
+    }
+
+    fn target(&mut self, function: Function, args: &[Bound], range: &Range<usize>) -> Result<Value, Trouble> {
+        let [Bound { kind: BoundKind::Cells(cells), .. }] = args else { return count(function, "1", args, range) };
+        let measure = &cells.dataset.schema.measures[cells.measure];
+        let Some(target) = &measure.target else { return fault(Kind::NoTarget { measure: measure.name.clone() }, &cells.range) };
+        let Target { value, .. } = target;
+        let number = value * &measure.unit.scale.factor();
+        if function == Function::Target {
+            let decimals = value.decimals().unwrap_or(0);
+            return Ok(Value { most_decimals: decimals.max(measure.decimals), ..Value::computed(number, measure.unit.clone(), decimals) });
+        }
+        let cell = self.one(cells)?;
+        let gap = Value::computed(&cell.number - &number, measure.unit.difference(), measure.decimals);
+        Ok(Value { sign: Sign::InWords, status: cell.status, ..gap })
+    }
+}
+
+/// The key of the one cell that a selection names. Errors: F003, F006.
+fn single(cells: &Cells) -> Result<Vec<usize>, Trouble> {
+    if cells.choices.len() < cells.dataset.schema.dimensions.len() {
+        let missing = cells.dataset.schema.dimensions.iter().map(|dimension| dimension.name.clone()).collect();
+        return fault(Kind::TooFewSelectors { dataset: cells.dataset.id.clone(), missing }, &cells.range);
+    }
+    let mut key = Vec::with_capacity(cells.choices.len());
+    for choice in &cells.choices {
+        match choice {
+            Choice::One(position) => key.push(*position),
+            _ => return fault(Kind::WrongShape { expected: Shape::One, found: shape(cells) }, &cells.range),
+        }
+    }
+    Ok(key)
+}
+
+fn shape(cells: &Cells) -> Shape {
+    if cells.choices.iter().any(|choice| matches!(choice, Choice::Pair(..))) {
+        Shape::Pair
+    } else if cells.choices.iter().any(|choice| matches!(choice, Choice::Series(_))) {
+        Shape::Series
+    } else {
+        Shape::One
+    }
+}
+
+fn count<T>(function: Function, expected: &'static str, args: &[Bound], range: &Range<usize>) -> Result<T, Trouble> {
+    fault(Kind::ArgumentCount { function: function.name().to_owned(), expected, found: args.len() }, range)
+}
+
+fn same_unit(a: &Value, b: &Value, range: &Range<usize>) -> Result<(), Trouble> {
+    if a.unit.same(&b.unit) {
+        return Ok(());
+    }
+    fault(Kind::UnitsDiffer { left: a.unit.name(), right: b.unit.name() }, range)
+}
+
+fn two(function: Function, a: &Value, b: &Value, range: &Range<usize>) -> Result<Value, Trouble> {
+    same_unit(a, b, range)?;
+    let hundred = Number::from(100);
+    let divide = |above: &Number, below: &Number| match above.checked_div(below) {
+        Some(quotient) => Ok(quotient),
+        None => fault(Kind::DivisionByZero, range),
+    };
+    match function {
+        Function::Difference => {
+            let unit = a.unit.difference();
+            let value = Value::computed(&b.number - &a.number, unit, a.decimals.max(b.decimals));
+            Ok(Value { sign: Sign::InWords, ..value })
+        }
+        Function::Growth => {
+            if !a.unit.can_grow() {
+                return fault(Kind::GrowthOfShare { unit: a.unit.name() }, range);
+            }
+            if a.number.is_negative() {
+                return fault(Kind::NegativeBase, range);
+            }
+            let growth = &divide(&(&b.number - &a.number), &a.number)? * &hundred;
+            Ok(Value { sign: Sign::InWords, ..Value::computed(growth, Unit::plain(UnitKind::Percent), 1) })
+        }
+        Function::Share => {
+            if !a.unit.can_grow() {
+                return fault(Kind::ShareOfShares { unit: a.unit.name() }, range);
+            }
+            Ok(Value::computed(&divide(&a.number, &b.number)? * &hundred, Unit::plain(UnitKind::Percent), 1))
+        }
+        Function::Ratio => Ok(Value::computed(divide(&a.number, &b.number)?, Unit::plain(UnitKind::Ratio), 1)),
+        _ => Ok(Value::computed(&divide(&a.number, &b.number)? * &hundred, Unit::plain(UnitKind::Index), 1)),
+    }
+}
+
+fn extreme<'a>(series: &'a Series, highest: bool, range: &Range<usize>) -> Result<&'a Value, Trouble> {
+    let values = series.iter().map(|(_, value)| value);
+    let found = if highest { values.max_by(|a, b| a.number.cmp(&b.number)) } else { values.min_by(|a, b| a.number.cmp(&b.number)) };
+    match found {
+        Some(value) => Ok(value),
+        None => fault(Kind::EmptySeries, range),
+    }
+}
+
+fn reduce(function: Function, series: &Series, range: &Range<usize>) -> Result<Value, Trouble> {
+    let first = &extreme(series, true, range)?.clone();
+    let status = series.iter().fold(Status::Normal, |status, (_, value)| joined(status, value.status));
+    let sum = || series.iter().fold(Number::zero(), |sum, (_, value)| &sum + &value.number);
+    let number = match function {
+        Function::Sum => sum(),
+        Function::Mean => {
+            let count = Number::from(i64::try_from(series.len()).unwrap_or(i64::MAX));
+            sum().checked_div(&count).expect("a series is not empty")
+        }
+        _ => extreme(series, function == Function::Max, range)?.number.clone(),
+    };
+    let cells = series.iter().map(|(_, value)| value.most_decimals).max().unwrap_or(0);
+    let most_decimals = if function == Function::Mean { first.decimals.max(6) } else { cells };
+    Ok(Value { status, most_decimals, ..Value::computed(number, first.unit.clone(), first.decimals) })
+}
+
+fn rank(series: &Series, label: &str, range: &Range<usize>) -> Result<Value, Trouble> {
+    let label = canonical(label);
+    let Some((_, own)) = series.iter().find(|(name, _)| *name == label) else {
+        let known: Vec<String> = series.iter().map(|(name, _)| name.clone()).collect();
+        let nearest = crate::diagnostic::nearest::nearest(&label, known.iter().map(String::as_str));
+        let kind = Kind::UnknownName { noun: crate::diagnostic::Noun::Value, name: label, of: String::new(), nearest, known };
+        return fault(kind, range);
+    };
+    let above = series.iter().filter(|(_, value)| value.number > own.number).count();
+    let place = Number::from(i64::try_from(above + 1).unwrap_or(i64::MAX));
+    Ok(Value { sign: Sign::Ordinal, status: own.status, ..Value::computed(place, Unit::plain(UnitKind::Ratio), 0) })
+}
+
+/// An operator of `figures.toml`. A percentage counts as its hundredth where it multiplies.
+fn binary(operator: Operator, a: &Value, b: &Value, range: &Range<usize>) -> Result<Value, Trouble> {
+    let status = joined(a.status, b.status);
+    let decimals = a.decimals.max(b.decimals);
+    let points = |value: &Value| matches!(value.unit.kind, UnitKind::Percent | UnitKind::PercentagePoint);
+    let bare = |value: &Value| value.unit.kind == UnitKind::Ratio;
+    let differ = || fault(Kind::UnitsDiffer { left: a.unit.name(), right: b.unit.name() }, range);
+    let value = match operator {
+        Operator::Add | Operator::Subtract => {
+            let number = if operator == Operator::Add { &a.number + &b.number } else { &a.number - &b.number };
+            let unit = match (a.unit.same(&b.unit), operator) {
+                (true, Operator::Subtract) => a.unit.difference(),
+                (true, _) if a.unit.kind == UnitKind::Percent || a.unit.can_grow() || bare(a) => a.unit.clone(),
+                (true, _) if a.unit.kind == UnitKind::PercentagePoint || a.unit.kind == UnitKind::IndexPoint => a.unit.clone(),
+                // A percent moved by percentage points is a percent.
+                (false, _) if points(a) && points(b) && a.unit.kind == UnitKind::Percent => a.unit.clone(),
+                _ => return differ(),
+            };
+            Value::computed(number, unit, decimals)
+        }
+        Operator::Multiply => {
+            let hundredth = |value: &Value| match value.unit.kind {
+                UnitKind::Percent => value.number.checked_div(&Number::from(100)).expect("a hundred is not zero"),
+                _ => value.number.clone(),
+            };
+            let factor = |value: &Value| bare(value) || value.unit.kind == UnitKind::Percent;
+            if factor(b) && !(points(a) && points(b)) {
+                Value::computed(&a.number * &hundredth(b), a.unit.clone(), decimals)
+            } else if factor(a) && !points(b) {
+                Value::computed(&hundredth(a) * &b.number, b.unit.clone(), decimals)
+            } else {
+                return differ();
+            }
+        }
+        Operator::Divide => {
+            let Some(quotient) = a.number.checked_div(&b.number) else { return fault(Kind::DivisionByZero, range) };
+            let unit = match (a.unit.same(&b.unit), bare(b)) {
+                (true, _) => Unit::plain(UnitKind::Ratio),
+                (false, true) => a.unit.clone(),
+                (false, false) if points(a) || points(b) => return differ(),
+                (false, false) => {
+                    let name = format!("{} / {}", a.unit.name(), b.unit.name());
+                    Unit { one: name.clone(), many: name, ..Unit::plain(UnitKind::Compound) }
+                }
+            };
+            Value::computed(quotient, unit, decimals)
+        }
+    };
+    Ok(Value { status, ..value })
+}

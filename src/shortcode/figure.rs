@@ -1,0 +1,80 @@
+//! Figures: what a call amounts to, ready to be shown, with the cells it came from.
+
+use std::ops::Range;
+
+use super::bind::{Bound, BoundKind};
+use super::compute::compute;
+use super::print;
+use super::select::{Trouble, fault};
+use super::table::TableFigure;
+use super::value::{CellRef, Outcome};
+use crate::content::formula_words::FigureOption;
+use crate::diagnostic::{Kind, Language};
+
+/// What a call of a chapter amounts to.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Figure {
+    /// A figure in a sentence.
+    Value(ValueFigure),
+    /// A table.
+    Table(Box<TableFigure>),
+    /// Cards; their figures are calls of their own.
+    Cards,
+    /// Nothing: its mistake has been told.
+    Broken,
+}
+
+/// A figure in a sentence.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct ValueFigure {
+    /// What the reader sees.
+    pub(crate) shown: String,
+    /// The exact value for machines; empty for a word.
+    pub(crate) machine: String,
+    /// The cells it came from.
+    pub(crate) cells: Vec<CellRef>,
+    /// Is it one cell, as it stands?
+    pub(crate) is_cell: bool,
+    /// The formula as written, without its pin.
+    pub(crate) formula: String,
+    /// Where a figure that does not come from the data was found.
+    pub(crate) given: Option<String>,
+}
+
+/// A bound formula with all that decides how it is shown; a figure is a function of this and nothing else.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct FigureCall {
+    /// What is computed.
+    pub(crate) bound: Bound,
+    /// How it is printed.
+    pub(crate) options: Vec<(FigureOption, Range<usize>)>,
+    /// What the writer expects.
+    pub(crate) pin: Option<(String, Range<usize>)>,
+    /// The formula as written, without its pin.
+    pub(crate) text: String,
+    /// Language of the edition.
+    pub(crate) language: Language,
+}
+
+impl FigureCall {
+    /// Computes and prints. Errors: those of `compute` and `print`, and F010.
+    pub(crate) fn figure(&self) -> Result<ValueFigure, Trouble> {
+        if let BoundKind::Given(source) = &self.bound.kind {
+            let shown = self.pin.as_ref().map(|(pin, _)| pin.clone()).unwrap_or_default();
+            let given = Some(source.clone());
+            return Ok(ValueFigure { shown, machine: String::new(), cells: Vec::new(), is_cell: false, formula: self.text.clone(), given });
+        }
+        let computed = compute(&self.bound)?;
+        let shown = print::outcome(&computed.outcome, &self.options, &self.bound.range, self.language)?;
+        if let Some((pin, range)) = &self.pin
+            && !print::pin_agrees(pin, &shown)
+        {
+            return fault(Kind::PinDiffers { pin: pin.clone(), computed: shown }, range);
+        }
+        let (machine, is_cell) = match &computed.outcome {
+            Outcome::Value(value) => (value.machine_text(), value.cell_text.is_some() && computed.cells.len() == 1),
+            Outcome::Label(_) | Outcome::Direction(_) => (String::new(), false),
+        };
+        Ok(ValueFigure { shown, machine, cells: computed.cells, is_cell, formula: self.text.clone(), given: None })
+    }
+}

@@ -1,0 +1,9 @@
+//! Calls of data: bound to a dataset, then computed exactly. Nothing is rounded here but what a figure shows.
+
+pub(crate) mod bind;
+pub(crate) mod compute;
+pub(crate) mod figure;
+pub(crate) mod print;
+pub(crate) mod select;
+pub(crate) mod table;
+pub(crate) mod value;

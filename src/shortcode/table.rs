@@ -1,0 +1,314 @@
+//! Tables: which cells of a dataset stand where. What a reader sees of a cell is the work of `render`.
+
+use std::sync::Arc;
+
+use super::select::{self, Choice, Datasets, Trouble};
+use crate::content::block::TableBlock;
+use crate::content::formula::Selector;
+use crate::data::constraint;
+use crate::data::dataset::Dataset;
+use crate::data::unit::Unit;
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Kind, Noun};
+use crate::number::Number;
+use crate::settings::Text;
+use crate::source::Span;
+
+/// A table of cells.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TableFigure {
+    /// The dataset.
+    pub(crate) dataset: Arc<Dataset>,
+    /// The caption.
+    pub(crate) caption: String,
+    /// A note of the writer.
+    pub(crate) note: Option<String>,
+    /// Heads above the row headers; `None` above the names of measures.
+    pub(crate) row_heads: Vec<Option<String>>,
+    /// Heads of the cells.
+    pub(crate) columns: Vec<Column>,
+    /// The unit of all cells, when they have one together.
+    pub(crate) unit: Option<Unit>,
+    /// The rows.
+    pub(crate) rows: Vec<TableRow>,
+    /// Do shown parts not add up to a shown total because of rounding?
+    pub(crate) rounding: bool,
+}
+
+/// The head of a column.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Column {
+    /// Its words.
+    pub(crate) label: String,
+    /// Its unit, when columns differ.
+    pub(crate) unit: Option<Unit>,
+    /// Is it a total?
+    pub(crate) total: bool,
+}
+
+/// A row.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TableRow {
+    /// Its headers.
+    pub(crate) headers: Vec<String>,
+    /// Its unit, when rows differ.
+    pub(crate) unit: Option<Unit>,
+    /// Is it a total?
+    pub(crate) total: bool,
+    /// For each column the key and measure of its cell.
+    pub(crate) cells: Vec<(Vec<usize>, usize)>,
+}
+
+/// A mistake at a place in the file, or one that has been told.
+pub(crate) type TableTrouble = Option<Box<(Kind, Span)>>;
+
+/// What stands in the columns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Across {
+    Measures,
+    Dimension(usize),
+}
+
+/// What is shown of a dataset.
+struct Layout {
+    rows: Vec<usize>,
+    /// Are the measures the rows?
+    measure_rows: bool,
+    across: Across,
+    measures: Vec<usize>,
+    /// For each dimension the positions shown.
+    shown: Vec<Vec<usize>>,
+}
+
+/// The words for the measures as rows or columns.
+const MEASURES: [&str; 2] = ["maten", "measures"];
+
+/// Computes the table that a block asks for. Errors: F002, F005, B001 to B004 and those of selections.
+pub(crate) fn from_block(block: &TableBlock, span: &Span, edition: &str, datasets: &Datasets) -> Result<TableFigure, TableTrouble> {
+    let place = |trouble: Trouble| match trouble {
+        Trouble::Told => None,
+        Trouble::Fault(kind, range) => Some(Box::new((*kind, block.data_places.span(range)))),
+    };
+    let dataset = datasets.find(edition, &block.data.dataset, block.data.edition.as_ref()).map_err(place)?;
+    let layout = layout(&dataset, block, span)?;
+    let mut table = build(&dataset, &layout, block.total, block.title.clone());
+    table.note = block.note.clone();
+    if let Some(sort) = &block.sort {
+        self::sort(&mut table, sort)?;
+    }
+    if let Some(top) = block.top {
+        let mut left = top;
+        table.rows.retain(|row| {
+            let keep = row.total || left > 0;
+            left -= usize::from(keep && !row.total);
+            keep
+        });
+    }
+    if table.rows.is_empty() || table.columns.is_empty() {
+        return Err(Some(Box::new((Kind::EmptyTable, span.clone()))));
+    }
+    Ok(table)
+}
+
+/// The table of all cells, for the page of a dataset: a time across when there is one beside other dimensions, otherwise the measures.
+pub(crate) fn whole(dataset: &Arc<Dataset>) -> TableFigure {
+    let schema = &dataset.schema;
+    let dimensions = schema.dimensions.len();
+    let time = (0..dimensions).rfind(|position| schema.dimensions[*position].is_time());
+    let short = (dimensions == 2).then_some(1).filter(|position| dataset.values[*position].len() <= 6);
+    let across = match time.or(short) {
+        Some(position) if schema.measures.len() == 1 && dimensions > 1 => Across::Dimension(position),
+        _ => Across::Measures,
+    };
+    let rows = (0..dimensions).filter(|position| across != Across::Dimension(*position)).collect();
+    let shown = dataset.values.iter().map(|values| (0..values.len()).collect()).collect();
+    let layout = Layout { rows, measure_rows: false, across, measures: (0..schema.measures.len()).collect(), shown };
+    build(dataset, &layout, true, schema.title.clone())
+}
+
+fn layout(dataset: &Dataset, block: &TableBlock, span: &Span) -> Result<Layout, TableTrouble> {
+    let names: Vec<&str> = dataset.schema.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
+    let unknown = |noun: Noun, text: &Text, known: &[&str]| {
+        let nearest = nearest(&text.value, known.iter().copied());
+        let known = known.iter().map(|name| (*name).to_owned()).collect();
+        Some(Box::new((Kind::UnknownName { noun, name: text.value.clone(), of: dataset.id.clone(), nearest, known }, text.span.clone())))
+    };
+    let dimension = |text: &Text| names.iter().position(|name| *name == text.value).ok_or_else(|| unknown(Noun::Dimension, text, &names));
+    let measures = if block.measures.is_empty() {
+        (0..dataset.schema.measures.len()).collect()
+    } else {
+        let known: Vec<&str> = dataset.schema.measures.iter().map(|measure| measure.name.as_str()).collect();
+        let find = |text: &Text| known.iter().position(|name| *name == text.value).ok_or_else(|| unknown(Noun::Measure, text, &known));
+        block.measures.iter().map(find).collect::<Result<Vec<usize>, _>>()?
+    };
+    let mut shown: Vec<Vec<usize>> = dataset.values.iter().map(|values| (0..values.len()).collect()).collect();
+    let mut filtered = vec![false; names.len()];
+    for (name, values) in &block.filters {
+        let position = dimension(name)?;
+        filtered[position] = true;
+        shown[position] = filter(dataset, position, values)?;
+    }
+    let is_measures = |text: &Text| MEASURES.contains(&text.value.as_str());
+    let measure_rows = block.rows.iter().any(is_measures);
+    let mut rows = block.rows.iter().filter(|text| !is_measures(text)).map(dimension).collect::<Result<Vec<usize>, _>>()?;
+    let across_named = match &block.columns {
+        Some(text) if is_measures(text) => Some(Across::Measures),
+        Some(text) => Some(Across::Dimension(dimension(text)?)),
+        None => None,
+    };
+    let open = |used: &[usize], across: Option<Across>| {
+        let free =
+            |position: &usize| !used.contains(position) && across != Some(Across::Dimension(*position)) && shown[*position].len() != 1;
+        (0..names.len()).filter(free).collect::<Vec<usize>>()
+    };
+    if block.rows.is_empty() {
+        // The first dimension that is not fixed and not in the columns.
+        rows = open(&[], across_named).into_iter().take(1).collect();
+        if rows.is_empty() {
+            rows = (0..names.len()).filter(|position| across_named != Some(Across::Dimension(*position))).take(1).collect();
+        }
+    }
+    let left = open(&rows, across_named);
+    let across = match (across_named, left.as_slice()) {
+        (Some(across), _) => across,
+        (None, [position]) if measures.len() == 1 || measure_rows => Across::Dimension(*position),
+        (None, _) => Across::Measures,
+    };
+    for (position, row) in rows.iter().enumerate() {
+        if rows[..position].contains(row) || across == Across::Dimension(*row) {
+            return Err(Some(Box::new((Kind::DimensionTwice { dimension: names[*row].to_owned() }, span.clone()))));
+        }
+    }
+    if let Some(position) = open(&rows, Some(across)).first() {
+        return Err(Some(Box::new((Kind::DimensionOpen { dimension: names[*position].to_owned() }, span.clone()))));
+    }
+    if measures.len() > 1 && across != Across::Measures && !measure_rows {
+        let known = dataset.schema.measures.iter().map(|measure| measure.name.clone()).collect();
+        return Err(Some(Box::new((Kind::MeasureNeeded { dataset: dataset.id.clone(), known }, span.clone()))));
+    }
+    Ok(Layout { rows, measure_rows, across, measures, shown })
+}
+
+/// The positions that a `where` keeps: one value, a range of times, or a list of values, in the order written.
+fn filter(dataset: &Dataset, dimension: usize, values: &[Text]) -> Result<Vec<usize>, TableTrouble> {
+    let mut positions = Vec::new();
+    for text in values {
+        let range = 0..text.value.len();
+        let selector = Selector { dimension: None, value: text.value.clone(), quoted: false, range };
+        let choice = select::choice(dataset, dimension, &selector).map_err(|trouble| match trouble {
+            Trouble::Told => None,
+            Trouble::Fault(kind, range) => Some(Box::new((*kind, text.places.span(range)))),
+        })?;
+        match choice {
+            Choice::One(position) => positions.push(position),
+            Choice::Series(series) => positions.extend(series),
+            Choice::Pair(from, to) => positions.extend([from, to]),
+        }
+    }
+    Ok(positions)
+}
+
+fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String) -> TableFigure {
+    let schema = &dataset.schema;
+    let is_total = |dimension: usize, position: usize| dataset.total(dimension) == Some(position);
+    let label = |dimension: usize, position: usize| schema.dimensions[dimension].label_of(&dataset.values[dimension][position]).to_owned();
+    let units: Vec<&Unit> = layout.measures.iter().map(|measure| &schema.measures[*measure].unit).collect();
+    let unit = units.windows(2).all(|pair| pair[0] == pair[1]).then(|| units[0].clone());
+    // What is fixed stands at its one value.
+    let base: Vec<usize> = layout.shown.iter().map(|positions| positions[0]).collect();
+    let columns: Vec<(Column, Vec<usize>, Option<usize>)> = match layout.across {
+        Across::Measures if !layout.measure_rows => {
+            let column = |measure: &usize| {
+                let measure_schema = &schema.measures[*measure];
+                let own = unit.is_none().then(|| measure_schema.unit.clone());
+                (Column { label: measure_schema.label.clone(), unit: own, total: false }, base.clone(), Some(*measure))
+            };
+            layout.measures.iter().map(column).collect()
+        }
+        Across::Measures => Vec::new(),
+        Across::Dimension(dimension) => {
+            let shown = layout.shown[dimension].iter().filter(|position| totals || !is_total(dimension, **position));
+            let column = |position: &usize| {
+                let mut key = base.clone();
+                key[dimension] = *position;
+                let total = is_total(dimension, *position);
+                (Column { label: label(dimension, *position), unit: None, total }, key, None)
+            };
+            shown.map(column).collect()
+        }
+    };
+    let mut keys: Vec<Vec<usize>> = vec![base.clone()];
+    for dimension in &layout.rows {
+        let mut longer = Vec::new();
+        for key in &keys {
+            for position in &layout.shown[*dimension] {
+                let mut key = key.clone();
+                key[*dimension] = *position;
+                longer.push(key);
+            }
+        }
+        keys = longer;
+    }
+    let row_measures: Vec<Option<usize>> =
+        if layout.measure_rows { layout.measures.iter().copied().map(Some).collect() } else { vec![None] };
+    let mut rows = Vec::new();
+    for key in &keys {
+        let total = layout.rows.iter().any(|dimension| is_total(*dimension, key[*dimension]));
+        if total && !totals {
+            continue;
+        }
+        for row_measure in &row_measures {
+            let mut cells = Vec::with_capacity(columns.len());
+            for (_, column_key, column_measure) in &columns {
+                let mut cell = key.clone();
+                if let Across::Dimension(dimension) = layout.across {
+                    cell[dimension] = column_key[dimension];
+                }
+                cells.push((cell, row_measure.or(*column_measure).unwrap_or(layout.measures[0])));
+            }
+            // A combination that does not occur at all makes no row.
+            if !cells.iter().any(|(key, _)| dataset.row(key).is_some()) {
+                continue;
+            }
+            let mut headers: Vec<String> = layout.rows.iter().map(|dimension| label(*dimension, key[*dimension])).collect();
+            if let Some(measure) = row_measure {
+                headers.push(schema.measures[*measure].label.clone());
+            }
+            let own = row_measure.filter(|_| unit.is_none()).map(|measure| schema.measures[measure].unit.clone());
+            rows.push(TableRow { headers, unit: own, total, cells });
+        }
+    }
+    let heads = layout.rows.iter().map(|dimension| Some(schema.dimensions[*dimension].label.clone()));
+    let row_heads = heads.chain(layout.measure_rows.then_some(None)).collect();
+    let rounds = constraint::rounds(dataset);
+    let rounding = rounds.iter().any(|(key, measure)| rows.iter().any(|row| row.cells.iter().any(|(k, m)| k == key && m == measure)));
+    let columns = columns.into_iter().map(|(column, ..)| column).collect();
+    TableFigure { dataset: dataset.clone(), caption, note: None, row_heads, columns, unit, rows, rounding }
+}
+
+/// Sorts by a column, largest first, or smallest first behind `oplopend`; totals stay last, rows without a number before them.
+fn sort(table: &mut TableFigure, sort: &Text) -> Result<(), TableTrouble> {
+    let ascending = sort.value.strip_suffix(" oplopend").or_else(|| sort.value.strip_suffix(" ascending"));
+    let name = ascending.unwrap_or(&sort.value).trim();
+    let measure =
+        |column: &Column| table.dataset.schema.measures.iter().any(|measure| measure.name == name && measure.label == column.label);
+    let Some(position) = table.columns.iter().position(|column| column.label == name || measure(column)) else {
+        let known = table.columns.iter().map(|column| column.label.clone()).collect();
+        return Err(Some(Box::new((Kind::SortColumn { name: name.to_owned(), known }, sort.span.clone()))));
+    };
+    let number = |row: &TableRow| -> Option<Number> {
+        let (key, measure) = &row.cells[position];
+        table.dataset.row(key).and_then(|row| row.cells[*measure].number.clone())
+    };
+    let mut numbered: Vec<(Option<Number>, TableRow)> = table.rows.iter().map(|row| (number(row), row.clone())).collect();
+    numbered.sort_by(|(a, a_row), (b, b_row)| {
+        let by_number = match (a, b) {
+            (Some(a), Some(b)) if ascending.is_some() => a.cmp(b),
+            (Some(a), Some(b)) => b.cmp(a),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        };
+        a_row.total.cmp(&b_row.total).then(by_number)
+    });
+    table.rows = numbered.into_iter().map(|(_, row)| row).collect();
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! What a formula amounts to: an exact value with its unit, and how much of it may be shown.
+
+use crate::content::formula_words::Form;
+use crate::data::schema::Status;
+use crate::data::unit::{Unit, UnitKind};
+use crate::number::Number;
+
+/// A cell of a dataset.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct CellRef {
+    /// Edition of the dataset.
+    pub(crate) edition: String,
+    /// Name of the dataset.
+    pub(crate) dataset: String,
+    /// Address of the cell on the page of the dataset, such as `Totaal-2023.fte`.
+    pub(crate) id: String,
+}
+
+/// An exact value.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Value {
+    /// The value, exact, counted in ones whatever the scale of the cells.
+    pub(crate) number: Number,
+    /// What it counts.
+    pub(crate) unit: Unit,
+    /// Decimals shown when nothing else is asked, on the scale of the unit.
+    pub(crate) decimals: u32,
+    /// The most decimals that may be asked for, on the scale of the unit.
+    pub(crate) most_decimals: u32,
+    /// What is special about the cells it came from.
+    pub(crate) status: Status,
+    /// How its sign is shown.
+    pub(crate) sign: Sign,
+    /// The number as published, when it is one cell as it stands.
+    pub(crate) cell_text: Option<String>,
+}
+
+/// How the sign of a value is shown in a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sign {
+    /// A minus where it is negative.
+    Shown,
+    /// Left out: the words of the sentence tell the direction.
+    InWords,
+    /// It is a place in an order: `2e`.
+    Ordinal,
+}
+
+/// The most decimals of a computed value.
+const COMPUTED: u32 = 6;
+
+impl Value {
+    /// A value that was computed, with the decimals it is shown with.
+    pub(crate) fn computed(number: Number, unit: Unit, decimals: u32) -> Self {
+        Value { number, unit, decimals, most_decimals: COMPUTED, status: Status::Normal, sign: Sign::Shown, cell_text: None }
+    }
+
+    /// A constant without unit.
+    pub(crate) fn constant(number: Number) -> Self {
+        let decimals = number.decimals().unwrap_or(0);
+        Value::computed(number, Unit::plain(UnitKind::Ratio), decimals)
+    }
+
+    /// The value on the scale of its unit, as in the CSV.
+    pub(crate) fn scaled(&self) -> Number {
+        self.number.checked_div(&self.unit.scale.factor()).expect("a power of ten is not zero")
+    }
+
+    /// The value as it is shown in a table: on the scale of its unit, with its own decimals.
+    pub(crate) fn rounded(&self) -> Number {
+        self.scaled().round(self.decimals).value()
+    }
+
+    /// The number for machines: as published when it is a cell, otherwise as exact as [`Number::machine_text`] writes it.
+    pub(crate) fn machine_text(&self) -> String {
+        self.cell_text.clone().unwrap_or_else(|| self.scaled().machine_text())
+    }
+}
+
+/// The status of what was computed from two values: the one that tells a reader most.
+pub(crate) fn joined(a: Status, b: Status) -> Status {
+    let weight = |status: Status| match status {
+        Status::Estimated => 3,
+        Status::Provisional => 2,
+        Status::Revised => 1,
+        _ => 0,
+    };
+    if weight(b) > weight(a) { b } else { a }
+}
+
+/// What a formula gives.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Outcome {
+    /// A number.
+    Value(Value),
+    /// A name from the data.
+    Label(String),
+    /// Up, down or the same: decided, its form still to be chosen.
+    Direction(Trend),
+}
+
+/// Which way something went, by the values as shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub(crate) enum Trend {
+    Up,
+    Down,
+    Same,
+}
+
+impl Trend {
+    /// The word for it in Dutch or English.
+    pub(crate) fn word(self, form: Form, dutch: bool) -> &'static str {
+        let words = match (form, dutch) {
+            (Form::Steeg, true) => ["steeg", "daalde", "bleef gelijk"],
+            (Form::Steeg, false) => ["rose", "fell", "stayed the same"],
+            (Form::Stegen, true) => ["stegen", "daalden", "bleven gelijk"],
+            (Form::Stegen, false) => ["have risen", "have fallen", "have stayed the same"],
+            (Form::Gestegen, true) => ["gestegen", "gedaald", "gelijk gebleven"],
+            (Form::Gestegen, false) => ["risen", "fallen", "stayed the same"],
+            (Form::Hoger, true) => ["hoger", "lager", "gelijk"],
+            (Form::Hoger, false) => ["higher", "lower", "the same"],
+            (Form::Meer, true) => ["meer", "minder", "evenveel"],
+            (Form::Meer, false) => ["more", "fewer", "as many"],
+            (Form::Toename, true) => ["een toename", "een afname", "geen verschil"],
+            (Form::Toename, false) => ["an increase", "a decrease", "no change"],
+        };
+        words[match self {
+            Trend::Up => 0,
+            Trend::Down => 1,
+            Trend::Same => 2,
+        }]
+    }
+}

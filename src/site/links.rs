@@ -1,0 +1,129 @@
+//! Links between chapters: a file name and a fragment become an address, or a diagnostic.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::chapter::{Chapter, Image, Link};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::html;
+use crate::output::relative;
+use crate::shortcode::select::Datasets;
+
+/// What a link may lead to.
+pub(crate) struct Targets<'a> {
+    /// Chapters by path of their file.
+    pub(crate) chapters: BTreeMap<&'a str, &'a Chapter>,
+    /// Every dataset.
+    pub(crate) datasets: &'a Datasets,
+    /// Images by path.
+    pub(crate) images: &'a BTreeMap<Arc<str>, Arc<[u8]>>,
+}
+
+/// Returns the path of a chapter's page in the site.
+pub(crate) fn page_path(chapter: &Chapter) -> String {
+    match chapter.front.id.as_ref().filter(|_| !chapter.is_front()) {
+        Some(id) => format!("{}/{}/index.html", chapter.edition, id.value),
+        None => format!("{}/index.html", chapter.edition),
+    }
+}
+
+/// Returns the path of a dataset's page in the site.
+pub(crate) fn dataset_path(edition: &str, dataset: &str) -> String {
+    format!("{edition}/data/{dataset}/index.html")
+}
+
+/// Returns the path of an image in the site.
+pub(crate) fn image_path(file: &str) -> String {
+    file.strip_prefix("content/").unwrap_or(file).to_owned()
+}
+
+/// Finds the address of a link, relative to the page of its chapter. Errors: M011, M012, M014.
+pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Result<String, Diagnostic> {
+    let from = page_path(chapter);
+    let (path, fragment) = link.target.split_once('#').map_or((link.target.as_str(), None), |(path, fragment)| (path, Some(fragment)));
+    let fail = |kind: Kind| Err(Diagnostic::new(kind, link.span.clone()));
+    if path.is_empty() {
+        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
+            return fail(Kind::LinkTarget { target: link.target.clone(), nearest: None });
+        };
+        return match dead_fragment(chapter, fragment) {
+            None => Ok(format!("#{}", html::encode(fragment))),
+            Some(kind) => fail(kind),
+        };
+    }
+    let Some(file) = join(&chapter.file, path) else { return fail(Kind::PathOutside { path: path.to_owned() }) };
+    if let Some(target) = targets.chapters.get(file.as_str()) {
+        if let Some(kind) = fragment.and_then(|fragment| dead_fragment(target, fragment)) {
+            return fail(kind);
+        }
+        let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
+        return Ok(format!("{}{fragment}", relative(&from, &page_path(target))));
+    }
+    if let Some((edition, name)) =
+        file.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".csv")).and_then(|rest| rest.split_once('/'))
+        && targets.datasets.0.contains_key(&(edition.to_owned(), name.to_owned()))
+    {
+        let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
+        return Ok(format!("{}{fragment}", relative(&from, &dataset_path(edition, name))));
+    }
+    let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names: Vec<&str> = targets.chapters.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')).collect();
+    fail(Kind::LinkTarget { target: link.target.clone(), nearest: nearest(path, names) })
+}
+
+/// Finds the address of an image, relative to the page of its chapter. Errors: M014, M016.
+pub(crate) fn image(image: &Image, chapter: &Chapter, targets: &Targets<'_>) -> Result<String, Diagnostic> {
+    let fail = |kind: Kind| Err(Diagnostic::new(kind, image.span.clone()));
+    let Some(file) = join(&chapter.file, &image.path) else { return fail(Kind::PathOutside { path: image.path.clone() }) };
+    if targets.images.contains_key(file.as_str()) {
+        let path = image_path(&file);
+        let encoded: Vec<String> = relative(&page_path(chapter), &path).split('/').map(html::encode).collect();
+        return Ok(encoded.join("/"));
+    }
+    let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names: Vec<&str> = targets.images.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')).collect();
+    fail(Kind::ImageMissing { path: image.path.clone(), nearest: nearest(&image.path, names) })
+}
+
+/// The diagnostic for a fragment that the page does not have.
+fn dead_fragment(chapter: &Chapter, fragment: &str) -> Option<Kind> {
+    if chapter.headings.iter().any(|heading| heading.id == fragment) {
+        return None;
+    }
+    let nearest = nearest(fragment, chapter.headings.iter().map(|heading| heading.id.as_str()));
+    Some(Kind::LinkFragment { fragment: fragment.to_owned(), page: chapter.front.title.clone(), nearest })
+}
+
+/// Joins a relative path to the folder of a file; `None` when it leaves the project or is no plain path.
+fn join(file: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') || path.contains(['\\', '\0']) {
+        return None;
+    }
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn no_path_leaves_the_project() {
+        assert_eq!(join("content/2023/01-a.md", "02-b.md").as_deref(), Some("content/2023/02-b.md"));
+        assert_eq!(join("content/2023/01-a.md", "../../data/2023/fte.csv").as_deref(), Some("data/2023/fte.csv"));
+        for outside in ["../../../x.md", "/x.md", "..\\x.md"] {
+            assert_eq!(join("content/2023/01-a.md", outside), None, "{outside}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The whole site at once: pages with their addresses, names that have become things, who uses what.
+
+pub(crate) mod links;
+pub(crate) mod named;
+pub(crate) mod resolve;
+pub(crate) mod sources;
+pub(crate) mod uses;

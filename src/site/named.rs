@@ -1,0 +1,134 @@
+//! Named figures: `figures.toml` of an edition, each bound and computed once, in the order in which they need each other.
+
+use std::collections::BTreeMap;
+
+use crate::content::formula::{self, Expr, ExprKind, Operator, Place};
+use crate::data::unit::{Unit, UnitKind};
+use crate::diagnostic::{Diagnostic, Kind, Shape};
+use crate::settings::{Document, Places, Text};
+use crate::shortcode::bind::{self, NamedFigure, NamedFigures, Names};
+use crate::shortcode::compute::compute;
+use crate::shortcode::select::{Datasets, Trouble};
+use crate::shortcode::value::Outcome;
+use crate::source::{Sources, Span};
+
+/// A named figure as written.
+struct Entry {
+    name: Text,
+    expr: Option<Expr>,
+    places: Places,
+    decimals: Option<u32>,
+    unit: Option<String>,
+    span: Span,
+}
+
+/// Reads and computes the named figures of an edition. Errors: S001 to S005, S007, F020, F028 and those of formulas.
+pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> (NamedFigures, Vec<Diagnostic>) {
+    let path = format!("data/{edition}/figures.toml");
+    let mut diagnostics = Vec::new();
+    let Some(text) = sources.text(&path) else { return (NamedFigures::new(), diagnostics) };
+    let entries = entries(text, &Places::slice(&sources.path(&path), 0), &mut diagnostics);
+    let mut figures = NamedFigures::new();
+    let mut open: Vec<String> = Vec::new();
+    for name in entries.keys() {
+        solve(name, &entries, edition, datasets, &mut figures, &mut open, &mut diagnostics);
+    }
+    (figures, diagnostics)
+}
+
+fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Entry> {
+    let document = Document::parse(text, places.clone(), diagnostics);
+    let mut reader = document.reader(diagnostics);
+    let entries = reader.every_table(|name, reader| {
+        if !crate::content::front_matter::is_id(&name.value) {
+            reader.report(Kind::BadId { value: name.value.clone() }, name.span.clone());
+        }
+        let value = reader.required_text("value");
+        reader.text("note");
+        reader.text("source");
+        let unit = reader.text("unit").map(|text| text.value);
+        let decimals = reader.whole("decimals", 0, 12).and_then(|decimals| u32::try_from(decimals).ok());
+        let span = value.as_ref().map_or(name.span.clone(), |value| value.span.clone());
+        let places = value.as_ref().map_or(name.places.clone(), |value| value.places.clone());
+        let expr = value.and_then(|value| match formula::parse_named(&value.value) {
+            Ok(expr) => Some(expr),
+            Err((kind, range)) => {
+                reader.report(kind, value.places.span(range));
+                None
+            }
+        });
+        Entry { name, expr, places, decimals, unit, span }
+    });
+    entries.into_iter().map(|entry| (entry.name.value.clone(), entry)).collect()
+}
+
+/// Computes one figure, after those that it needs.
+fn solve(
+    name: &str,
+    entries: &BTreeMap<String, Entry>,
+    edition: &str,
+    datasets: &Datasets,
+    figures: &mut NamedFigures,
+    open: &mut Vec<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if figures.contains_key(name) {
+        return;
+    }
+    let entry = &entries[name];
+    let Some(expr) = &entry.expr else {
+        figures.insert(name.to_owned(), None);
+        return;
+    };
+    open.push(name.to_owned());
+    for needed in names_in(expr) {
+        if let Some(first) = open.iter().position(|known| *known == needed) {
+            diagnostics.push(Diagnostic::new(Kind::Circle { names: open[first..].to_vec() }, entry.span.clone()));
+            figures.insert(name.to_owned(), None);
+        } else if entries.contains_key(&needed) {
+            solve(&needed, entries, edition, datasets, figures, open, diagnostics);
+        }
+    }
+    open.pop();
+    if figures.contains_key(name) {
+        return;
+    }
+    let figure = match one(entry, expr, &Names { edition, datasets, figures }) {
+        Ok(figure) => Some(figure),
+        Err(Trouble::Told) => None,
+        Err(Trouble::Fault(kind, range)) => {
+            diagnostics.push(Diagnostic::new(*kind, entry.places.span(range)));
+            None
+        }
+    };
+    figures.insert(name.to_owned(), figure);
+}
+
+fn one(entry: &Entry, expr: &Expr, names: &Names<'_>) -> Result<NamedFigure, Trouble> {
+    let computed = compute(&bind::bind(expr, names, Place::Named)?)?;
+    let fault = |kind: Kind| Err(Trouble::Fault(Box::new(kind), expr.range.clone()));
+    let Outcome::Value(mut value) = computed.outcome else {
+        return fault(Kind::WrongShape { expected: Shape::Quantity, found: Shape::Word });
+    };
+    let scales = matches!(expr.kind, ExprKind::Binary(Operator::Multiply | Operator::Divide, ..));
+    match entry.decimals {
+        Some(decimals) => (value.decimals, value.most_decimals) = (decimals, decimals.max(value.most_decimals)),
+        None if scales => return fault(Kind::DecimalsNeeded { name: entry.name.value.clone() }),
+        None => {}
+    }
+    if let Some(name) = entry.unit.as_ref().filter(|_| value.unit.kind == UnitKind::Compound) {
+        value.unit = Unit { one: name.clone(), many: name.clone(), ..Unit::plain(UnitKind::Compound) };
+    }
+    Ok(NamedFigure { value, cells: computed.cells })
+}
+
+/// The names of other figures in a formula.
+fn names_in(expr: &Expr) -> Vec<String> {
+    match &expr.kind {
+        ExprKind::Name(name) => vec![name.clone()],
+        ExprKind::Call(_, args) => args.iter().flat_map(names_in).collect(),
+        ExprKind::Binary(_, left, right) => [left, right].into_iter().flat_map(|side| names_in(side)).collect(),
+        ExprKind::Negate(inner) => names_in(inner),
+        ExprKind::Select(_) | ExprKind::Constant(_) | ExprKind::Given(_) | ExprKind::Label(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,168 @@
+//! Resolving: names become things. Pages get their addresses, links their targets, calls their datasets.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::links::{self, Targets};
+use super::named;
+use super::sources::Parsed;
+use crate::config::{Config, Edition};
+use crate::content::chapter::{Call, CallKind, Chapter};
+use crate::content::formula::Place;
+use crate::data::dataset::Dataset;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::shortcode::bind::{self, NamedFigures, Names};
+use crate::shortcode::figure::FigureCall;
+use crate::shortcode::select::{Datasets, Trouble};
+use crate::shortcode::table::{self, TableFigure};
+use crate::source::{Sources, Span};
+
+/// The site: what is published, with every name resolved.
+pub(crate) struct Site {
+    /// The publication.
+    pub(crate) config: Config,
+    /// The editions, oldest first.
+    pub(crate) editions: Vec<EditionSite>,
+    /// Images by path of their file.
+    pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
+}
+
+/// One edition.
+pub(crate) struct EditionSite {
+    /// Its year, title, licence.
+    pub(crate) edition: Edition,
+    /// Its pages of text: the front page first, then the chapters in order of their file names.
+    pub(crate) pages: Vec<TextPage>,
+    /// Its datasets in order of title.
+    pub(crate) datasets: Vec<Arc<Dataset>>,
+}
+
+/// A page of text: the front page or a chapter.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TextPage {
+    /// What was read.
+    pub(crate) chapter: Arc<Chapter>,
+    /// Path of the page in the site.
+    pub(crate) path: String,
+    /// For each call of the chapter what it is bound to.
+    pub(crate) shortcodes: Vec<Shortcode>,
+    /// For each link of the chapter its address.
+    pub(crate) links: Vec<String>,
+    /// For each image of the chapter its address.
+    pub(crate) images: Vec<String>,
+}
+
+/// A call whose names are things.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Shortcode {
+    /// A figure in a sentence.
+    Figure(Box<FigureCall>),
+    /// A table.
+    Table(Box<TableFigure>),
+    /// Cards; their figures are calls of their own.
+    Cards,
+    /// A call whose mistake has been told.
+    Broken,
+}
+
+/// Resolves everything that was parsed. Errors: S009, S011, M011 to M016, and those of binding.
+pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    duplicates(&parsed.chapters, &mut diagnostics);
+    let targets = Targets {
+        chapters: parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter.as_ref())).collect(),
+        datasets: &parsed.datasets,
+        images: &parsed.images,
+    };
+    let mut editions = Vec::new();
+    for (year, edition) in &parsed.editions {
+        let (figures, more) = named::figures(sources, year, &parsed.datasets);
+        diagnostics.extend(more);
+        let names = Names { edition: year, datasets: &parsed.datasets, figures: &figures };
+        let chapters = parsed.chapters.iter().filter(|chapter| chapter.edition == *year);
+        let mut pages: Vec<TextPage> = chapters.map(|chapter| text_page(chapter, edition, &names, &targets, &mut diagnostics)).collect();
+        pages.sort_by_key(|page| !page.chapter.is_front());
+        let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
+        datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
+        editions.push(EditionSite { edition: edition.clone(), pages, datasets });
+    }
+    (Site { config: parsed.config, editions, images: parsed.images }, diagnostics)
+}
+
+/// Two chapters with one address: told at both, as one mistake.
+fn duplicates(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<(&str, &str), &Chapter> = BTreeMap::new();
+    for chapter in chapters {
+        let Some(id) = &chapter.front.id else { continue };
+        match first.get(&(chapter.edition.as_str(), id.value.as_str())) {
+            None => {
+                first.insert((&chapter.edition, &id.value), chapter);
+            }
+            Some(other) => {
+                let kind = Kind::DuplicateId { id: id.value.clone(), other: other.file.to_string() };
+                let diagnostic = Diagnostic::new(kind, id.span.clone());
+                diagnostics.push(match &other.front.id {
+                    Some(other) => diagnostic.with_other(other.span.clone()),
+                    None => diagnostic,
+                });
+            }
+        }
+    }
+}
+
+fn text_page(
+    chapter: &Arc<Chapter>,
+    edition: &Edition,
+    names: &Names<'_>,
+    targets: &Targets<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TextPage {
+    let mut keep = |found: Result<String, Diagnostic>| {
+        found.unwrap_or_else(|diagnostic| {
+            diagnostics.push(diagnostic);
+            String::new()
+        })
+    };
+    let links = chapter.links.iter().map(|link| keep(links::link(link, chapter, targets))).collect();
+    let images = chapter.images.iter().map(|image| keep(links::image(image, chapter, targets))).collect();
+    let shortcodes = chapter.calls.iter().map(|call| shortcode(call, edition, names, diagnostics)).collect();
+    TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images }
+}
+
+fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
+    match &call.kind {
+        CallKind::Figure(None) | CallKind::Broken => Shortcode::Broken,
+        CallKind::Cards(_) => Shortcode::Cards,
+        CallKind::Figure(Some(formula)) => match bind::bind(&formula.expr, names, Place::Sentence) {
+            Ok(bound) => Shortcode::Figure(Box::new(FigureCall {
+                bound,
+                options: formula.options.clone(),
+                pin: formula.pin.clone(),
+                text: formula.text.clone(),
+                language: edition.language,
+            })),
+            Err(trouble) => broken(trouble, call, diagnostics),
+        },
+        CallKind::Table(block) => match table::from_block(block, &first_line(call), names.edition, names.datasets) {
+            Ok(table) => Shortcode::Table(Box::new(table)),
+            Err(trouble) => {
+                diagnostics.extend(trouble.map(|trouble| Diagnostic::new(trouble.0, trouble.1)));
+                Shortcode::Broken
+            }
+        },
+    }
+}
+
+/// Tells of a mistake in a call at its place, unless it has been told already.
+pub(crate) fn broken(trouble: Trouble, call: &Call, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
+    if let Trouble::Fault(kind, range) = trouble {
+        diagnostics.push(Diagnostic::new(*kind, call.places.span(range)));
+    }
+    Shortcode::Broken
+}
+
+/// The fence of a block, for mistakes about all of it.
+fn first_line(call: &Call) -> Span {
+    let start = call.span.start;
+    Span { file: call.span.file.clone(), start, end: (start + 3).min(call.span.end) }
+}

@@ -1,0 +1,229 @@
+//! Parsing: every input file alone, as far as it can be read. What the files mean together is the work of `resolve`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::{self, Config, Edition};
+use crate::content::chapter::Chapter;
+use crate::content::{image, markdown};
+use crate::data::dataset::{self, Dataset};
+use crate::data::schema;
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::memo::Memo;
+use crate::shortcode::select::Datasets;
+use crate::source::{Content, Sources, Span};
+
+/// What was read, file by file.
+pub(crate) struct Parsed {
+    /// `site.toml`.
+    pub(crate) config: Config,
+    /// Every edition that could be read, by year.
+    pub(crate) editions: BTreeMap<String, Edition>,
+    /// Every chapter that could be read, in order of path, drafts left out.
+    pub(crate) chapters: Vec<Arc<Chapter>>,
+    /// Every dataset.
+    pub(crate) datasets: Datasets,
+    /// Images by path.
+    pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
+}
+
+type WithDiagnostics<T> = (T, Vec<Diagnostic>);
+
+/// What parsing remembers from one run to the next.
+#[derive(Default)]
+pub(crate) struct ParseMemo {
+    chapters: Memo<Arc<str>, (Arc<str>, Language), WithDiagnostics<Arc<Chapter>>>,
+    datasets: Memo<(String, String), (Arc<str>, Arc<str>), WithDiagnostics<Option<Arc<Dataset>>>>,
+}
+
+/// The most pixels of an image, in millions; product rule.
+const MOST_MEGAPIXELS: u64 = 50;
+
+/// Parses every file. `None` when `site.toml` cannot be read, since nothing means anything then.
+pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let mut diagnostics = unreadable(sources);
+    let file = sources.path("site.toml");
+    let Some(text) = sources.text("site.toml") else {
+        if sources.get("site.toml").is_none() {
+            diagnostics.push(Diagnostic::new(Kind::MissingFile { path: "site.toml".into() }, Span::new(&file, 0..0)));
+        }
+        return (None, diagnostics);
+    };
+    let (config, more) = config::site(&file, text);
+    diagnostics.extend(more);
+    let Some(config) = config else { return (None, diagnostics) };
+    let editions = editions(sources, &config, &mut diagnostics);
+    let chapters = chapters(sources, &editions, memo, &mut diagnostics);
+    let datasets = datasets(sources, memo, &mut diagnostics);
+    let images = images(sources, &mut diagnostics);
+    (Some(Parsed { config, editions, chapters, datasets, images }), diagnostics)
+}
+
+/// Files that are no text where text should be, too large, or outside the project.
+fn unreadable(sources: &Sources) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (path, content) in sources.iter() {
+        let kind = match content {
+            Content::Text(_) | Content::Bytes(_) => continue,
+            Content::NotUtf8 { looks_like, .. } => Kind::NotUtf8 { encoding: looks_like },
+            Content::TooLarge { size, limit } => Kind::TooLarge { megabytes: size.div_ceil(1_000_000), limit: limit / 1_000_000 },
+            Content::Outside => Kind::OutsideProject,
+        };
+        diagnostics.push(Diagnostic::new(kind, Span::new(path, 0..0)));
+    }
+    diagnostics
+}
+
+fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The years that have a folder in `content`, each with its `edition.toml`.
+fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Edition> {
+    let mut editions = BTreeMap::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for root in ["content/", "data/"] {
+        for (path, _) in sources.under(root) {
+            let rest = &path[root.len()..];
+            let (folder, is_folder) = rest.split_once('/').map_or((rest, false), |(folder, _)| (folder, true));
+            if seen.contains(&folder) {
+                continue;
+            }
+            seen.push(folder);
+            if !is_year(folder) || !is_folder {
+                diagnostics.push(Diagnostic::new(Kind::NotAnEdition { name: folder.to_owned() }, Span::new(path, 0..0)));
+                continue;
+            }
+            for name in ["edition.toml", "index.md"] {
+                let path = format!("content/{folder}/{name}");
+                if sources.get(&path).is_none() && root == "content/" {
+                    let place = Span::new(&Arc::from(path.as_str()), 0..0);
+                    diagnostics.push(Diagnostic::new(Kind::MissingFile { path }, place));
+                }
+            }
+            let path = format!("content/{folder}/edition.toml");
+            if let Some(text) = sources.text(&path) {
+                let (edition, more) = config::edition(&sources.path(&path), text, folder, config);
+                diagnostics.extend(more);
+                editions.extend(edition.map(|edition| (folder.to_owned(), edition)));
+            }
+        }
+    }
+    let years: Vec<String> = seen.iter().filter(|name| is_year(name)).map(|name| (*name).to_owned()).collect();
+    if !years.contains(&config.current_edition.value) {
+        let kind = Kind::NoSuchEdition { year: config.current_edition.value.clone(), known: years };
+        diagnostics.push(Diagnostic::new(kind, config.current_edition.span.clone()));
+    }
+    editions
+}
+
+fn chapters(
+    sources: &Sources,
+    editions: &BTreeMap<String, Edition>,
+    memo: &mut ParseMemo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Chapter>> {
+    let mut inputs = Vec::new();
+    for (path, content) in sources.under("content/") {
+        let Content::Text(text) = content else { continue };
+        let year = path.split('/').nth(1).unwrap_or_default();
+        let in_folder = path.split('/').count() == 3;
+        if path.ends_with(".md") && in_folder && is_year(year) {
+            let language = editions.get(year).map_or(Language::Dutch, |edition| edition.language);
+            inputs.push((path.clone(), (text.clone(), language)));
+        } else if !(path.ends_with(".toml") && in_folder) && is_year(year) {
+            diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0)));
+        }
+    }
+    let parsed = memo.chapters.refresh(inputs, |path, (text, language)| {
+        let year = path.split('/').nth(1).unwrap_or_default();
+        let (chapter, diagnostics) = markdown::parse(path, year, text, *language);
+        (Arc::new(chapter), diagnostics)
+    });
+    let mut chapters = Vec::new();
+    for (_, (chapter, more)) in parsed {
+        diagnostics.extend(more);
+        if !chapter.front.draft {
+            chapters.push(chapter);
+        }
+    }
+    chapters
+}
+
+fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagnostic>) -> Datasets {
+    let mut datasets = Datasets::default();
+    let mut inputs = Vec::new();
+    for (path, content) in sources.under("data/") {
+        let parts: Vec<&str> = path.split('/').collect();
+        let [_, year, name] = parts.as_slice() else {
+            diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0)));
+            continue;
+        };
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+        if !is_year(year) || *name == "figures.toml" {
+            continue;
+        }
+        let key = ((*year).to_owned(), stem.to_owned());
+        let other = |extension: &str| format!("data/{year}/{stem}.{extension}");
+        let start = || Span::new(path, 0..0);
+        match extension {
+            "csv" if !crate::content::front_matter::is_id(stem) => {
+                diagnostics.push(Diagnostic::new(Kind::BadId { value: stem.to_owned() }, start()));
+                datasets.0.insert(key, None);
+            }
+            "csv" => {
+                datasets.0.insert(key.clone(), None);
+                match (content, sources.get(&other("toml"))) {
+                    (_, None) => diagnostics.push(Diagnostic::new(Kind::NoSchema { expected: other("toml") }, start())),
+                    (Content::Text(csv), Some(Content::Text(schema))) => inputs.push((key, (schema.clone(), csv.clone()))),
+                    _ => {}
+                }
+            }
+            "toml" if sources.get(&other("csv")).is_none() => {
+                datasets.0.insert(key, None);
+                diagnostics.push(Diagnostic::new(Kind::NoCsv { expected: other("csv") }, start()));
+            }
+            "toml" => {}
+            _ => diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, start())),
+        }
+    }
+    let parsed = memo.datasets.refresh(inputs, |(year, name), (schema_text, csv)| {
+        let file = |extension: &str| sources.path(&format!("data/{year}/{name}.{extension}"));
+        let (schema, mut diagnostics) = schema::parse(&file("toml"), schema_text);
+        let Some(schema) = schema else { return (None, diagnostics) };
+        // A schema with mistakes would make the CSV look wrong too.
+        if !diagnostics.is_empty() {
+            return (None, diagnostics);
+        }
+        let (dataset, more) = dataset::parse(name, year, &file("csv"), csv, &schema);
+        let sound = more.is_empty();
+        diagnostics.extend(more);
+        (dataset.filter(|_| sound).map(Arc::new), diagnostics)
+    });
+    for (key, (dataset, more)) in parsed {
+        diagnostics.extend(more);
+        datasets.0.insert(key, dataset);
+    }
+    datasets
+}
+
+/// Images, whose type is told by their first bytes, not by their name.
+fn images(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<str>, Arc<[u8]>> {
+    let mut images = BTreeMap::new();
+    for (path, content) in sources.under("content/") {
+        let Content::Bytes(bytes) = content else { continue };
+        let start = Span::new(path, 0..0);
+        match image::dimensions(bytes) {
+            None => diagnostics.push(Diagnostic::new(Kind::ImageType { path: path.to_string() }, start)),
+            Some((width, height)) => {
+                let pixels = u64::from(width) * u64::from(height);
+                if pixels > MOST_MEGAPIXELS * 1_000_000 {
+                    let kind = Kind::ImageTooLarge { path: path.to_string(), megapixels: pixels / 1_000_000, limit: MOST_MEGAPIXELS };
+                    diagnostics.push(Diagnostic::new(kind, start));
+                }
+                images.insert(path.clone(), image::without_metadata(bytes).into());
+            }
+        }
+    }
+    images
+}
