@@ -1,1 +1,62 @@
-fn main() {}
+//! How long the parts of a build of this publication take: loading, a cold run, a run after one edit, a run without any edit, and writing.
+
+#![expect(missing_docs, reason = "criterion's macro makes an undocumented function")]
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use kerncijfer::pipeline::Pipeline;
+use kerncijfer::source::Sources;
+use kerncijfer::{emit, load};
+
+const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+const CHAPTER: &str = "content/2023/01-personeel.md";
+const DATA: &str = "data/2023/vacatures.csv";
+
+fn sources() -> Sources {
+    load::load(Path::new(PROJECT)).expect("this project can be read")
+}
+
+/// The sources with a sentence more in a chapter.
+fn with_sentence(sources: &Sources) -> Sources {
+    let mut edited = sources.clone();
+    let text = format!("{}\nEen zin erbij.\n", sources.text(CHAPTER).expect("the chapter is there"));
+    edited.insert_text(CHAPTER, &text);
+    edited
+}
+
+/// The sources with a line break more in a CSV, so that a dataset is read again.
+fn with_cell(sources: &Sources) -> Sources {
+    let mut edited = sources.clone();
+    let text = format!("{}\n", sources.text(DATA).expect("the CSV is there"));
+    edited.insert_text(DATA, &text);
+    edited
+}
+
+fn build(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("build");
+    group.bench_function("load", |bencher| bencher.iter(|| black_box(sources())));
+    let sources = sources();
+    group.bench_function("cold run", |bencher| bencher.iter(|| black_box(Pipeline::default().run(&sources))));
+    for (name, edited) in [("unchanged", sources.clone()), ("one sentence", with_sentence(&sources)), ("one dataset", with_cell(&sources))]
+    {
+        group.bench_function(format!("run again, {name}"), |bencher| {
+            let warm = || {
+                let mut pipeline = Pipeline::default();
+                pipeline.run(&sources);
+                pipeline
+            };
+            bencher.iter_batched_ref(warm, |pipeline| black_box(pipeline.run(&edited)), BatchSize::LargeInput);
+        });
+    }
+    let output = Pipeline::default().run(&sources).output;
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let out = folder.path().join("site");
+    group
+        .bench_function("emit", |bencher| bencher.iter(|| emit::emit(&output, &out, Path::new(PROJECT)).expect("the site can be written")));
+    group.finish();
+}
+
+criterion_group!(benches, build);
+criterion_main!(benches);

@@ -42,7 +42,6 @@ pub(crate) struct Publisher {
 
 /// An open licence, from a closed list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each name says it all")]
 pub(crate) enum Licence {
     Cc0,
     CcBy,

@@ -2,7 +2,6 @@
 //!
 //! A government body writes its yearly report for the public in Markdown; every figure in it is computed from the data folder; the result
 //! is an accessible website with open data. The path of a build is [`pipeline`]; `ARCHITECTURE.md` draws it.
-#![allow(dead_code, unused)]
 
 mod check;
 pub mod cli;
@@ -12,6 +11,8 @@ mod data;
 pub mod diagnostic;
 pub mod emit;
 mod format;
+#[doc(hidden)]
+pub mod fuzzing;
 mod html;
 pub mod load;
 mod memo;

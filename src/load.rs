@@ -100,15 +100,15 @@ fn content(bytes: Vec<u8>) -> Content {
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(crate::source::normalise(&text).into()),
         Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();
+            let readable = String::from_utf8_lossy(&bytes[..error.utf8_error().valid_up_to()]);
             let looks_like = match bytes {
                 [0xff, 0xfe, ..] => UTF_16LE.name(),
                 [0xfe, 0xff, ..] => UTF_16BE.name(),
                 _ if bytes.contains(&0) => "binary",
                 _ => WINDOWS_1252.name(),
             };
-            Content::NotUtf8 { offset, looks_like }
+            Content::NotUtf8 { readable: crate::source::normalise(&readable).into(), looks_like }
         }
     }
 }
@@ -119,8 +119,8 @@ mod tests {
 
     #[test]
     fn text_that_is_not_utf8_is_named() {
-        assert_eq!(content(b"co\xebfficient".to_vec()), Content::NotUtf8 { offset: 2, looks_like: "windows-1252" });
-        assert_eq!(content(b"\xff\xfea\0".to_vec()), Content::NotUtf8 { offset: 0, looks_like: "UTF-16LE" });
+        assert_eq!(content(b"co\xebfficient".to_vec()), Content::NotUtf8 { readable: "co".into(), looks_like: "windows-1252" });
+        assert_eq!(content(b"\xff\xfea\0".to_vec()), Content::NotUtf8 { readable: "".into(), looks_like: "UTF-16LE" });
         assert_eq!(content(b"\xef\xbb\xbfa\r\n".to_vec()), Content::Text("a\n".into()));
     }
 

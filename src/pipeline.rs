@@ -10,7 +10,7 @@ use crate::data::export;
 use crate::diagnostic::{self, Diagnostic};
 use crate::memo::Memo;
 use crate::output::{File, Output};
-use crate::render::download::{self, AllFiles, Files, FilesInput, SCHEMA_PATH};
+use crate::render::download::{self, AllFiles, Files, FilesInput};
 use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
 use crate::render::theme::{self, Theme};
@@ -123,6 +123,8 @@ impl Pipeline {
         for (edition, figures) in site.editions.iter().zip(figures) {
             let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
             inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, &files, &uses, package.len()));
+            let schema = download::schema_path(&edition.edition.year);
+            output.insert_text(schema.clone(), export::json_schema(&format!("{}{schema}", site.config.base_url)));
             emit_edition(&mut output, edition, &files, &theme, package);
         }
         let own = frame(None);
@@ -145,7 +147,6 @@ impl Pipeline {
         let base_url = &site.config.base_url;
         output.insert_text("sitemap.xml", listing::sitemap(base_url, paths.iter().map(String::as_str)));
         output.insert_text("robots.txt", listing::robots(base_url));
-        output.insert_text(SCHEMA_PATH, export::json_schema(&format!("{base_url}{SCHEMA_PATH}")));
         for (path, bytes) in &site.images {
             output.insert(image_path(path), File::Bytes(bytes.clone()));
         }

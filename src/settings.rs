@@ -84,24 +84,39 @@ pub(crate) struct Document<'a> {
     text: &'a str,
     places: Places,
     root: Spanned<DeTable<'a>>,
+    broken: bool,
 }
 
 impl<'a> Document<'a> {
     /// Parses a TOML text. Errors: S001 for each place that cannot be read; what can be read is still there.
     pub(crate) fn parse(text: &'a str, places: Places, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let (root, errors) = DeTable::parse_recoverable(text);
+        let mut last_line = None;
         for error in errors {
             let range = error.span().unwrap_or(0..0);
+            // One slip of the pen gives several errors on its line; the first is enough.
+            let line = text[..range.start.min(text.len())].matches('\n').count();
+            if last_line.replace(line) == Some(line) {
+                continue;
+            }
             let message = error.message().lines().next().unwrap_or_default().to_owned();
             diagnostics.push(Diagnostic::new(Kind::TomlSyntax { message }, places.span(range)));
         }
-        Document { text, places, root }
+        Document { text, places, root, broken: last_line.is_some() }
     }
 
     /// Returns a reader for the table at the root; a missing key is reported at the start of the text.
     pub(crate) fn reader<'d>(&'d self, diagnostics: &'d mut Vec<Diagnostic>) -> Reader<'d> {
         let span = self.places.span(0..self.text.find('\n').unwrap_or(self.text.len()));
-        Reader { text: self.text, places: &self.places, table: self.root.get_ref(), span, known: BTreeSet::new(), diagnostics }
+        Reader {
+            text: self.text,
+            places: &self.places,
+            table: self.root.get_ref(),
+            span,
+            known: BTreeSet::new(),
+            broken: self.broken,
+            diagnostics,
+        }
     }
 }
 
@@ -112,6 +127,8 @@ pub(crate) struct Reader<'d> {
     table: &'d DeTable<'d>,
     span: Span,
     known: BTreeSet<&'static str>,
+    /// Is there a mistake in the syntax, so that a missing key may only be one that could not be read?
+    broken: bool,
     /// Where mistakes are told.
     pub(crate) diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -124,6 +141,9 @@ impl<'d> Reader<'d> {
 
     /// Tells of a mistake.
     pub(crate) fn report(&mut self, kind: Kind, span: Span) {
+        if self.broken && matches!(kind, Kind::MissingKey { .. }) {
+            return;
+        }
         self.diagnostics.push(Diagnostic::new(kind, span));
     }
 
@@ -340,8 +360,15 @@ impl<'d> Reader<'d> {
     fn nested<T>(&mut self, table: &DeTable<'_>, range: Range<usize>, read: impl FnOnce(&mut Reader<'_>) -> T) -> T {
         let first_line = self.text.get(range.clone()).map_or(0, |text| text.find('\n').unwrap_or(text.len()));
         let span = self.places.span(range.start..range.start + first_line);
-        let mut reader =
-            Reader { text: self.text, places: self.places, table, span, known: BTreeSet::new(), diagnostics: self.diagnostics };
+        let mut reader = Reader {
+            text: self.text,
+            places: self.places,
+            table,
+            span,
+            known: BTreeSet::new(),
+            broken: self.broken,
+            diagnostics: self.diagnostics,
+        };
         let value = read(&mut reader);
         reader.finish();
         value

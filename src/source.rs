@@ -38,10 +38,10 @@ pub enum Content {
     Text(Arc<str>),
     /// Bytes of an image or another file that is only copied.
     Bytes(Arc<[u8]>),
-    /// Text that is not UTF-8: the offset of the first wrong byte and the encoding it looks like.
+    /// Text that is not UTF-8: what could be read of it, and the encoding it looks like.
     NotUtf8 {
-        /// Byte offset of the first byte that is not UTF-8.
-        offset: usize,
+        /// The text before the first byte that is not UTF-8, to show the place.
+        readable: Arc<str>,
         /// Name of a likely encoding, such as `Windows-1252`.
         looks_like: &'static str,
     },
@@ -82,6 +82,14 @@ impl Sources {
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
         match self.files.get(path) {
             Some(Content::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns what can be shown of a file in a message: its text, or what could be read of it.
+    pub fn shown(&self, path: &str) -> Option<&Arc<str>> {
+        match self.files.get(path) {
+            Some(Content::Text(text) | Content::NotUtf8 { readable: text, .. }) => Some(text),
             _ => None,
         }
     }
@@ -148,7 +156,7 @@ mod tests {
         assert_eq!(index.line_column(text, 0), (1, 1));
         assert_eq!(index.line_column(text, text.find('n').unwrap()), (1, 3));
         assert_eq!(index.line_column(text, text.find('`').unwrap()), (2, 1));
-        assert_eq!(index.offset(2, 3), text.find('=').unwrap());
+        assert_eq!(index.offset(2, 2), text.find('=').unwrap());
     }
 
     #[test]

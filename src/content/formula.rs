@@ -61,7 +61,6 @@ pub(crate) enum ExprKind {
 
 /// An operator of `figures.toml`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each name says it all")]
 pub(crate) enum Operator {
     Add,
     Subtract,
@@ -106,7 +105,7 @@ pub(crate) struct Selector {
 
 /// Where a formula stands, which decides what may be in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Place {
+enum Place {
     /// In a sentence: no operators, no constants.
     Sentence,
     /// In `figures.toml`: no pin, no options.
@@ -197,7 +196,8 @@ impl<'a> Parser<'a> {
         let rest = &self.text[start..];
         let first = rest.chars().next();
         let word = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
-        let length = if word > 0 { word } else { first.map_or(0, char::len_utf8) };
+        let is_sign = first.is_some_and(|first| !first.is_alphanumeric());
+        let length = if word > 0 && !is_sign { word } else { first.map_or(0, char::len_utf8) };
         let range = start..start + length;
         let kind = match first {
             Some(';') => Kind::Semicolon,
@@ -291,7 +291,12 @@ impl<'a> Parser<'a> {
         if let Some((label, range)) = self.quotation()? {
             return Ok(Expr { kind: ExprKind::Label(label), range });
         }
-        let Some(name) = self.name() else { return Err(self.unexpected("name")) };
+        let start = self.at;
+        let name = self.name().filter(|name| self.place == Place::Named || !name.name.bytes().all(|byte| byte.is_ascii_digit()));
+        let Some(name) = name else {
+            self.at = start;
+            return Err(self.unexpected("name"));
+        };
         if self.take('(') {
             return self.call(name);
         }
@@ -325,8 +330,9 @@ impl<'a> Parser<'a> {
             if name.name.chars().all(|c| c.is_uppercase()) {
                 return Err((Kind::SpreadsheetNotation { found: format!("{}(", name.name) }, name.range));
             }
-            let known: Vec<String> = formula_words::function_names();
-            let nearest = nearest(&name.name, known.iter().map(String::as_str));
+            let names = formula_words::function_names();
+            let nearest = nearest(&name.name, names.iter().map(String::as_str));
+            let known = formula_words::function_pairs();
             let kind = Kind::UnknownName { noun: Noun::Function, name: name.name, of: String::new(), nearest, known };
             return Err((kind, name.range));
         };
@@ -347,7 +353,12 @@ impl<'a> Parser<'a> {
             return Err(self.unexpected(")"));
         }
         self.depth -= 1;
-        Ok(Expr { kind: ExprKind::Call(function, args), range: name.range.start..self.at })
+        let range = name.range.start..self.at;
+        let (least, most, expected) = function.arity();
+        if !(least..=most).contains(&args.len()) {
+            return Err((Kind::ArgumentCount { function: name.name, expected, found: args.len() }, range));
+        }
+        Ok(Expr { kind: ExprKind::Call(function, args), range })
     }
 
     fn given(&mut self, name: Named) -> Result<Expr, Fault> {
@@ -363,6 +374,10 @@ impl<'a> Parser<'a> {
     }
 
     fn selectors(&mut self) -> Result<Vec<Selector>, Fault> {
+        let open = self.at - 1..self.at;
+        if !self.rest().contains(']') {
+            return Err((Kind::FormulaSyntax { expected: "]", found: String::new() }, open));
+        }
         let mut selectors = Vec::new();
         loop {
             self.spaces();
@@ -472,9 +487,9 @@ impl<'a> Parser<'a> {
                 start += part.len() + 1;
                 let words = part.split_whitespace().collect::<Vec<_>>().join(" ");
                 let option = FigureOption::parse(&words).ok_or_else(|| unknown_option(&words, range.clone()))?;
-                if let Some((other, _)) = options.iter().find(|(other, _)| other.conflicts(&option)) {
-                    let (option, other) = (option.name(), other.name());
-                    return Err((Kind::OptionConflict { option, other }, range));
+                if let Some((_, other)) = options.iter().find(|(other, _)| other.conflicts(&option)) {
+                    let other = self.text[other.clone()].to_owned();
+                    return Err((Kind::OptionConflict { option: words, other }, range));
                 }
                 options.push((option, range));
             }
@@ -484,8 +499,14 @@ impl<'a> Parser<'a> {
 }
 
 fn unknown_option(words: &str, range: Range<usize>) -> Fault {
-    let known = formula_words::option_names();
-    let nearest = nearest(words, known.iter().map(String::as_str));
+    if words.is_empty() {
+        return (Kind::FormulaSyntax { expected: "option", found: ")".to_owned() }, range);
+    }
+    // Another number is no slip of the pen that can be guessed.
+    let has_number = words.contains(|c: char| c.is_ascii_digit());
+    let names = formula_words::option_names();
+    let nearest = nearest(words, names.iter().map(String::as_str)).filter(|_| !has_number);
+    let known = formula_words::option_pairs();
     (Kind::UnknownName { noun: Noun::Option, name: words.to_owned(), of: String::new(), nearest, known }, range)
 }
 
@@ -553,8 +574,9 @@ mod tests {
         assert_eq!(fault("= groej(fte[2022..2023])"), ("F002", "groej"));
         assert_eq!(fault("= fte[2023] (zonder eenhied)"), ("F002", "zonder eenhied"));
         assert_eq!(fault("= fte[2023] (in miljoen) (in miljard)"), ("F014", "in miljard"));
-        assert_eq!(fault("= fte[2023"), ("F001", ""));
+        assert_eq!(fault("= fte[2023"), ("F001", "["));
         assert_eq!(fault("= fte[\"2023]"), ("F027", "\"2023]"));
+        assert_eq!(fault("= growth(a[x], b[x], c[x])"), ("F013", "growth(a[x], b[x], c[x])"));
         assert_eq!(fault("= gegeven(\"Grondwet\")"), ("F026", "gegeven(\"Grondwet\")"));
         assert_eq!(fault("="), ("F001", ""));
     }

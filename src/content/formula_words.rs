@@ -1,11 +1,11 @@
 //! The words of formulas, in Dutch and in English: functions and options. Both are read in every edition.
 
 use crate::data::unit::Scale;
+use crate::diagnostic::Language;
 use crate::number::Number;
 
 /// A function.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each name says it all; the rules stand in docs/formulas.md")]
 pub(crate) enum Function {
     Difference,
     Growth,
@@ -48,6 +48,15 @@ impl Function {
         FUNCTIONS.iter().find(|(_, dutch, english)| *dutch == name || *english == name).map(|(function, ..)| *function)
     }
 
+    /// Returns the least and the most parts between the parentheses, and the same in words.
+    pub(crate) fn arity(self) -> (usize, usize, &'static str) {
+        match self {
+            Function::Difference | Function::Growth | Function::Direction => (1, 2, "1 or 2"),
+            Function::Share | Function::Ratio | Function::Index | Function::Rank => (2, 2, "2"),
+            _ => (1, 1, "1"),
+        }
+    }
+
     /// Returns the Dutch name, for messages.
     pub(crate) fn name(self) -> &'static str {
         FUNCTIONS.iter().find(|(function, ..)| *function == self).map_or("", |(_, dutch, _)| dutch)
@@ -68,9 +77,22 @@ pub(crate) fn function_names() -> Vec<String> {
     names
 }
 
+/// Every function in both languages, for messages.
+pub(crate) fn function_pairs() -> Vec<String> {
+    FUNCTIONS.iter().map(|(_, dutch, english)| (*dutch, *english)).chain([("gegeven", "given")]).map(pair).collect()
+}
+
+/// Every option in both languages, for messages.
+pub(crate) fn option_pairs() -> Vec<String> {
+    OPTIONS.iter().copied().chain(FORMS.iter().map(|(_, dutch, english)| (*dutch, *english))).map(pair).collect()
+}
+
+fn pair((dutch, english): (&str, &str)) -> String {
+    if dutch == english { dutch.to_owned() } else { format!("{dutch} / {english}") }
+}
+
 /// An option: how a figure is printed.
 #[derive(Clone, PartialEq, Debug)]
-#[expect(missing_docs, reason = "each name says it all; the rules stand in docs/formulas.md")]
 pub(crate) enum FigureOption {
     NoUnit,
     Decimals(u32),
@@ -84,7 +106,6 @@ pub(crate) enum FigureOption {
 
 /// The word that `richting` prints, by its Dutch form for a rise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each name says it all; the rules stand in docs/formulas.md")]
 pub(crate) enum Form {
     Steeg,
     Stegen,
@@ -144,54 +165,42 @@ impl FigureOption {
         std::mem::discriminant(self) == std::mem::discriminant(other) || (rounds(self) && rounds(other))
     }
 
-    /// Returns the Dutch name, for messages.
-    pub(crate) fn name(&self) -> String {
+    /// Returns the name in a language, for messages.
+    pub(crate) fn name(&self, language: Language) -> String {
+        let dutch = language == Language::Dutch;
+        let find = |nl: &str, en: &str| if dutch { nl.to_owned() } else { en.to_owned() };
         match self {
-            FigureOption::NoUnit => "zonder eenheid".to_owned(),
-            FigureOption::Decimals(1) => "1 decimaal".to_owned(),
-            FigureOption::Decimals(count) => format!("{count} decimalen"),
-            FigureOption::In(scale) => {
-                SCALES.iter().find(|(known, ..)| known == scale).map_or(String::new(), |(_, dutch, _)| (*dutch).to_owned())
-            }
-            FigureOption::RoundedTo(step) => format!("afgerond op {step}"),
-            FigureOption::Signed => "met teken".to_owned(),
-            FigureOption::InWords => "in woorden".to_owned(),
-            FigureOption::AsFraction => "als breuk".to_owned(),
-            FigureOption::Form(form) => {
-                FORMS.iter().find(|(known, ..)| known == form).map_or(String::new(), |(_, dutch, _)| (*dutch).to_owned())
-            }
+            FigureOption::NoUnit => find("zonder eenheid", "no unit"),
+            FigureOption::Decimals(1) => find("1 decimaal", "1 decimal"),
+            FigureOption::Decimals(count) => find(&format!("{count} decimalen"), &format!("{count} decimals")),
+            FigureOption::In(scale) => SCALES.iter().find(|(known, ..)| known == scale).map_or(String::new(), |(_, nl, en)| find(nl, en)),
+            FigureOption::RoundedTo(step) => find(&format!("afgerond op {step}"), &format!("rounded to {step}")),
+            FigureOption::Signed => find("met teken", "signed"),
+            FigureOption::InWords => find("in woorden", "in words"),
+            FigureOption::AsFraction => find("als breuk", "as fraction"),
+            FigureOption::Form(form) => FORMS.iter().find(|(known, ..)| known == form).map_or(String::new(), |(_, nl, en)| find(nl, en)),
         }
     }
 }
 
+/// The options without a form of their own, with a number as example where they hold one.
+const OPTIONS: [(&str, &str); 9] = [
+    ("zonder eenheid", "no unit"),
+    ("2 decimalen", "2 decimals"),
+    ("in duizend", "in thousand"),
+    ("in miljoen", "in million"),
+    ("in miljard", "in billion"),
+    ("afgerond op 1000", "rounded to 1000"),
+    ("met teken", "signed"),
+    ("in woorden", "in words"),
+    ("als breuk", "as fraction"),
+];
+
 /// Every option as it can be written.
 pub(crate) fn option_names() -> Vec<String> {
-    let fixed = [
-        "zonder eenheid",
-        "1 decimaal",
-        "2 decimalen",
-        "in duizend",
-        "in miljoen",
-        "in miljard",
-        "afgerond op 1000",
-        "met teken",
-        "in woorden",
-        "als breuk",
-    ];
-    let english = [
-        "no unit",
-        "1 decimal",
-        "2 decimals",
-        "in thousand",
-        "in million",
-        "in billion",
-        "rounded to 1000",
-        "signed",
-        "in words",
-        "as fraction",
-    ];
-    let forms = FORMS.iter().flat_map(|(_, dutch, english)| [*dutch, *english]);
-    fixed.into_iter().chain(forms).chain(english).map(str::to_owned).collect()
+    let forms = FORMS.iter().map(|(_, dutch, english)| (*dutch, *english));
+    let names = OPTIONS.iter().copied().chain([("1 decimaal", "1 decimal")]).chain(forms);
+    names.flat_map(|(dutch, english)| [dutch.to_owned(), english.to_owned()]).collect()
 }
 
 #[cfg(test)]

@@ -103,6 +103,6 @@ mod tests {
         assert_eq!(codes("+++\ntitle = \"x\"\n"), ["M002"]);
         assert_eq!(codes("+++\ntilte = \"x\"\nid = \"A b\"\ndraft = 1\n+++\n"), ["S004", "S003", "S002", "S007"]);
         assert_eq!(codes("+++\ntitle = \"x\"\nid = \"data\"\n+++\n"), ["S017"]);
-        assert_eq!(codes("+++\ntitle: x\n+++\n"), ["S001", "S004", "S004"]);
+        assert_eq!(codes("+++\ntitle: x\n+++\n"), ["S001"]);
     }
 }

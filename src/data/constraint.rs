@@ -19,6 +19,8 @@ struct Case<'a> {
     found: Number,
     expected: Number,
     cell: &'a Cell,
+    /// Everything that is compared: the parts and the result, as keys and measures.
+    involved: Vec<(Vec<usize>, usize)>,
 }
 
 /// Checks every constraint. Errors: D016, D017, D021.
@@ -28,7 +30,7 @@ pub(super) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
 
 fn check_one(dataset: &Dataset, constraint: &Constraint) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let cases = cases(dataset, constraint);
+    let cases = cases(dataset, constraint, Numbers::Published);
     let mut met = vec![false; constraint.deviations.len()];
     for case in &cases {
         let difference = &case.found - &case.expected;
@@ -42,7 +44,7 @@ fn check_one(dataset: &Dataset, constraint: &Constraint) -> Vec<Diagnostic> {
                     declared: deviation.difference.to_string(),
                     found: difference.to_string(),
                 };
-                diagnostics.push(Diagnostic::new(kind, deviation.span.clone()).with_other(case.cell.span.clone()));
+                diagnostics.push(Diagnostic::new(kind, deviation.difference_span.clone()).with_other(case.cell.span.clone()));
             }
         } else if difference.abs() > constraint.tolerance {
             let kind = Kind::ConstraintFails {
@@ -58,20 +60,27 @@ fn check_one(dataset: &Dataset, constraint: &Constraint) -> Vec<Diagnostic> {
     }
     for (deviation, met) in constraint.deviations.iter().zip(met) {
         if !met {
-            let cell = deviation.at.values().cloned().collect::<Vec<_>>().join(", ");
+            let named = dataset.schema.dimensions.iter().filter_map(|dimension| deviation.at.get(&dimension.name));
+            let cell = format!("{}[{}]", dataset.id, named.cloned().collect::<Vec<_>>().join(", "));
             diagnostics.push(Diagnostic::new(Kind::NoSuchCell { cell }, deviation.span.clone()));
         }
     }
     diagnostics
 }
 
-fn cases<'a>(dataset: &'a Dataset, constraint: &Constraint) -> Vec<Case<'a>> {
+/// Which numbers are compared: exactly those that are published, or those that a reader sees, rounded to the decimals of the measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    Published,
+    Shown,
+}
+
+fn cases<'a>(dataset: &'a Dataset, constraint: &Constraint, numbers: Numbers) -> Vec<Case<'a>> {
     let dimension = |name: &str| dataset.schema.dimensions.iter().position(|dimension| dimension.name == name);
-    let measures = || {
-        let all = dataset.schema.measures.iter().enumerate();
-        all.filter(|(_, measure)| constraint.measures.is_empty() || constraint.measures.contains(&measure.name))
-            .map(|(position, _)| position)
-    };
+    let comparison = Comparison { dataset, numbers };
+    let measures: Vec<usize> = (0..dataset.schema.measures.len())
+        .filter(|measure| constraint.measures.is_empty() || constraint.measures.contains(&dataset.schema.measures[*measure].name))
+        .collect();
     let mut cases = Vec::new();
     match &constraint.rule {
         Rule::Total { dimension: name } => {
@@ -79,10 +88,11 @@ fn cases<'a>(dataset: &'a Dataset, constraint: &Constraint) -> Vec<Case<'a>> {
                 return cases;
             };
             for row in dataset.rows.iter().filter(|row| row.key[dimension] == total) {
-                for measure in measures() {
-                    let sum = sum_over(dataset, row, dimension, Some(total), measure);
-                    push(&mut cases, row, None, measure, sum);
-                }
+                let parts = comparison.parts(row, dimension);
+                cases.extend(measures.iter().filter_map(|measure| {
+                    let terms: Vec<Term> = parts.iter().map(|key| (key.clone(), *measure, false)).collect();
+                    comparison.result(row, *measure, &terms)
+                }));
             }
         }
         Rule::SumTo { dimension: name, value } => {
@@ -91,66 +101,90 @@ fn cases<'a>(dataset: &'a Dataset, constraint: &Constraint) -> Vec<Case<'a>> {
             for row in &dataset.rows {
                 let mut rest = row.key.clone();
                 rest.remove(dimension);
-                if seen.insert(rest) {
-                    for measure in measures() {
-                        if let Some(sum) = sum_over(dataset, row, dimension, dataset.total(dimension), measure) {
-                            let cell = &row.cells[measure];
-                            cases.push(Case {
-                                key: row.key.clone(),
-                                open: Some(dimension),
-                                measure,
-                                found: sum,
-                                expected: value.clone(),
-                                cell,
-                            });
-                        }
-                    }
+                if !seen.insert(rest) {
+                    continue;
                 }
+                let parts = comparison.parts(row, dimension);
+                cases.extend(measures.iter().filter_map(|measure| {
+                    let terms: Vec<Term> = parts.iter().map(|key| (key.clone(), *measure, false)).collect();
+                    let found = comparison.sum(&terms)?;
+                    let involved = terms.into_iter().map(|(key, measure, _)| (key, measure)).collect();
+                    let (key, cell) = (row.key.clone(), &row.cells[*measure]);
+                    Some(Case { key, open: Some(dimension), measure: *measure, found, expected: value.clone(), cell, involved })
+                }));
             }
         }
         Rule::Identity { result, plus, minus } => {
             let position = |name: &String| dataset.schema.measures.iter().position(|measure| measure.name == *name);
             let Some(result) = position(result) else { return cases };
+            let signed = plus.iter().map(|name| (name, false)).chain(minus.iter().map(|name| (name, true)));
+            let signed: Vec<(usize, bool)> = signed.filter_map(|(name, negative)| Some((position(name)?, negative))).collect();
             for row in &dataset.rows {
-                let term = |name: &String, negative: bool| {
-                    let value = part(&row.cells[position(name)?])?;
-                    Some(if negative { -&value } else { value })
-                };
-                let terms = plus.iter().map(|name| term(name, false)).chain(minus.iter().map(|name| term(name, true)));
-                let sum = terms.collect::<Option<Vec<Number>>>().map(|terms| terms.iter().fold(Number::zero(), |sum, term| &sum + term));
-                push(&mut cases, row, None, result, sum);
+                let terms: Vec<Term> = signed.iter().map(|(measure, negative)| (row.key.clone(), *measure, *negative)).collect();
+                cases.extend(comparison.result(row, result, &terms));
             }
         }
     }
     cases
 }
 
-fn push<'a>(cases: &mut Vec<Case<'a>>, row: &'a Row, open: Option<usize>, measure: usize, expected: Option<Number>) {
-    let cell = &row.cells[measure];
-    if let (Some(found), Some(expected)) = (cell.number.clone(), expected) {
-        cases.push(Case { key: row.key.clone(), open, measure, found, expected, cell });
-    }
+/// A part of a sum: its key and measure, and whether it is taken away.
+type Term = (Vec<usize>, usize, bool);
+
+struct Comparison<'a> {
+    dataset: &'a Dataset,
+    numbers: Numbers,
 }
 
-/// The sum over a dimension, all else equal, without its total; `None` when a part has no number that is known.
-fn sum_over(dataset: &Dataset, row: &Row, dimension: usize, total: Option<usize>, measure: usize) -> Option<Number> {
-    let mut sum = Number::zero();
-    let mut key = row.key.clone();
-    for position in (0..dataset.values[dimension].len()).filter(|position| Some(*position) != total) {
-        key[dimension] = position;
-        if let Some(row) = dataset.row(&key) {
-            sum = &sum + &part(&row.cells[measure])?;
+impl<'a> Comparison<'a> {
+    /// The keys over a dimension, all else equal, without its total.
+    fn parts(&self, row: &Row, dimension: usize) -> Vec<Vec<usize>> {
+        let total = self.dataset.total(dimension);
+        let mut keys = Vec::new();
+        for position in (0..self.dataset.values[dimension].len()).filter(|position| Some(*position) != total) {
+            let mut key = row.key.clone();
+            key[dimension] = position;
+            if self.dataset.row(&key).is_some() {
+                keys.push(key);
+            }
         }
+        keys
     }
-    Some(sum)
-}
 
-/// What a cell adds: nothing when it does not apply, unknown (`None`) when its number is not there.
-fn part(cell: &Cell) -> Option<Number> {
-    match (&cell.number, cell.status) {
-        (Some(number), _) => Some(number.clone()),
-        (None, Status::NotApplicable) => Some(Number::zero()),
-        (None, _) => None,
+    /// The sum of parts; `None` when one has no number that is known.
+    fn sum(&self, terms: &[Term]) -> Option<Number> {
+        let mut sum = Number::zero();
+        for (key, measure, negative) in terms {
+            let part = self.part(&self.dataset.row(key)?.cells[*measure], *measure)?;
+            sum = if *negative { &sum - &part } else { &sum + &part };
+        }
+        Some(sum)
+    }
+
+    /// A published result against what its parts give; `None` when either is not known.
+    fn result(&self, row: &'a Row, measure: usize, terms: &[Term]) -> Option<Case<'a>> {
+        let cell = &row.cells[measure];
+        let found = self.number(cell, measure)?;
+        let expected = self.sum(terms)?;
+        let parts = terms.iter().map(|(key, measure, _)| (key.clone(), *measure));
+        let involved = parts.chain(std::iter::once((row.key.clone(), measure))).collect();
+        Some(Case { key: row.key.clone(), open: None, measure, found, expected, cell, involved })
+    }
+
+    fn number(&self, cell: &Cell, measure: usize) -> Option<Number> {
+        let number = cell.number.as_ref()?;
+        Some(match self.numbers {
+            Numbers::Published => number.clone(),
+            Numbers::Shown => number.round(self.dataset.schema.measures[measure].decimals).value(),
+        })
+    }
+
+    /// What a cell adds: nothing when it does not apply, unknown (`None`) when its number is not there.
+    fn part(&self, cell: &Cell, measure: usize) -> Option<Number> {
+        match cell.status {
+            Status::NotApplicable => Some(Number::zero()),
+            _ => self.number(cell, measure),
+        }
     }
 }
 
@@ -181,15 +215,29 @@ fn what(rule: &Rule) -> String {
     }
 }
 
-/// Where a total constraint holds only by its tolerance: the published total is not the sum of the published parts, and no deviation is declared.
-pub(crate) fn rounds(dataset: &Dataset) -> Vec<(Vec<usize>, usize)> {
-    let mut places = Vec::new();
+/// The sums of which the shown parts do not give the shown result, and no deviation is declared: the reader is told that it is rounding. Each is
+/// the list of all its cells, as keys and measures.
+pub(crate) fn rounded_sums(dataset: &Dataset) -> Vec<Vec<(Vec<usize>, usize)>> {
+    let mut sums = Vec::new();
     for constraint in &dataset.schema.constraints {
-        for case in cases(dataset, constraint) {
+        for case in cases(dataset, constraint, Numbers::Shown) {
             if case.found != case.expected && !constraint.deviations.iter().any(|deviation| matches(dataset, deviation, &case)) {
-                places.push((case.key.clone(), case.measure));
+                sums.push(case.involved);
             }
         }
     }
-    places
+    sums
+}
+
+/// The published deviations with their cells, in words for readers: `Totaal, 2022: ...`.
+pub(crate) fn deviation_notes(dataset: &Dataset) -> Vec<String> {
+    let schema = &dataset.schema;
+    let note = |deviation: &Deviation| {
+        let named =
+            schema.dimensions.iter().filter_map(|dimension| deviation.at.get(&dimension.name).map(|value| dimension.label_of(value)));
+        let measure = deviation.measure.as_ref().and_then(|name| schema.measures.iter().find(|measure| measure.name == *name));
+        let cell: Vec<&str> = named.chain(measure.map(|measure| measure.label.as_str())).collect();
+        if cell.is_empty() { deviation.reason.clone() } else { format!("{}: {}", cell.join(", "), deviation.reason) }
+    };
+    schema.constraints.iter().flat_map(|constraint| &constraint.deviations).map(note).collect()
 }

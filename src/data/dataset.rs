@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::constraint;
 use super::csv::{self, Fault, Field, Record};
-use super::schema::{CsvFormat, Dimension, DimensionKind, Measure, Schema, Status};
+use super::schema::{CsvFormat, Dimension, DimensionKind, Schema, Status};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::number::Number;
@@ -123,8 +123,12 @@ pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema
         };
         builder.report(kind, range);
     }
-    if let Some(at) = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
-        builder.report(Kind::ControlCharacter, at..at + 1);
+    // Where the quotes are wrong, every field behind them may be.
+    if !builder.diagnostics.is_empty() {
+        return (None, builder.diagnostics);
+    }
+    if let Some((at, control)) = text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t')) {
+        builder.report(Kind::ControlCharacter, at..at + control.len_utf8());
     }
     let Some((header, rows)) = records.split_first() else {
         builder.report(Kind::EmptyCsv { header_only: false }, 0..0);
@@ -187,6 +191,9 @@ impl Builder<'_> {
                 self.diagnostics.push(Diagnostic::new(Kind::DuplicateColumn { name: name.clone() }, span).with_other(other));
             }
         }
+        if !self.diagnostics.is_empty() {
+            return None;
+        }
         let mut used = vec![false; names.len()];
         let mut find = |name: &str| {
             let position = names.iter().position(|known| known == name);
@@ -239,14 +246,20 @@ impl Builder<'_> {
             }
         }
         let unknown: Vec<usize> = (0..names.len()).filter(|position| !used[*position] && !names[*position].is_empty()).collect();
-        for name in &missing {
+        // One column with another delimiter in it: the header was not cut at all, which is one mistake.
+        let uncut = names.len() == 1 && names[0].contains([',', ';', '\t', '|']);
+        for name in missing.iter().take(if uncut { 1 } else { usize::MAX }) {
             let candidates: Vec<String> = unknown.iter().map(|position| names[*position].clone()).collect();
             let kind = Kind::MissingColumn {
                 name: name.clone(),
                 nearest: nearest(name, candidates.iter().map(String::as_str)),
                 known: names.clone(),
             };
-            self.report(kind, header.range());
+            // A renamed column is marked itself.
+            let renamed = unknown
+                .iter()
+                .find(|position| matches!(&kind, Kind::MissingColumn { nearest: Some(nearest), .. } if *nearest == names[**position]));
+            self.report(kind, renamed.map_or_else(|| header.range(), |position| header.fields[*position].range.clone()));
         }
         for position in unknown {
             // A renamed column is one mistake: told as the column that is missing, when nothing else is.
@@ -381,6 +394,7 @@ impl Builder<'_> {
 
     /// Puts the values in order of display and makes the dataset.
     fn finish(mut self, id: &str, edition: &str) -> (Dataset, Vec<Diagnostic>) {
+        let sound = self.diagnostics.is_empty();
         let mut new_positions = Vec::with_capacity(self.values.len());
         for (dimension, values) in self.schema.dimensions.iter().zip(&mut self.values) {
             let rank = |value: &String| dimension.codes.iter().position(|code| canonical(code) == *value).unwrap_or(usize::MAX);
@@ -396,9 +410,11 @@ impl Builder<'_> {
             }
             *values = order.iter().map(|old| values[*old].clone()).collect();
             new_positions.push(new);
-            if let Some(total) = dimension.total.as_ref().filter(|total| !values.contains(&canonical(total))) {
+            // A row that could not be read may have held the total.
+            if let Some(total) = dimension.total.as_ref().filter(|total| sound && !values.contains(&canonical(total))) {
                 let kind = Kind::TotalMissing { total: total.clone(), dimension: dimension.name.clone() };
-                self.diagnostics.push(Diagnostic::new(kind, dimension.span.clone()));
+                let place = dimension.total_span.clone().unwrap_or_else(|| dimension.span.clone());
+                self.diagnostics.push(Diagnostic::new(kind, place).with_other(dimension.span.clone()));
             }
         }
         for row in &mut self.rows {
@@ -484,9 +500,4 @@ fn canonical_number(text: &str, format: &CsvFormat) -> String {
     let unsigned = &unsigned[zeros..];
     let zero = unsigned.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     format!("{}{unsigned}", if zero { "" } else { sign })
-}
-
-/// Finds a measure by name.
-pub(crate) fn measure<'a>(dataset: &'a Dataset, name: &str) -> Option<(usize, &'a Measure)> {
-    dataset.schema.measures.iter().enumerate().find(|(_, measure)| measure.name == name)
 }

@@ -12,13 +12,11 @@ use super::unit::UnitKind;
 
 /// What a download says about the publication it comes from.
 pub(crate) struct Publication<'a> {
-    /// Identifier of the licence (SPDX).
-    pub(crate) licence: &'a str,
     /// Full address of the licence.
     pub(crate) licence_url: &'a str,
     /// Full address of the page of the dataset.
     pub(crate) page: String,
-    /// Full address of the JSON Schema of the JSON download.
+    /// Reference to the JSON Schema of the JSON download, from its place.
     pub(crate) schema: String,
     /// Language of titles and descriptions.
     pub(crate) language: &'a str,
@@ -119,7 +117,7 @@ pub(crate) fn json_schema(id: &str) -> String {
         "type": "object",
         "required": ["$schema", "id", "edition", "title", "license", "url", "fields", "rows"],
         "properties": {
-            "$schema": { "type": "string", "format": "uri" },
+            "$schema": { "type": "string", "format": "uri-reference" },
             "id": { "type": "string", "pattern": "^[a-z0-9-]{1,80}$" },
             "edition": { "type": "string", "pattern": "^[0-9]{4}$" },
             "title": text, "description": text, "language": text, "source": text, "scope": text,

@@ -5,4 +5,5 @@ mod csv;
 pub(crate) mod dataset;
 pub(crate) mod export;
 pub(crate) mod schema;
+pub(crate) mod schema_reader;
 pub(crate) mod unit;

@@ -7,7 +7,6 @@ use crate::number::Number;
 
 /// A power of thousand in which cells stand or figures are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-#[expect(missing_docs, reason = "each name says it all")]
 pub(crate) enum Scale {
     One,
     Thousand,
@@ -34,7 +33,6 @@ impl Scale {
 
 /// The kind of a unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each name says it all")]
 pub(crate) enum UnitKind {
     Count,
     Money { currency: String },

@@ -20,7 +20,7 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help(format!("write for example {}", setting(key, *expected)))
         }
         Kind::MissingKey { key } => {
-            say(format!("the setting {} is missing", q(key)), "needed here").help(format!("add a line that starts with `{key} =`"))
+            say(format!("the setting {} is missing", q(key)), "missing in this part").help(format!("add a line that starts with `{key} =`"))
         }
         Kind::NotAllowed { key, value, nearest, known } => {
             say(format!("{} cannot be {}", q(key), q(value)), "not possible").choice(nearest, known)
@@ -72,6 +72,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .note("the name starts with a small letter; after it come small letters, digits and `_`")
             .help("write for example `staff_fte`; the name that readers see stands under `label`"),
 
+        Kind::MoreOfSame { code, count } => say(format!("{count} more places in this file have {code}"), "the first of these places")
+            .help("mend the places above first; often one cause is behind them all"),
         Kind::FrontMatterMissing => say("the chapter does not start with a head between lines of `+++`", "`+++` belongs here")
             .note("this head holds the facts of the chapter, such as its `id`")
             .help("start with a line `+++`, then lines such as `id = \"staff\"`, and then a line `+++` again"),
@@ -100,11 +102,11 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help(format!("start this heading with `{}`", hashes(*most)))
         }
         Kind::LinkTarget { target, nearest } => say(format!("the link goes to {}, which is not there", q(target)), "not there")
-            .near(nearest, "check that the name is right and that the file exists"),
+            .near(nearest, "name the file as it is called in the folder, for example `02-sustainability.md`"),
         Kind::LinkFragment { fragment, page, nearest } => say(format!("{} has no heading {}", q(page), q(fragment)), "no such heading")
             .other("this page")
             .near(nearest, "take the name of a heading on that page; without `#…` the link goes to its top"),
-        Kind::LinkScheme { scheme } => say(format!("a link cannot start with {}", q(scheme)), "not possible")
+        Kind::LinkScheme { scheme } => say(format!("a link cannot start with {}", q(&start(scheme))), "not possible")
             .help("use a link that starts with `https:`, `mailto:` or `tel:`"),
         Kind::PathOutside { path } => say(format!("the path {} goes to a place outside its folder", q(path)), "goes outside")
             .help("put the file in the folder, and refer to it without `..` and without `/` in front"),
@@ -116,7 +118,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::ImageType { path } => say(format!("{} is not an image that Kerncijfer can use", q(path)), "not a usable image")
             .other("used here")
             .note("the content of the file counts, not the end of its name")
-            .help("save the image as PNG, JPEG or SVG"),
+            .help("save the image as PNG or JPEG"),
         Kind::FootnoteUndefined { name } => say(format!("there is no footnote {}", q(name)), "no such footnote")
             .help(format!("put the footnote on a line of its own: `[^{name}]: …`, or remove the reference")),
         Kind::FootnoteUnused { name } => say(format!("nothing refers to the footnote {}", q(name)), "not used")
@@ -126,7 +128,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::TableCaption => say("the table has no caption", "table without caption")
             .note("the caption tells readers, seeing or listening, what the table is about")
-            .help("give the table a caption, or make it a block `table` with a `title`"),
+            .help("put a line such as `Table: Staff per ministry` above the table, with an empty line between them"),
         Kind::NoWords { heading: true } => say("the heading has no words", "empty heading").help("write a heading, or remove this line"),
         Kind::NoWords { heading: false } => {
             say("the link has no words", "empty link").help("write between the brackets where the link goes: `[Staff in 2023](…)`")

@@ -125,6 +125,8 @@ kinds! {
     "S020" Error DuplicateName { name: String };
     /// A name of a column that is not `[a-z][a-z0-9_]*`.
     "S021" Error BadColumnName { value: String };
+    /// More of the same in one file than anyone wants to read.
+    "S022" Error MoreOfSame { code: &'static str, count: usize };
 
     // Markdown.
     /// A chapter without front matter.

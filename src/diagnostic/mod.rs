@@ -12,6 +12,9 @@ pub(crate) mod render;
 
 pub use kind::{CODES, Kind, Misfit, Noun, PairFault, Severity, Shape, ValueType};
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::source::Span;
 
 /// A language that messages are written in.
@@ -94,8 +97,28 @@ pub fn words(kind: &Kind, language: Language) -> Words {
     }
 }
 
-/// Puts diagnostics in the order in which they are told: by file, by place, by code; the same one twice is told once.
+/// The most diagnostics of one code in one file; what is over is counted.
+const MOST_OF_A_CODE: usize = 20;
+
+/// Puts diagnostics in the order in which they are told: by file, by place, by code. The same one twice is told once; of many of one code in
+/// one file the first are told, and how many more there are (S022).
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (&a.span, a.kind.code()).cmp(&(&b.span, b.kind.code())));
     diagnostics.dedup();
+    let mut counts: BTreeMap<(Arc<str>, &'static str), usize> = BTreeMap::new();
+    let mut firsts: BTreeMap<(Arc<str>, &'static str), Span> = BTreeMap::new();
+    diagnostics.retain(|diagnostic| {
+        let key = (diagnostic.span.file.clone(), diagnostic.kind.code());
+        let count = counts.entry(key.clone()).or_default();
+        *count += 1;
+        if *count > MOST_OF_A_CODE {
+            firsts.entry(key).or_insert_with(|| diagnostic.span.clone());
+        }
+        *count <= MOST_OF_A_CODE
+    });
+    for (key, span) in firsts {
+        let kind = Kind::MoreOfSame { code: key.1, count: counts[&key] - MOST_OF_A_CODE };
+        let at = diagnostics.partition_point(|diagnostic| diagnostic.span <= span);
+        diagnostics.insert(at, Diagnostic::new(kind, span));
+    }
 }

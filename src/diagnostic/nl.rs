@@ -20,7 +20,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::WrongType { key, expected } => say(format!("bij {} hoort {}", q(key), value_type(Dutch, *expected)), "dit is iets anders")
             .help(format!("schrijf bijvoorbeeld {}", setting(key, *expected))),
         Kind::MissingKey { key } => {
-            say(format!("de instelling {} ontbreekt", q(key)), "hier nodig").help(format!("voeg een regel toe die begint met `{key} =`"))
+            say(format!("de instelling {} ontbreekt", q(key)), "ontbreekt in dit deel").help(format!("voeg een regel toe die begint met `{key} =`"))
         }
         Kind::NotAllowed { key, value, nearest, known } => {
             say(format!("{} kan niet {} zijn", q(key), q(value)), "niet mogelijk").choice(nearest, known)
@@ -73,6 +73,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .note("de naam begint met een kleine letter; daarna kunnen kleine letters, cijfers en `_` komen")
             .help("schrijf bijvoorbeeld `aantal_fte`; de naam die lezers zien, staat bij `label`"),
 
+        Kind::MoreOfSame { code, count } => say(format!("nog {count} plaatsen in dit bestand hebben {code}"), "de eerste van die plaatsen")
+            .help("verbeter eerst de plaatsen hierboven; vaak is er één oorzaak voor alles"),
         Kind::FrontMatterMissing => say("het hoofdstuk begint niet met een kop tussen regels met `+++`", "hier hoort `+++`")
             .note("in deze kop staan de gegevens van het hoofdstuk, zoals `id`")
             .help("schrijf bovenaan een regel `+++`, dan regels als `id = \"personeel\"`, en dan weer een regel `+++`"),
@@ -100,11 +102,11 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help(format!("begin deze kop met `{}`", hashes(*most)))
         }
         Kind::LinkTarget { target, nearest } => say(format!("de link gaat naar {}, maar dat is er niet", q(target)), "is er niet")
-            .near(nearest, "kijk of de naam klopt en of het bestand er is"),
+            .near(nearest, "noem het bestand zoals het in de map staat, bijvoorbeeld `02-duurzaamheid.md`"),
         Kind::LinkFragment { fragment, page, nearest } => say(format!("{} heeft geen kop {}", q(page), q(fragment)), "deze kop is er niet")
             .other("deze pagina")
             .near(nearest, "neem de naam over van een kop op die pagina; zonder `#…` gaat de link naar het begin"),
-        Kind::LinkScheme { scheme } => say(format!("een link kan niet beginnen met {}", q(scheme)), "niet mogelijk")
+        Kind::LinkScheme { scheme } => say(format!("een link kan niet beginnen met {}", q(&start(scheme))), "niet mogelijk")
             .help("gebruik een link die begint met `https:`, `mailto:` of `tel:`"),
         Kind::PathOutside { path } => say(format!("het pad {} gaat naar een plek buiten zijn map", q(path)), "gaat naar buiten")
             .help("zet het bestand in de map, en verwijs ernaar zonder `..` en zonder `/` vooraan"),
@@ -117,7 +119,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("{} is geen afbeelding die Kerncijfer kan gebruiken", q(path)), "geen bruikbare afbeelding")
                 .other("hier gebruikt")
                 .note("de inhoud van het bestand telt, niet het laatste deel van de naam")
-                .help("sla de afbeelding op als PNG, JPEG of SVG")
+                .help("sla de afbeelding op als PNG of JPEG")
         }
         Kind::FootnoteUndefined { name } => say(format!("er is geen voetnoot {}", q(name)), "deze voetnoot is er niet")
             .help(format!("zet de voetnoot op een eigen regel: `[^{name}]: …`, of haal de verwijzing weg")),
@@ -128,7 +130,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::TableCaption => say("de tabel heeft geen titel", "tabel zonder titel")
             .note("aan de titel zien en horen lezers waar de tabel over gaat")
-            .help("geef de tabel een titel, of maak er een blok `tabel` met `title` van"),
+            .help("zet boven de tabel een regel als `Tabel: Personeel per ministerie`, met een lege regel ertussen"),
         Kind::NoWords { heading: true } => say("de kop heeft geen woorden", "lege kop").help("schrijf een kop, of haal deze regel weg"),
         Kind::NoWords { heading: false } => say("de link heeft geen woorden", "lege link")
             .help("schrijf tussen de haken waar de link naartoe gaat: `[Personeel in 2023](…)`"),

@@ -65,13 +65,16 @@ pub(super) fn shape(language: Language, shape: Shape) -> &'static str {
     }
 }
 
-/// Names in backticks with commas and a last `of` or `or`; more than twelve are cut.
+/// The most names in a list; the longest closed list of the language, that of functions, fits.
+const MOST: usize = 16;
+
+/// Names in backticks with commas and a last `of` or `or`; more than [`MOST`] are cut.
 pub(super) fn list(language: Language, names: &[String]) -> String {
-    let shown: Vec<String> = names.iter().take(12).map(|name| format!("`{name}`")).collect();
+    let shown: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
     match shown.split_last() {
         None => pick(language, "niets", "nothing").to_owned(),
         Some((last, [])) => last.clone(),
-        Some(_) if names.len() > 12 => format!("{} … ({})", shown.join(", "), names.len()),
+        Some(_) if names.len() > MOST => format!("{} … ({})", shown.join(", "), names.len()),
         Some((last, rest)) => format!("{} {} {last}", rest.join(", "), pick(language, "of", "or")),
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn text(diagnostic: &Diagnostic, sources: &Sources, language: Languag
     };
     let mut group = Group::with_title(level.primary_title(&words.headline).id(diagnostic.kind.code()));
     let span = &diagnostic.span;
-    let text = sources.text(&span.file).cloned();
+    let text = sources.shown(&span.file).cloned();
     let other = diagnostic.other.as_ref();
     match &text {
         Some(text) => {
@@ -32,7 +32,7 @@ pub(crate) fn text(diagnostic: &Diagnostic, sources: &Sources, language: Languag
         }
         None => group = group.element(annotate_snippets::Origin::path(span.file.as_ref())),
     }
-    let other_text = other.filter(|other| other.file != span.file).and_then(|other| Some((other, sources.text(&other.file)?)));
+    let other_text = other.filter(|other| other.file != span.file).and_then(|other| Some((other, sources.shown(&other.file)?)));
     if let Some((other, text)) = &other_text {
         let annotation = AnnotationKind::Context.span(within(text, other)).label(&words.other);
         group = group.element(Snippet::source(text.as_ref()).path(other.file.as_ref()).annotation(annotation));
@@ -51,7 +51,7 @@ pub(crate) fn text(diagnostic: &Diagnostic, sources: &Sources, language: Languag
 pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> Value {
     let mut indexes: BTreeMap<Arc<str>, LineIndex> = BTreeMap::new();
     let mut place = |span: &Span| -> Value {
-        let text = sources.text(&span.file);
+        let text = sources.shown(&span.file);
         let index = indexes.entry(span.file.clone()).or_insert_with(|| LineIndex::new(text.map_or("", |text| text)));
         let range = text.map_or(0..0, |text| within(text, span));
         let (line, column) = index.line_column(text.map_or("", |text| text), range.start);

@@ -2,13 +2,14 @@
 
 use super::context::{CellContext, ColumnContext, DownloadItem, MarkerItem, RowContext, TableContext};
 use super::theme::Words;
+use crate::data::constraint;
 use crate::data::dataset::Cell;
 use crate::data::schema::{Measure, Status};
 use crate::data::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::Language;
 use crate::format;
 use crate::shortcode::print;
-use crate::shortcode::table::TableFigure;
+use crate::shortcode::table::{Column, TableFigure};
 
 /// Where a table stands.
 pub(crate) struct Place<'a> {
@@ -51,7 +52,7 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
         // A row that holds one combination only is an address too.
         let same_key = row.cells.windows(2).all(|pair| pair[0].0 == pair[1].0);
         let id = row.cells.first().filter(|_| place.own_page && same_key).map(|(key, _)| dataset.row_id(key)).unwrap_or_default();
-        let unit = row.unit.as_ref().map(|unit| unit_head(unit, place.language)).unwrap_or_default();
+        let unit = unit_beside(row.headers.last().map_or("", String::as_str), row.unit.as_ref(), place.language);
         rows.push(RowContext { id, headers: row.headers.clone(), unit, total: row.total, cells });
     }
     used.sort();
@@ -59,16 +60,11 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
         .iter()
         .map(|mark| MarkerItem { marker: word(place.words, mark.word()), meaning: word(place.words, mark.explanation()) })
         .collect();
-    let columns = table
-        .columns
-        .iter()
-        .map(|column| ColumnContext {
-            label: column.label.clone(),
-            unit: column.unit.as_ref().map(|unit| unit_head(unit, place.language)).unwrap_or_default(),
-        })
-        .collect();
-    let deviations =
-        schema.constraints.iter().flat_map(|constraint| &constraint.deviations).map(|deviation| deviation.reason.clone()).collect();
+    let column = |column: &Column| ColumnContext {
+        label: column.label.clone(),
+        unit: unit_beside(&column.label, column.unit.as_ref(), place.language),
+    };
+    let columns = table.columns.iter().map(column).collect();
     let notes = table.note.iter().chain(&schema.notes).cloned().collect();
     let row_heads = table.row_heads.iter().map(|head| head.clone().unwrap_or_else(|| word(place.words, "measure"))).collect();
     TableContext {
@@ -84,7 +80,7 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
         scope: schema.scope.clone(),
         notes,
         markers,
-        deviations: distinct(deviations),
+        deviations: constraint::deviation_notes(dataset),
         rounding: table.rounding,
         dataset_href: place.dataset_href,
         dataset_title: schema.title.clone(),
@@ -94,16 +90,6 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
 
 fn columns_wide(table: &TableFigure) -> bool {
     table.columns.len() + table.row_heads.len() > WIDE
-}
-
-fn distinct(texts: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for text in texts {
-        if !kept.contains(&text) {
-            kept.push(text);
-        }
-    }
-    kept
 }
 
 /// What is marked in a cell.
@@ -156,14 +142,19 @@ fn shown(cell: &Cell, measure: &Measure, words: &Words, language: Language) -> (
     (text, cell.text.clone(), mark)
 }
 
-/// A unit in the head of a table: its name, with the scale of the cells before it.
+/// A unit in the head of a table: its name, with the scale of the cells before it, such as `in duizend euro`.
 pub(crate) fn unit_head(unit: &Unit, language: Language) -> String {
     let name = print::unit_name(unit, false, language);
-    match (unit.scale, name.is_empty()) {
-        (Scale::One, _) => name,
-        (scale, true) => format!("× {}", format::number(&scale.factor().round(0), language)),
-        (scale, false) => format!("× {} {name}", format::number(&scale.factor().round(0), language)),
+    match unit.scale {
+        Scale::One => name,
+        scale => format!("in {} {name}", print::scale_word(scale, language)).trim_end().to_owned(),
     }
+}
+
+/// The unit beside a label; empty when the label says it already.
+fn unit_beside(label: &str, unit: Option<&Unit>, language: Language) -> String {
+    let head = unit.map(|unit| unit_head(unit, language)).unwrap_or_default();
+    if label.to_lowercase().contains(&head.to_lowercase()) { String::new() } else { head }
 }
 
 fn word(words: &Words, key: &str) -> String {

@@ -13,8 +13,10 @@ use crate::diagnostic::Language;
 use crate::format;
 use crate::output::relative;
 
-/// Path of the JSON Schema of the JSON downloads, in the site.
-pub(crate) const SCHEMA_PATH: &str = "schema/dataset-1.schema.json";
+/// Path of the JSON Schema of the JSON downloads, in the site: part of the edition, so that a kept edition is whole.
+pub(crate) fn schema_path(edition: &str) -> String {
+    format!("{edition}/schema/dataset-1.schema.json")
+}
 
 /// The files of a dataset.
 #[derive(Clone, PartialEq, Debug)]
@@ -46,10 +48,9 @@ impl FilesInput {
     pub(crate) fn files(&self) -> Files {
         let licence = licence(&self.dataset, self.licence);
         let publication = Publication {
-            licence: licence.id(),
             licence_url: licence.url(),
             page: format!("{}{}/data/{}/", self.base_url, self.dataset.edition, self.dataset.id),
-            schema: format!("{}{SCHEMA_PATH}", self.base_url),
+            schema: relative(&path(&self.dataset.edition, &self.dataset.id, "json"), &schema_path(&self.dataset.edition)),
             language: self.language.tag(),
         };
         Files { csv: export::csv(&self.dataset).into(), json: export::json(&self.dataset, &publication).into() }

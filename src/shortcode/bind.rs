@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::select::{self, Cells, Datasets, Trouble, fault};
 use super::value::{CellRef, Value};
-use crate::content::formula::{Expr, ExprKind, Operator, Place};
+use crate::content::formula::{Expr, ExprKind, Named, Operator, Selection};
 use crate::content::formula_words::Function;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Kind, Noun};
+use crate::diagnostic::{Kind, Noun, Shape};
 use crate::number::Number;
 
 /// A formula whose names are things.
@@ -64,8 +64,8 @@ pub(crate) struct Names<'a> {
 }
 
 /// Binds a formula. Errors: F002 to F006, F018, F025.
-pub(crate) fn bind(expr: &Expr, names: &Names<'_>, place: Place) -> Result<Bound, Trouble> {
-    let all = |args: &[Expr]| args.iter().map(|arg| bind(arg, names, place)).collect::<Result<Vec<_>, _>>();
+pub(crate) fn bind(expr: &Expr, names: &Names<'_>) -> Result<Bound, Trouble> {
+    let all = |args: &[Expr]| args.iter().map(|arg| bind(arg, names)).collect::<Result<Vec<_>, _>>();
     let kind = match &expr.kind {
         ExprKind::Select(selection) => BoundKind::Cells(select::bind(selection, &expr.range, names.edition, names.datasets)?),
         ExprKind::Call(Function::Rank, args) if args.len() == 2 => {
@@ -73,22 +73,27 @@ pub(crate) fn bind(expr: &Expr, names: &Names<'_>, place: Place) -> Result<Bound
             let label = match &args[1].kind {
                 ExprKind::Name(name) | ExprKind::Label(name) => BoundKind::Label(name.clone()),
                 _ => {
-                    return fault(
-                        Kind::WrongShape { expected: crate::diagnostic::Shape::Word, found: crate::diagnostic::Shape::Quantity },
-                        &args[1].range,
-                    );
+                    return fault(Kind::WrongShape { expected: Shape::Word, found: Shape::Quantity }, &args[1].range);
                 }
             };
-            let series = bind(&args[0], names, place)?;
+            let series = bind(&args[0], names)?;
             BoundKind::Call(Function::Rank, vec![series, Bound { kind: label, range: args[1].range.clone() }])
+        }
+        ExprKind::Call(Function::Target, args) if matches!(args.as_slice(), [Expr { kind: ExprKind::Name(_), .. }]) => {
+            // The target belongs to a measure, so a dataset with one measure needs no more than its name.
+            let ExprKind::Name(name) = &args[0].kind else { unreachable!("the guard saw a name") };
+            let dataset = Named { name: name.clone(), range: args[0].range.clone() };
+            let selection = Selection { dataset, edition: None, measure: None, selectors: None };
+            let cells = select::bind(&selection, &args[0].range, names.edition, names.datasets)?;
+            BoundKind::Call(Function::Target, vec![Bound { kind: BoundKind::Cells(cells), range: args[0].range.clone() }])
         }
         ExprKind::Call(function, args) => BoundKind::Call(*function, all(args)?),
         ExprKind::Name(name) => BoundKind::Named(Box::new(named(name, &expr.range, names)?)),
         ExprKind::Constant(number) => BoundKind::Constant(number.clone()),
         ExprKind::Binary(operator, left, right) => {
-            BoundKind::Binary(*operator, Box::new(bind(left, names, place)?), Box::new(bind(right, names, place)?))
+            BoundKind::Binary(*operator, Box::new(bind(left, names)?), Box::new(bind(right, names)?))
         }
-        ExprKind::Negate(inner) => BoundKind::Negate(Box::new(bind(inner, names, place)?)),
+        ExprKind::Negate(inner) => BoundKind::Negate(Box::new(bind(inner, names)?)),
         ExprKind::Given(source) => BoundKind::Given(source.clone()),
         ExprKind::Label(label) => BoundKind::Label(label.clone()),
     };

@@ -13,7 +13,8 @@ use crate::content::formula_words::Function;
 use crate::data::dataset::{Dataset, canonical};
 use crate::data::schema::{Status, Target};
 use crate::data::unit::{Unit, UnitKind};
-use crate::diagnostic::{Kind, Shape};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Kind, Noun, Shape};
 use crate::number::Number;
 
 /// A computed formula.
@@ -42,7 +43,14 @@ struct Computer {
     cells: Vec<CellRef>,
 }
 
-type Series = Vec<(String, Value)>;
+type Series = Vec<Member>;
+
+/// A value of a series with its names: as in the data, and as a reader sees it.
+struct Member {
+    code: String,
+    label: String,
+    value: Value,
+}
 
 impl Computer {
     fn outcome(&mut self, bound: &Bound) -> Result<Outcome, Trouble> {
@@ -51,8 +59,8 @@ impl Computer {
                 let [series] = args.as_slice() else { return count(*function, "1", args, &bound.range) };
                 let series = self.series(series)?;
                 let extreme = extreme(&series, *function == Function::LabelMax, &bound.range)?;
-                let names: Vec<String> =
-                    series.iter().filter(|(_, value)| value.number == extreme.number).map(|(name, _)| name.clone()).collect();
+                let at_top = series.iter().filter(|member| member.value.number == extreme.number);
+                let names: Vec<String> = at_top.map(|member| member.label.clone()).collect();
                 match names.as_slice() {
                     [name] => Ok(Outcome::Label(name.clone())),
                     _ => fault(Kind::Tie { names }, &bound.range),
@@ -60,7 +68,7 @@ impl Computer {
             }
             BoundKind::Call(Function::Direction, args) => {
                 let (from, to) = self.pair(Function::Direction, args, &bound.range)?;
-                same_unit(&from, &to, &bound.range)?;
+                same_unit(&from, &to, args.last().map_or(&bound.range, |arg| &arg.range))?;
                 Ok(Outcome::Direction(match to.rounded().cmp(&from.rounded()) {
                     Ordering::Greater => Trend::Up,
                     Ordering::Less => Trend::Down,
@@ -98,7 +106,8 @@ impl Computer {
         match function {
             Function::Difference | Function::Growth | Function::Share | Function::Ratio | Function::Index => {
                 let (a, b) = self.pair(function, args, range)?;
-                let value = two(function, &a, &b, range)?;
+                let places = (args.first().map_or(range, |arg| &arg.range), args.last().map_or(range, |arg| &arg.range));
+                let value = two(function, &a, &b, places)?;
                 Ok(Value { status: joined(a.status, b.status), ..value })
             }
             Function::Sum | Function::Mean | Function::Max | Function::Min => {
@@ -131,7 +140,9 @@ impl Computer {
     fn pair(&mut self, function: Function, args: &[Bound], range: &Range<usize>) -> Result<(Value, Value), Trouble> {
         match args {
             [a, b] => Ok((self.value(a)?, self.value(b)?)),
-            [Bound { kind: BoundKind::Cells(cells), .. }] => {
+            [Bound { kind: BoundKind::Cells(cells), .. }]
+                if matches!(function, Function::Difference | Function::Growth | Function::Direction) =>
+            {
                 let Some(time) = cells.choices.iter().position(|choice| matches!(choice, Choice::Pair(..))) else {
                     let found = shape(cells);
                     return fault(Kind::WrongShape { expected: Shape::Pair, found }, &cells.range);
@@ -147,6 +158,7 @@ impl Computer {
                 let to = self.cell(&cells.dataset, &keys[1], cells.measure, &cells.range)?;
                 Ok((from, to))
             }
+            [arg] => fault(Kind::WrongShape { expected: Shape::Pair, found: Shape::One }, &arg.range),
             _ => count(function, "2", args, range),
         }
     }
@@ -167,7 +179,7 @@ impl Computer {
         if !cells.choices.iter().any(|choice| matches!(choice, Choice::Series(_))) {
             return fault(Kind::WrongShape { expected: Shape::Series, found: Shape::One }, &bound.range);
         }
-        let mut keys: Vec<(Vec<usize>, Vec<&str>)> = vec![(Vec::new(), Vec::new())];
+        let mut keys: Vec<(Vec<usize>, Vec<usize>)> = vec![(Vec::new(), Vec::new())];
         for (dimension, choice) in cells.choices.iter().enumerate() {
             let (positions, open) = match choice {
                 Choice::One(position) => (std::slice::from_ref(position), false),
@@ -175,26 +187,29 @@ impl Computer {
                 Choice::Pair(..) => unreachable!("pairs were refused above"),
             };
             let mut longer = Vec::with_capacity(keys.len() * positions.len());
-            for (key, label) in &keys {
+            for (key, varying) in &keys {
                 for position in positions {
                     let mut key = key.clone();
                     key.push(*position);
-                    let mut label = label.clone();
-                    if open {
-                        label.push(cells.dataset.schema.dimensions[dimension].label_of(&cells.dataset.values[dimension][*position]));
-                    }
-                    longer.push((key, label));
+                    let mut varying = varying.clone();
+                    varying.extend(open.then_some(dimension));
+                    longer.push((key, varying));
                 }
             }
             keys = longer;
         }
+        let dataset = &cells.dataset;
         let mut series = Vec::new();
-        for (key, label) in keys {
+        for (key, varying) in keys {
             // A combination that does not exist, or where nothing can be counted, is no part of a series; an unknown number is.
-            let cell = cells.dataset.row(&key).map(|row| &row.cells[cells.measure]);
-            if cell.is_some_and(|cell| cell.status != Status::NotApplicable) {
-                series.push((label.join(", "), self.cell(&cells.dataset, &key, cells.measure, &cells.range)?));
+            let cell = dataset.row(&key).map(|row| &row.cells[cells.measure]);
+            if cell.is_none_or(|cell| cell.status == Status::NotApplicable) {
+                continue;
             }
+            let codes: Vec<&str> = varying.iter().map(|dimension| dataset.values[*dimension][key[*dimension]].as_str()).collect();
+            let labels = varying.iter().zip(&codes).map(|(dimension, code)| dataset.schema.dimensions[*dimension].label_of(code));
+            let label = labels.collect::<Vec<_>>().join(", ");
+            series.push(Member { code: codes.join(", "), label, value: self.cell(dataset, &key, cells.measure, &cells.range)? });
         }
         if series.is_empty() { fault(Kind::EmptySeries, &bound.range) } else { Ok(series) }
     }
@@ -273,12 +288,12 @@ fn same_unit(a: &Value, b: &Value, range: &Range<usize>) -> Result<(), Trouble> 
     fault(Kind::UnitsDiffer { left: a.unit.name(), right: b.unit.name() }, range)
 }
 
-fn two(function: Function, a: &Value, b: &Value, range: &Range<usize>) -> Result<Value, Trouble> {
-    same_unit(a, b, range)?;
+fn two(function: Function, a: &Value, b: &Value, (a_range, b_range): (&Range<usize>, &Range<usize>)) -> Result<Value, Trouble> {
+    same_unit(a, b, b_range)?;
     let hundred = Number::from(100);
-    let divide = |above: &Number, below: &Number| match above.checked_div(below) {
+    let divide = |above: &Number, below: &Number, place: &Range<usize>| match above.checked_div(below) {
         Some(quotient) => Ok(quotient),
-        None => fault(Kind::DivisionByZero, range),
+        None => fault(Kind::DivisionByZero, place),
     };
     match function {
         Function::Difference => {
@@ -288,27 +303,27 @@ fn two(function: Function, a: &Value, b: &Value, range: &Range<usize>) -> Result
         }
         Function::Growth => {
             if !a.unit.can_grow() {
-                return fault(Kind::GrowthOfShare { unit: a.unit.name() }, range);
+                return fault(Kind::GrowthOfShare { unit: a.unit.name() }, a_range);
             }
             if a.number.is_negative() {
-                return fault(Kind::NegativeBase, range);
+                return fault(Kind::NegativeBase, a_range);
             }
-            let growth = &divide(&(&b.number - &a.number), &a.number)? * &hundred;
+            let growth = &divide(&(&b.number - &a.number), &a.number, a_range)? * &hundred;
             Ok(Value { sign: Sign::InWords, ..Value::computed(growth, Unit::plain(UnitKind::Percent), 1) })
         }
         Function::Share => {
             if !a.unit.can_grow() {
-                return fault(Kind::ShareOfShares { unit: a.unit.name() }, range);
+                return fault(Kind::ShareOfShares { unit: a.unit.name() }, a_range);
             }
-            Ok(Value::computed(&divide(&a.number, &b.number)? * &hundred, Unit::plain(UnitKind::Percent), 1))
+            Ok(Value::computed(&divide(&a.number, &b.number, b_range)? * &hundred, Unit::plain(UnitKind::Percent), 1))
         }
-        Function::Ratio => Ok(Value::computed(divide(&a.number, &b.number)?, Unit::plain(UnitKind::Ratio), 1)),
-        _ => Ok(Value::computed(&divide(&a.number, &b.number)? * &hundred, Unit::plain(UnitKind::Index), 1)),
+        Function::Ratio => Ok(Value::computed(divide(&a.number, &b.number, b_range)?, Unit::plain(UnitKind::Ratio), 1)),
+        _ => Ok(Value::computed(&divide(&a.number, &b.number, b_range)? * &hundred, Unit::plain(UnitKind::Index), 1)),
     }
 }
 
-fn extreme<'a>(series: &'a Series, highest: bool, range: &Range<usize>) -> Result<&'a Value, Trouble> {
-    let values = series.iter().map(|(_, value)| value);
+fn extreme<'a>(series: &'a [Member], highest: bool, range: &Range<usize>) -> Result<&'a Value, Trouble> {
+    let values = series.iter().map(|member| &member.value);
     let found = if highest { values.max_by(|a, b| a.number.cmp(&b.number)) } else { values.min_by(|a, b| a.number.cmp(&b.number)) };
     match found {
         Some(value) => Ok(value),
@@ -316,10 +331,10 @@ fn extreme<'a>(series: &'a Series, highest: bool, range: &Range<usize>) -> Resul
     }
 }
 
-fn reduce(function: Function, series: &Series, range: &Range<usize>) -> Result<Value, Trouble> {
+fn reduce(function: Function, series: &[Member], range: &Range<usize>) -> Result<Value, Trouble> {
     let first = &extreme(series, true, range)?.clone();
-    let status = series.iter().fold(Status::Normal, |status, (_, value)| joined(status, value.status));
-    let sum = || series.iter().fold(Number::zero(), |sum, (_, value)| &sum + &value.number);
+    let status = series.iter().fold(Status::Normal, |status, member| joined(status, member.value.status));
+    let sum = || series.iter().fold(Number::zero(), |sum, member| &sum + &member.value.number);
     let number = match function {
         Function::Sum => sum(),
         Function::Mean => {
@@ -328,22 +343,21 @@ fn reduce(function: Function, series: &Series, range: &Range<usize>) -> Result<V
         }
         _ => extreme(series, function == Function::Max, range)?.number.clone(),
     };
-    let cells = series.iter().map(|(_, value)| value.most_decimals).max().unwrap_or(0);
+    let cells = series.iter().map(|member| member.value.most_decimals).max().unwrap_or(0);
     let most_decimals = if function == Function::Mean { first.decimals.max(6) } else { cells };
     Ok(Value { status, most_decimals, ..Value::computed(number, first.unit.clone(), first.decimals) })
 }
 
-fn rank(series: &Series, label: &str, range: &Range<usize>) -> Result<Value, Trouble> {
-    let label = canonical(label);
-    let Some((_, own)) = series.iter().find(|(name, _)| *name == label) else {
-        let known: Vec<String> = series.iter().map(|(name, _)| name.clone()).collect();
-        let nearest = crate::diagnostic::nearest::nearest(&label, known.iter().map(String::as_str));
-        let kind = Kind::UnknownName { noun: crate::diagnostic::Noun::Value, name: label, of: String::new(), nearest, known };
-        return fault(kind, range);
+fn rank(series: &[Member], name: &str, range: &Range<usize>) -> Result<Value, Trouble> {
+    let name = canonical(name);
+    let Some(own) = series.iter().find(|member| member.code == name || member.label == name) else {
+        let known: Vec<String> = series.iter().map(|member| member.code.clone()).collect();
+        let nearest = nearest(&name, known.iter().map(String::as_str));
+        return fault(Kind::UnknownName { noun: Noun::Value, name, of: String::new(), nearest, known }, range);
     };
-    let above = series.iter().filter(|(_, value)| value.number > own.number).count();
+    let above = series.iter().filter(|member| member.value.number > own.value.number).count();
     let place = Number::from(i64::try_from(above + 1).unwrap_or(i64::MAX));
-    Ok(Value { sign: Sign::Ordinal, status: own.status, ..Value::computed(place, Unit::plain(UnitKind::Ratio), 0) })
+    Ok(Value { sign: Sign::Ordinal, status: own.value.status, ..Value::computed(place, Unit::plain(UnitKind::Ratio), 0) })
 }
 
 /// An operator of `figures.toml`. A percentage counts as its hundredth where it multiplies.

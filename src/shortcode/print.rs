@@ -1,5 +1,6 @@
 //! Printing a figure in a sentence: the one place where a value is rounded, by the rules of `docs/formulas.md`.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::select::{Trouble, fault};
@@ -20,14 +21,14 @@ pub(crate) fn outcome(outcome: &Outcome, options: &Options, range: &Range<usize>
     match outcome {
         Outcome::Label(label) => match options.first() {
             None => Ok(label.clone()),
-            Some((option, range)) => misfit(option, Misfit::NotForWords, range),
+            Some((option, range)) => misfit(option, Misfit::NotForWords, range, language),
         },
         Outcome::Direction(trend) => match options {
             [] => Ok(trend.word(Form::Steeg, dutch).to_owned()),
             [(FigureOption::Form(form), _)] => Ok(trend.word(*form, dutch).to_owned()),
             _ => {
                 let (option, range) = options.iter().find(|(option, _)| !matches!(option, FigureOption::Form(_))).unwrap_or(&options[0]);
-                misfit(option, Misfit::NotForWords, range)
+                misfit(option, Misfit::NotForWords, range, language)
             }
         },
         Outcome::Value(value) => self::value(value, options, range, language),
@@ -57,7 +58,7 @@ fn value(value: &Value, options: &Options, range: &Range<usize>, language: Langu
             FigureOption::Signed => wish.signed = true,
             FigureOption::InWords => wish.words = Some(range),
             FigureOption::AsFraction => wish.fraction = Some(range),
-            FigureOption::Form(_) => return misfit(option, Misfit::NotForFigures, range),
+            FigureOption::Form(_) => return misfit(option, Misfit::NotForFigures, range, language),
         }
     }
     let text = match (wish.fraction, wish.words) {
@@ -73,12 +74,17 @@ fn digits(value: &Value, wish: &Wish<'_>, range: &Range<usize>, language: Langua
     if let Some((_, range)) = wish.scale
         && matches!(value.unit.kind, UnitKind::Percent | UnitKind::PercentagePoint | UnitKind::Index | UnitKind::IndexPoint)
     {
-        return misfit(&FigureOption::In(scale), Misfit::NotForPercent, range);
+        return misfit(&FigureOption::In(scale), Misfit::NotForPercent, range, language);
     }
     let own = scale.exponent().saturating_sub(value.unit.scale.exponent());
-    let usual = if scale == value.unit.scale { value.decimals } else { 1 };
+    let usual = match scale.cmp(&value.unit.scale) {
+        Ordering::Equal => value.decimals,
+        Ordering::Greater => 1,
+        // Shown in smaller steps than the cells are counted in: there are no decimals left.
+        Ordering::Less => value.decimals.saturating_sub(value.unit.scale.exponent() - scale.exponent()),
+    };
     if let Some((asked, range)) = wish.decimals {
-        let most = value.most_decimals + own;
+        let most = (value.most_decimals + own).saturating_sub(value.unit.scale.exponent().saturating_sub(scale.exponent()));
         if asked > most {
             return fault(Kind::TooManyDecimals { asked, most }, range);
         }
@@ -124,9 +130,9 @@ fn is_one(rounded: &Decimal, value: &Value, wish: &Wish<'_>) -> bool {
 
 fn words(value: &Value, wish: &Wish<'_>, range: &Range<usize>, language: Language) -> Result<String, Trouble> {
     let number = if value.sign == Sign::InWords { value.number.abs() } else { value.number.clone() };
-    let Some(whole) = number.to_integer() else { return misfit(&FigureOption::InWords, Misfit::NotWhole, range) };
+    let Some(whole) = number.to_integer() else { return misfit(&FigureOption::InWords, Misfit::NotWhole, range, language) };
     let word = if value.sign == Sign::Ordinal { format::ordinal_word(whole, language) } else { format::cardinal(whole, language) };
-    let Some(word) = word else { return misfit(&FigureOption::InWords, Misfit::OutOfRange, range) };
+    let Some(word) = word else { return misfit(&FigureOption::InWords, Misfit::OutOfRange, range, language) };
     let name = unit_name(&value.unit, whole == 1, language);
     Ok(if wish.no_unit || name.is_empty() || value.sign == Sign::Ordinal { word.to_owned() } else { format!("{word}{NO_BREAK}{name}") })
 }
@@ -136,7 +142,7 @@ fn fraction(value: &Value, range: &Range<usize>, language: Language) -> Result<S
     let share = match value.unit.kind {
         UnitKind::Percent => value.number.checked_div(&Number::from(100)).expect("a hundred is not zero"),
         UnitKind::Ratio => value.number.clone(),
-        _ => return misfit(&FigureOption::AsFraction, Misfit::NoFraction, range),
+        _ => return misfit(&FigureOption::AsFraction, Misfit::NoFraction, range, language),
     };
     const PARTS: [(i64, i64, &str, &str); 15] = [
         (1, 2, "de helft", "half"),
@@ -169,12 +175,12 @@ fn fraction(value: &Value, range: &Range<usize>, language: Language) -> Result<S
     match (best, one_in) {
         (_, Some(n)) if share < exact(9, 100) => Ok(if dutch { format!("een op de {n}") } else { format!("one in {n}") }),
         (Some((off, nl, en)), _) if off <= allowed && share > Number::zero() => Ok(if dutch { nl } else { en }.to_owned()),
-        _ => misfit(&FigureOption::AsFraction, Misfit::NoFraction, range),
+        _ => misfit(&FigureOption::AsFraction, Misfit::NoFraction, range, language),
     }
 }
 
-fn misfit<T>(option: &FigureOption, reason: Misfit, range: &Range<usize>) -> Result<T, Trouble> {
-    fault(Kind::OptionMisfit { option: option.name(), reason }, range)
+fn misfit<T>(option: &FigureOption, reason: Misfit, range: &Range<usize>, language: Language) -> Result<T, Trouble> {
+    fault(Kind::OptionMisfit { option: option.name(language), reason }, range)
 }
 
 /// The word of a scale.

@@ -113,12 +113,17 @@ fn bind_selectors(dataset: &Dataset, selectors: &[Selector], range: &Range<usize
         let extra = selectors[names.len()].range.start..selectors[found - 1].range.end;
         return fault(Kind::TooManySelectors { dataset: dataset.id.clone(), dimensions: names, found }, &extra);
     }
+    if selectors.len() < names.len() && selectors.iter().all(|selector| selector.dimension.is_none()) {
+        let missing = unnamed(dataset, selectors, &names);
+        return fault(Kind::TooFewSelectors { dataset: dataset.id.clone(), missing }, range);
+    }
     let mut choices: Vec<Option<Choice>> = vec![None; names.len()];
     let mut named_before = false;
     for (position, selector) in selectors.iter().enumerate() {
         let dimension = match &selector.dimension {
             None if named_before => {
-                return fault(Kind::SelectorOrder { dimension: selector.value.clone() }, &selector.range);
+                let open = choices.iter().position(Option::is_none).unwrap_or(0);
+                return fault(Kind::SelectorOrder { dimension: names[open].clone() }, &selector.range);
             }
             None => position,
             Some(named) => {
@@ -151,6 +156,19 @@ fn bind_selectors(dataset: &Dataset, selectors: &[Selector], range: &Range<usize
     Ok(choices.into_iter().flatten().collect())
 }
 
+/// The dimensions that were most likely forgotten: those whose values do not fit what was written.
+fn unnamed(dataset: &Dataset, selectors: &[Selector], names: &[String]) -> Vec<String> {
+    let mut left = selectors.iter().peekable();
+    let mut missing = Vec::new();
+    for (dimension, name) in names.iter().enumerate() {
+        match left.next_if(|selector| choice(dataset, dimension, selector).is_ok()) {
+            Some(_) => {}
+            None => missing.push(name.clone()),
+        }
+    }
+    if left.next().is_some() { names[selectors.len()..].to_vec() } else { missing }
+}
+
 /// Reads one selector by the values of its dimension.
 pub(crate) fn choice(dataset: &Dataset, dimension: usize, selector: &Selector) -> Result<Choice, Trouble> {
     let is_time = dataset.schema.dimensions[dimension].is_time();
@@ -167,7 +185,7 @@ pub(crate) fn choice(dataset: &Dataset, dimension: usize, selector: &Selector) -
         if !is_time {
             return fault(Kind::BadPair { reason: PairFault::NotTime }, &selector.range);
         }
-        let (from, to) = (find(from.trim())?, find(to.trim())?);
+        let (from, to) = ends(dataset, dimension, selector, (from, to))?;
         return match from.cmp(&to) {
             std::cmp::Ordering::Less => Ok(Choice::Pair(from, to)),
             std::cmp::Ordering::Equal => fault(Kind::BadPair { reason: PairFault::Same }, &selector.range),
@@ -179,7 +197,7 @@ pub(crate) fn choice(dataset: &Dataset, dimension: usize, selector: &Selector) -
     }
     let range = value.split_once(" t/m ").or_else(|| value.split_once(" to ")).filter(|_| is_time);
     if let Some((first, last)) = range {
-        let (first, last) = (find(first.trim())?, find(last.trim())?);
+        let (first, last) = ends(dataset, dimension, selector, (first, last))?;
         if first >= last {
             let reason = if first == last { PairFault::Same } else { PairFault::Backwards };
             return fault(Kind::BadPair { reason }, &selector.range);
@@ -189,6 +207,14 @@ pub(crate) fn choice(dataset: &Dataset, dimension: usize, selector: &Selector) -
     find(value).map(Choice::One)
 }
 
+/// Finds both ends of a pair or range; a mistake in one of them is told at that end.
+fn ends(dataset: &Dataset, dimension: usize, selector: &Selector, (first, last): (&str, &str)) -> Result<(usize, usize), Trouble> {
+    let Range { start, end } = selector.range;
+    let first = position(dataset, dimension, first.trim(), &(start..start + first.trim().len()))?;
+    let last = position(dataset, dimension, last.trim(), &(end - last.trim().len()..end))?;
+    Ok((first, last))
+}
+
 /// Finds a value of a dimension. Errors: F002, with the years of a time and the nearest name otherwise.
 pub(crate) fn position(dataset: &Dataset, dimension: usize, name: &str, range: &Range<usize>) -> Result<usize, Trouble> {
     if let Some(position) = dataset.position(dimension, name) {
@@ -196,7 +222,8 @@ pub(crate) fn position(dataset: &Dataset, dimension: usize, name: &str, range: &
     }
     let schema = &dataset.schema.dimensions[dimension];
     let known = dataset.values[dimension].clone();
-    let nearest = nearest(&canonical(name), known.iter().map(String::as_str));
+    // Another year is no slip of the pen that can be guessed.
+    let nearest = nearest(&canonical(name), known.iter().map(String::as_str)).filter(|_| !schema.is_time());
     let noun = if schema.is_time() { Noun::Year } else { Noun::Value };
     let kind = Kind::UnknownName { noun, name: name.to_owned(), of: format!("{}.{}", dataset.id, schema.name), nearest, known };
     fault(kind, range)

@@ -1,5 +1,6 @@
 //! Tables: which cells of a dataset stand where. What a reader sees of a cell is the work of `render`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::select::{self, Choice, Datasets, Trouble};
@@ -105,7 +106,8 @@ pub(crate) fn from_block(block: &TableBlock, span: &Span, edition: &str, dataset
         });
     }
     if table.rows.is_empty() || table.columns.is_empty() {
-        return Err(Some(Box::new((Kind::EmptyTable, span.clone()))));
+        let place = block.filters.first().map_or_else(|| span.clone(), |(name, _)| name.span.clone());
+        return Err(Some(Box::new((Kind::EmptyTable, place))));
     }
     Ok(table)
 }
@@ -176,15 +178,20 @@ fn layout(dataset: &Dataset, block: &TableBlock, span: &Span) -> Result<Layout, 
     };
     for (position, row) in rows.iter().enumerate() {
         if rows[..position].contains(row) || across == Across::Dimension(*row) {
-            return Err(Some(Box::new((Kind::DimensionTwice { dimension: names[*row].to_owned() }, span.clone()))));
+            // What repeats is the second of the two: a later row, or the columns.
+            let again = block.rows.get(position).filter(|_| rows[..position].contains(row)).or(block.columns.as_ref());
+            let place = again.map_or_else(|| span.clone(), |text| text.span.clone());
+            return Err(Some(Box::new((Kind::DimensionTwice { dimension: names[*row].to_owned() }, place))));
         }
     }
     if let Some(position) = open(&rows, Some(across)).first() {
-        return Err(Some(Box::new((Kind::DimensionOpen { dimension: names[*position].to_owned() }, span.clone()))));
+        let place = block.data_places.span(block.data.dataset.range.clone());
+        return Err(Some(Box::new((Kind::DimensionOpen { dimension: names[*position].to_owned() }, place))));
     }
     if measures.len() > 1 && across != Across::Measures && !measure_rows {
         let known = dataset.schema.measures.iter().map(|measure| measure.name.clone()).collect();
-        return Err(Some(Box::new((Kind::MeasureNeeded { dataset: dataset.id.clone(), known }, span.clone()))));
+        let place = block.data_places.span(block.data.dataset.range.clone());
+        return Err(Some(Box::new((Kind::MeasureNeeded { dataset: dataset.id.clone(), known }, place))));
     }
     Ok(Layout { rows, measure_rows, across, measures, shown })
 }
@@ -280,8 +287,8 @@ fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String)
     }
     let heads = layout.rows.iter().map(|dimension| Some(schema.dimensions[*dimension].label.clone()));
     let row_heads = heads.chain(layout.measure_rows.then_some(None)).collect();
-    let rounds = constraint::rounds(dataset);
-    let rounding = rounds.iter().any(|(key, measure)| rows.iter().any(|row| row.cells.iter().any(|(k, m)| k == key && m == measure)));
+    let shown: BTreeSet<&(Vec<usize>, usize)> = rows.iter().flat_map(|row| &row.cells).collect();
+    let rounding = constraint::rounded_sums(dataset).iter().any(|cells| cells.iter().all(|cell| shown.contains(cell)));
     let columns = columns.into_iter().map(|(column, ..)| column).collect();
     TableFigure { dataset: dataset.clone(), caption, note: None, row_heads, columns, unit, rows, rounding }
 }

@@ -101,7 +101,6 @@ pub(crate) enum Outcome {
 
 /// Which way something went, by the values as shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each name says it all")]
 pub(crate) enum Trend {
     Up,
     Down,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::formula::{self, Expr, ExprKind, Operator, Place};
+use crate::content::formula::{self, Expr, ExprKind, Operator};
 use crate::data::unit::{Unit, UnitKind};
 use crate::diagnostic::{Diagnostic, Kind, Shape};
 use crate::settings::{Document, Places, Text};
@@ -83,7 +83,9 @@ fn solve(
     open.push(name.to_owned());
     for needed in names_in(expr) {
         if let Some(first) = open.iter().position(|known| *known == needed) {
-            diagnostics.push(Diagnostic::new(Kind::Circle { names: open[first..].to_vec() }, entry.span.clone()));
+            let mut names = open[first..].to_vec();
+            names.rotate_right(1);
+            diagnostics.push(Diagnostic::new(Kind::Circle { names }, entry.span.clone()));
             figures.insert(name.to_owned(), None);
         } else if entries.contains_key(&needed) {
             solve(&needed, entries, edition, datasets, figures, open, diagnostics);
@@ -105,7 +107,7 @@ fn solve(
 }
 
 fn one(entry: &Entry, expr: &Expr, names: &Names<'_>) -> Result<NamedFigure, Trouble> {
-    let computed = compute(&bind::bind(expr, names, Place::Named)?)?;
+    let computed = compute(&bind::bind(expr, names)?)?;
     let fault = |kind: Kind| Err(Trouble::Fault(Box::new(kind), expr.range.clone()));
     let Outcome::Value(mut value) = computed.outcome else {
         return fault(Kind::WrongShape { expected: Shape::Quantity, found: Shape::Word });

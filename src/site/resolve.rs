@@ -8,12 +8,11 @@ use super::named;
 use super::sources::Parsed;
 use crate::config::{Config, Edition};
 use crate::content::chapter::{Call, CallKind, Chapter};
-use crate::content::formula::Place;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::shortcode::bind::{self, NamedFigures, Names};
+use crate::shortcode::bind::{self, Names};
 use crate::shortcode::figure::FigureCall;
-use crate::shortcode::select::{Datasets, Trouble};
+use crate::shortcode::select::Trouble;
 use crate::shortcode::table::{self, TableFigure};
 use crate::source::{Sources, Span};
 
@@ -133,7 +132,7 @@ fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mu
     match &call.kind {
         CallKind::Figure(None) | CallKind::Broken => Shortcode::Broken,
         CallKind::Cards(_) => Shortcode::Cards,
-        CallKind::Figure(Some(formula)) => match bind::bind(&formula.expr, names, Place::Sentence) {
+        CallKind::Figure(Some(formula)) => match bind::bind(&formula.expr, names) {
             Ok(bound) => Shortcode::Figure(Box::new(FigureCall {
                 bound,
                 options: formula.options.clone(),

@@ -7,7 +7,7 @@ use crate::config::{self, Config, Edition};
 use crate::content::chapter::Chapter;
 use crate::content::{image, markdown};
 use crate::data::dataset::{self, Dataset};
-use crate::data::schema;
+use crate::data::schema_reader;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::memo::Memo;
 use crate::shortcode::select::Datasets;
@@ -28,12 +28,16 @@ pub(crate) struct Parsed {
 }
 
 type WithDiagnostics<T> = (T, Vec<Diagnostic>);
+/// A chapter's text and the language of its edition, to the chapter.
+type ChapterMemo = Memo<Arc<str>, (Arc<str>, Language), WithDiagnostics<Arc<Chapter>>>;
+/// The texts of a schema and a CSV, by edition and name, to the dataset.
+type DatasetMemo = Memo<(String, String), (Arc<str>, Arc<str>), WithDiagnostics<Option<Arc<Dataset>>>>;
 
 /// What parsing remembers from one run to the next.
 #[derive(Default)]
 pub(crate) struct ParseMemo {
-    chapters: Memo<Arc<str>, (Arc<str>, Language), WithDiagnostics<Arc<Chapter>>>,
-    datasets: Memo<(String, String), (Arc<str>, Arc<str>), WithDiagnostics<Option<Arc<Dataset>>>>,
+    chapters: ChapterMemo,
+    datasets: DatasetMemo,
 }
 
 /// The most pixels of an image, in millions; product rule.
@@ -63,13 +67,17 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
 fn unreadable(sources: &Sources) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (path, content) in sources.iter() {
+        let mut place = 0;
         let kind = match content {
             Content::Text(_) | Content::Bytes(_) => continue,
-            Content::NotUtf8 { looks_like, .. } => Kind::NotUtf8 { encoding: looks_like },
+            Content::NotUtf8 { readable, looks_like } => {
+                place = readable.len();
+                Kind::NotUtf8 { encoding: looks_like }
+            }
             Content::TooLarge { size, limit } => Kind::TooLarge { megabytes: size.div_ceil(1_000_000), limit: limit / 1_000_000 },
             Content::Outside => Kind::OutsideProject,
         };
-        diagnostics.push(Diagnostic::new(kind, Span::new(path, 0..0)));
+        diagnostics.push(Diagnostic::new(kind, Span::new(path, place..place)));
     }
     diagnostics
 }
@@ -189,7 +197,7 @@ fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagn
     }
     let parsed = memo.datasets.refresh(inputs, |(year, name), (schema_text, csv)| {
         let file = |extension: &str| sources.path(&format!("data/{year}/{name}.{extension}"));
-        let (schema, mut diagnostics) = schema::parse(&file("toml"), schema_text);
+        let (schema, mut diagnostics) = schema_reader::parse(&file("toml"), schema_text);
         let Some(schema) = schema else { return (None, diagnostics) };
         // A schema with mistakes would make the CSV look wrong too.
         if !diagnostics.is_empty() {
