@@ -51,9 +51,9 @@ pub(crate) enum Licence {
 impl Licence {
     /// Every licence by its SPDX identifier, with its name and address.
     const ALL: [(Licence, &'static str, &'static str, &'static str); 3] = [
-        (Licence::Cc0, "CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"),
-        (Licence::CcBy, "CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.nl"),
-        (Licence::CcBySa, "CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/deed.nl"),
+        (Licence::Cc0, "CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        (Licence::CcBy, "CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        (Licence::CcBySa, "CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
     ];
 
     /// Reads an SPDX identifier.
@@ -71,9 +71,9 @@ impl Licence {
         self.entry().2
     }
 
-    /// Full address of its text.
-    pub(crate) fn url(self) -> &'static str {
-        self.entry().3
+    /// Full address of its explanation in a language.
+    pub(crate) fn url(self, language: Language) -> String {
+        format!("{}deed.{}", self.entry().3, language.tag())
     }
 
     fn entry(self) -> &'static (Licence, &'static str, &'static str, &'static str) {

@@ -72,22 +72,40 @@ pub fn emit(output: &Output, folder: &Path, project: &Path) -> Result<(), EmitEr
         let _ = fs::remove_dir_all(&new);
         return Err(error);
     }
-    let replaced = folder.exists();
-    if replaced {
-        fs::rename(&folder, &old).map_err(unwritable(&folder))?;
-    }
-    if let Err(cause) = fs::rename(&new, &folder) {
-        if replaced {
-            let _ = fs::rename(&old, &folder);
+    if folder.exists() {
+        if let Err(cause) = exchange(&new, &folder, &old) {
+            let _ = fs::remove_dir_all(&new);
+            return Err(EmitError::Unwritable { path: folder, cause });
         }
-        let _ = fs::remove_dir_all(&new);
-        return Err(EmitError::Unwritable { path: folder, cause });
+    } else {
+        fs::rename(&new, &folder).map_err(unwritable(&folder))?;
     }
-    if replaced {
-        // The new site stands; what is left of the old one is only debris.
-        let _ = fs::remove_dir_all(&old);
-    }
+    // The new site stands; what is left of the old one is only debris.
+    let _ = fs::remove_dir_all(&new);
+    let _ = fs::remove_dir_all(&old);
     Ok(())
+}
+
+/// Lets the new folder and the wanted one change places: in one call where the system can, otherwise by way of a third name.
+fn exchange(new: &Path, folder: &Path, old: &Path) -> io::Result<()> {
+    if exchange_at_once(new, folder).is_ok() {
+        return Ok(());
+    }
+    fs::rename(folder, old)?;
+    fs::rename(new, folder).inspect_err(|_| {
+        let _ = fs::rename(old, folder);
+    })
+}
+
+#[cfg(target_os = "linux")]
+fn exchange_at_once(new: &Path, folder: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, new, CWD, folder, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange_at_once(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 fn write_all(output: &Output, new: &Path) -> Result<(), EmitError> {
@@ -117,6 +135,9 @@ fn clear_debris(folder: &Path, parent: &Path) {
         let entry_name = entry.file_name().to_string_lossy().into_owned();
         let process = entry_name.strip_prefix(&new).or_else(|| entry_name.strip_prefix(&old));
         let Some(process) = process.filter(|process| !is_running(process)) else { continue };
+        if !is_ours(&entry.path()) {
+            continue;
+        }
         if entry_name.ends_with(process) && entry_name.starts_with(&old) && !folder.exists() {
             let _ = fs::rename(entry.path(), folder);
         } else {
@@ -125,9 +146,17 @@ fn clear_debris(folder: &Path, parent: &Path) {
     }
 }
 
-/// Is a process with this number alive? Where the system does not tell, it counts as gone, unless it is this one.
+/// Is it a folder that this program made: with the marker, or killed before it had even that?
+fn is_ours(folder: &Path) -> bool {
+    let is_empty = || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+    folder.is_dir() && !folder.is_symlink() && (folder.join(MARKER).is_file() || is_empty())
+}
+
+/// Is a process with this number alive? Where the system does not tell, it counts as gone, unless it is this one. What is no number is no process
+/// of ours, and counts as alive, so that its folder is left alone.
 fn is_running(process: &str) -> bool {
-    process == process::id().to_string() || Path::new("/proc").join(process).exists()
+    let is_number = !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit());
+    !is_number || process == process::id().to_string() || Path::new("/proc").join(process).exists()
 }
 
 fn name(folder: &Path) -> String {

@@ -16,6 +16,9 @@ const MOST_TEXT: u64 = 10_000_000;
 /// The most bytes of a CSV or an image; product rule for CSV.
 const MOST_DATA: u64 = 200_000_000;
 
+/// The most folders in folders.
+const MOST_FOLDERS: usize = 16;
+
 /// Why a project could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -46,19 +49,29 @@ pub fn load(project: &Path) -> Result<Sources, LoadError> {
         if !top.is_dir() {
             continue;
         }
-        let walk =
-            walkdir::WalkDir::new(&top).max_depth(16).sort_by_file_name().into_iter().filter_entry(|entry| !is_spare(entry.file_name()));
-        for entry in walk {
+        let mut walk = walkdir::WalkDir::new(&top).max_depth(MOST_FOLDERS).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(&top).to_owned();
                 LoadError::Unreadable { path, cause: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of folders")) }
             })?;
-            if entry.file_type().is_dir() {
+            let is_folder = entry.file_type().is_dir();
+            if entry.depth() > 0 && is_spare(entry.file_name()) {
+                if is_folder {
+                    walk.skip_current_dir();
+                }
                 continue;
             }
             let inside = entry.path().strip_prefix(&root).expect("the walk stays below the root");
             // Names are part of addresses and messages; one that is no text is shown as well as it can be.
             let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            if is_folder {
+                if entry.path_is_symlink() && !is_inside(&root, entry.path())? {
+                    sources.insert(&name, Content::Outside);
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
             sources.insert(&name, read(&root, entry.path())?);
         }
     }
@@ -75,23 +88,27 @@ fn is_spare(name: &std::ffi::OsStr) -> bool {
         || name.starts_with("~$")
 }
 
+fn is_inside(root: &Path, path: &Path) -> Result<bool, LoadError> {
+    let target = path.canonicalize().map_err(|cause| LoadError::Unreadable { path: path.to_owned(), cause })?;
+    Ok(target.starts_with(root))
+}
+
 fn read(root: &Path, path: &Path) -> Result<Content, LoadError> {
     let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
-    let target = path.canonicalize().map_err(unreadable)?;
-    if !target.starts_with(root) {
+    if !is_inside(root, path)? {
         return Ok(Content::Outside);
     }
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let is_text = matches!(extension.as_str(), "toml" | "md" | "csv" | "html" | "css" | "txt" | "js" | "json" | "svg" | "");
+    let is_text = matches!(extension.as_str(), "toml" | "md" | "csv" | "html" | "css" | "txt" | "js" | "json" | "");
     let limit = if is_text && extension != "csv" { MOST_TEXT } else { MOST_DATA };
-    let metadata = fs::metadata(&target).map_err(unreadable)?;
+    let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(unreadable(io::Error::other("neither a file nor a folder")));
     }
     if metadata.len() > limit {
         return Ok(Content::TooLarge { size: metadata.len(), limit });
     }
-    let bytes = fs::read(&target).map_err(unreadable)?;
+    let bytes = fs::read(path).map_err(unreadable)?;
     Ok(if is_text { content(bytes) } else { Content::Bytes(bytes.into()) })
 }
 

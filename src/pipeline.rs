@@ -64,10 +64,11 @@ impl Pipeline {
         diagnostics.extend(more);
         let (figures, more) = self.compute(&site);
         diagnostics.extend(more);
-        let Some(theme) = theme else { return build(Output::default(), diagnostics, Some(&site)) };
+        // Pages of a site with mistakes would not be published, and two may want one address.
+        let sound = !diagnostics.iter().any(Diagnostic::is_error);
+        let Some(theme) = theme.filter(|_| sound) else { return build(Output::default(), diagnostics, Some(&site)) };
         let (output, more) = self.render(&site, &figures, theme);
         diagnostics.extend(more);
-        // What a template did wrong is only sure when all that it was given was right.
         if !diagnostics.iter().any(Diagnostic::is_error) {
             diagnostics.extend(check::site(&output, &site.config.theme.value));
         }

@@ -127,7 +127,7 @@ pub(crate) struct Reader<'d> {
     table: &'d DeTable<'d>,
     span: Span,
     known: BTreeSet<&'static str>,
-    /// Is there a mistake in the syntax, so that a missing key may only be one that could not be read?
+    /// Is there a mistake in the syntax?
     broken: bool,
     /// Where mistakes are told.
     pub(crate) diagnostics: &'d mut Vec<Diagnostic>,
@@ -141,7 +141,8 @@ impl<'d> Reader<'d> {
 
     /// Tells of a mistake.
     pub(crate) fn report(&mut self, kind: Kind, span: Span) {
-        if self.broken && matches!(kind, Kind::MissingKey { .. }) {
+        // After a mistake in the syntax nothing else in the text can be trusted.
+        if self.broken {
             return;
         }
         self.diagnostics.push(Diagnostic::new(kind, span));
@@ -341,6 +342,9 @@ impl<'d> Reader<'d> {
 
     /// Tells of the keys that nobody asked for. Errors: S002.
     pub(crate) fn finish(&mut self) {
+        if self.broken {
+            return;
+        }
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
             if !self.known.contains(name) {

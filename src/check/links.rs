@@ -57,7 +57,7 @@ fn is_dead(href: &str, from: &str, output: &Output, ids: &BTreeMap<&str, BTreeSe
         return false;
     }
     let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
-    let target = if path.is_empty() { Some(from.to_owned()) } else { join(from, path) };
+    let target = if path.is_empty() { Some(from.to_owned()) } else { join(from, &decode(path)) };
     let Some(target) = target.filter(|target| output.get(target).is_some()) else { return true };
     let known = ids.get(target.as_str());
     !fragment.is_empty() && known.is_some_and(|known| !known.contains(&decode(fragment)))

@@ -9,8 +9,8 @@ use clap::{CommandFactory, Parser};
 
 use super::args::{Cli, Command, Common, Lang};
 use crate::diagnostic::{Language, Severity, render};
-use crate::emit;
-use crate::load;
+use crate::emit::{self, EmitError, MARKER};
+use crate::load::{self, LoadError};
 use crate::pipeline::{Build, Pipeline};
 use crate::source::Sources;
 
@@ -48,12 +48,12 @@ fn run(common: &Common, out: Option<&Path>) -> ExitCode {
     if let Some(out) = out
         && let Err(error) = emit::check(out, &common.project)
     {
-        return failure(&error, asked);
+        return failure(&emit_words(&error, asked.unwrap_or(Language::English)), asked);
     }
     progress(common, asked, Say::Reading);
     let sources = match load::load(&common.project) {
         Ok(sources) => sources,
-        Err(error) => return failure(&error, asked),
+        Err(error) => return failure(&load_words(&error, asked.unwrap_or(Language::English)), asked),
     };
     progress(common, asked, Say::Building);
     let build = Pipeline::default().run(&sources);
@@ -65,7 +65,7 @@ fn run(common: &Common, out: Option<&Path>) -> ExitCode {
     }
     if let Some(out) = out {
         if let Err(error) = emit::emit(&build.output, out, &common.project) {
-            return failure(&error, Some(language));
+            return failure(&emit_words(&error, language), Some(language));
         }
         if !common.quiet && !common.json {
             let front = out.join("index.html");
@@ -146,10 +146,35 @@ fn progress(common: &Common, language: Option<Language>, say: Say) {
 }
 
 /// Tells that the machine failed or the command was wrong.
-fn failure(error: &dyn std::error::Error, language: Option<Language>) -> ExitCode {
+fn failure(text: &str, language: Option<Language>) -> ExitCode {
     let word = pick(language.unwrap_or(Language::English), "fout", "error");
-    let _ = writeln!(anstream::stderr().lock(), "{word}: {error}");
+    let _ = writeln!(anstream::stderr().lock(), "{word}: {text}");
     ExitCode::from(FAILURE)
+}
+
+/// Why a project could not be loaded. What the system itself says is in the language of the system.
+fn load_words(error: &LoadError, language: Language) -> String {
+    match (error, language) {
+        (_, Language::English) => error.to_string(),
+        (LoadError::NoProject(folder), _) => {
+            format!("er is geen site.toml in {}; kies de map van de publicatie met --project", folder.display())
+        }
+        (LoadError::Unreadable { path, cause }, _) => format!("{} kan niet worden gelezen: {cause}", path.display()),
+    }
+}
+
+/// Why a site could not be written.
+fn emit_words(error: &EmitError, language: Language) -> String {
+    match (error, language) {
+        (_, Language::English) => error.to_string(),
+        (EmitError::NotOurs(folder), _) => format!(
+            "{} is niet leeg en is niet door kerncijfer gemaakt (het bestand {MARKER} is er niet); kies een andere map met --out, of maak deze zelf leeg",
+            folder.display()
+        ),
+        (EmitError::Project(folder), _) => format!("in {} staat de publicatie zelf; kies een andere map met --out", folder.display()),
+        (EmitError::NotAFolder(folder), _) => format!("{} is een bestand, geen map; kies een andere map met --out", folder.display()),
+        (EmitError::Unwritable { path, cause }, _) => format!("{} kan niet worden geschreven: {cause}", path.display()),
+    }
 }
 
 fn say(text: &str) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::chapter::{Call, CallKind, Linking, Piece};
-use super::formula::{self, Formula, Selection};
+use super::call::{Call, CallKind, Card, CardsBlock, Linking, Piece, TableBlock};
+use super::formula::{self, Formula};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::html;
@@ -40,57 +40,6 @@ impl Fence {
             BLOCKS.iter().flat_map(|(_, dutch, english)| [*dutch, *english]).chain(LANGUAGES).map(str::to_owned).collect();
         Err(Kind::UnknownBlock { name: word.to_owned(), nearest: nearest(word, known.iter().map(String::as_str)), known })
     }
-}
-
-/// A table as it is asked for.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct TableBlock {
-    /// The dataset.
-    pub(crate) data: Selection,
-    /// Where `data` stands.
-    pub(crate) data_places: Places,
-    /// The measures shown; empty for all.
-    pub(crate) measures: Vec<Text>,
-    /// The dimensions in the rows; empty for the first.
-    pub(crate) rows: Vec<Text>,
-    /// The dimension in the columns.
-    pub(crate) columns: Option<Text>,
-    /// Values of dimensions: what is fixed, or what is shown.
-    pub(crate) filters: Vec<(Text, Vec<Text>)>,
-    /// The column to sort by.
-    pub(crate) sort: Option<Text>,
-    /// How many rows are shown.
-    pub(crate) top: Option<usize>,
-    /// Is the total shown?
-    pub(crate) total: bool,
-    /// The caption.
-    pub(crate) title: String,
-    /// A note below the table.
-    pub(crate) note: Option<String>,
-}
-
-/// Cards as they are asked for.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct CardsBlock {
-    /// Title above the cards; may be empty.
-    pub(crate) title: String,
-    /// The cards.
-    pub(crate) cards: Vec<Card>,
-}
-
-/// A card.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Card {
-    /// Position of the call of its figure.
-    pub(crate) figure: usize,
-    /// What it is.
-    pub(crate) label: Vec<Piece>,
-    /// How it changed; may be empty.
-    pub(crate) change: Vec<Piece>,
-    /// Position of its link in the chapter.
-    pub(crate) link: Option<usize>,
-    /// The words of the link.
-    pub(crate) link_text: String,
 }
 
 /// Reads a `tabel` block. Errors: S001 to S005, F001.

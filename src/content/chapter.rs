@@ -1,11 +1,10 @@
 //! A chapter as it was read: HTML with typed holes for figures, blocks, links and images.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::block::{CardsBlock, TableBlock};
-use super::formula::Formula;
+use super::call::{Call, CallKind, Linking, Piece};
 use super::front_matter::FrontMatter;
-use crate::settings::Places;
 use crate::source::Span;
 
 /// A Markdown file that became a page.
@@ -27,6 +26,8 @@ pub(crate) struct Chapter {
     pub(crate) links: Vec<Link>,
     /// Images; [`Piece::Image`] counts in it.
     pub(crate) images: Vec<Image>,
+    /// Could a part of it not be read, so that headings may be missing? That has been told.
+    pub(crate) unread: bool,
 }
 
 impl Chapter {
@@ -34,32 +35,24 @@ impl Chapter {
     pub(crate) fn is_front(&self) -> bool {
         self.file.ends_with("/index.md")
     }
-}
 
-/// A part of a text.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) enum Piece {
-    /// Markup that is escaped.
-    Html(String),
-    /// A figure in a sentence: position of its call, and whether it may be a link here.
-    Figure(usize, Linking),
-    /// A block: position of its call.
-    Block(usize),
-    /// The address of a link: position in [`Chapter::links`].
-    Link(usize),
-    /// The address of an image: position in [`Chapter::images`].
-    Image(usize),
-}
-
-/// How a figure is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Linking {
-    /// As a link to its cell or formula.
-    Link,
-    /// With its exact value, but without a link: it stands within one.
-    Value,
-    /// As bare text: in an attribute or a list of contents.
-    Text,
+    /// Returns the calls that have a place of their own on the page, which a link can lead to.
+    pub(crate) fn anchored(&self) -> BTreeSet<usize> {
+        let cards = self.calls.iter().filter_map(|call| match &call.kind {
+            CallKind::Cards(block) => Some(block.cards.iter()),
+            _ => None,
+        });
+        let in_cards = cards.flatten().flat_map(|card| {
+            let figure = Piece::Figure(card.figure, Linking::Link);
+            std::iter::once(figure).chain(card.label.iter().chain(&card.change).cloned())
+        });
+        let pieces = self.body.iter().cloned().chain(in_cards);
+        let anchored = pieces.filter_map(|piece| match piece {
+            Piece::Figure(call, Linking::Link | Linking::Value) | Piece::Block(call) => Some(call),
+            _ => None,
+        });
+        anchored.collect()
+    }
 }
 
 /// A heading.
@@ -71,30 +64,6 @@ pub(crate) struct Heading {
     pub(crate) id: String,
     /// Its words for the list of contents.
     pub(crate) text: Vec<Piece>,
-}
-
-/// A use of data.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Call {
-    /// What is asked.
-    pub(crate) kind: CallKind,
-    /// Where the letters of the formula or block stand.
-    pub(crate) places: Places,
-    /// All of it, with backticks or fences.
-    pub(crate) span: Span,
-}
-
-/// What a call asks.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) enum CallKind {
-    /// A figure in a sentence; `None` when it could not be read, which has been told.
-    Figure(Option<Formula>),
-    /// A table.
-    Table(Box<TableBlock>),
-    /// Cards with key figures.
-    Cards(CardsBlock),
-    /// A block that could not be read, which has been told.
-    Broken,
 }
 
 /// A link within the project.

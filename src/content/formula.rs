@@ -481,7 +481,7 @@ impl<'a> Parser<'a> {
             };
             let inside = self.at..self.at + length;
             let mut start = inside.start;
-            for part in self.text[inside.clone()].split(',') {
+            for part in split_options(&self.text[inside.clone()]) {
                 let lead = part.len() - part.trim_start().len();
                 let range = start + lead..start + lead + part.trim().len();
                 start += part.len() + 1;
@@ -496,6 +496,22 @@ impl<'a> Parser<'a> {
             self.at = inside.end + 1;
         }
     }
+}
+
+/// Cuts at commas, but not at one between groups of three digits, as in `rounded to 1,000`.
+fn split_options(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(',') {
+        let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let groups = digits == 3 && text[..at].ends_with(|c: char| c.is_ascii_digit());
+        if !groups {
+            parts.push(&text[start..at]);
+            start = at + 1;
+        }
+    }
+    parts.push(&text[start..]);
+    parts
 }
 
 fn unknown_option(words: &str, range: Range<usize>) -> Fault {

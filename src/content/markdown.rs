@@ -5,50 +5,18 @@
 
 use std::sync::Arc;
 
-use comrak::nodes::{AstNode, NodeValue, Sourcepos};
+use comrak::nodes::AstNode;
 use comrak::{Arena, Options};
 
 use super::chapter::Chapter;
 use super::front_matter;
+use super::places::Page;
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::source::{LineIndex, Span};
 
 /// Nesting deeper than this is refused; product rule.
 const MOST_DEPTH: usize = 64;
-
-/// A Markdown text with the places of its lines.
-pub(super) struct Page<'a> {
-    pub(super) file: &'a Arc<str>,
-    /// The whole file.
-    pub(super) text: &'a str,
-    /// Offset at which the body starts.
-    pub(super) start: usize,
-    /// Lines of the body.
-    lines: LineIndex,
-}
-
-impl Page<'_> {
-    /// The bytes of a node in the file.
-    pub(super) fn range(&self, sourcepos: Sourcepos) -> std::ops::Range<usize> {
-        let start = self.start + self.lines.offset(sourcepos.start.line, sourcepos.start.column);
-        let end = self.start + self.lines.offset(sourcepos.end.line, sourcepos.end.column + 1);
-        let mut start = start.min(self.text.len());
-        let mut end = end.clamp(start, self.text.len());
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        while !self.text.is_char_boundary(end) {
-            end += 1;
-        }
-        start..end
-    }
-
-    /// The bytes of a node as a span.
-    pub(super) fn span(&self, sourcepos: Sourcepos) -> Span {
-        Span::new(self.file, self.range(sourcepos))
-    }
-}
 
 /// Reads a chapter of an edition. A chapter comes back even when there are mistakes in it.
 pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Language) -> (Chapter, Vec<Diagnostic>) {
@@ -66,20 +34,25 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
         calls: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        unread: false,
     };
     if let Some(line) = too_deep_line(body) {
         diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, Span::new(file, start + line..start + line + 1)));
-        return (empty, diagnostics);
+        return (Chapter { unread: true, ..empty }, diagnostics);
     }
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, body, &options());
     if let Some(node) = too_deep(root) {
         diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, first_byte(&page, node)));
-        return (empty, diagnostics);
+        return (Chapter { unread: true, ..empty }, diagnostics);
     }
     let mut writer = Writer::new(&page, language, diagnostics);
     writer.document(root);
-    writer.finish(empty)
+    let (chapter, diagnostics) = writer.finish(empty);
+    let unread = diagnostics.iter().any(|diagnostic| {
+        matches!(diagnostic.kind, Kind::FrontMatterMissing | Kind::FrontMatterUnclosed | Kind::UnclosedFence | Kind::TomlSyntax { .. })
+    });
+    (Chapter { unread, ..chapter }, diagnostics)
 }
 
 fn options() -> Options<'static> {
@@ -126,9 +99,4 @@ fn first_byte<'a>(page: &Page<'_>, node: &'a AstNode<'a>) -> Span {
     let block = node.ancestors().find(|node| node.data().value.block());
     let range = page.range(block.map_or_else(|| node.data().sourcepos, |block| block.data().sourcepos));
     Span::new(page.file, range.start..(range.start + 1).min(range.end))
-}
-
-/// Is it a paragraph, heading or cell: a block that holds words?
-pub(super) fn holds_words(value: &NodeValue) -> bool {
-    matches!(value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell)
 }

@@ -1,6 +1,7 @@
 //! The content folder: chapters in Markdown to [`chapter::Chapter`], HTML with typed holes.
 
-pub(crate) mod block;
+mod block;
+pub(crate) mod call;
 pub(crate) mod chapter;
 pub(crate) mod formula;
 pub(crate) mod formula_words;

@@ -1,11 +1,47 @@
 //! Where the letters of a code span or a fenced block stand in the file.
 //!
-//! Markdown takes things away: the marks of a quote before each line, the backslash before a pipe in a table, the indent of a list.
+//! A [`Page`] turns the lines and columns of comrak's tree into bytes. Markdown takes things away: the marks of a quote before each line, the backslash before a pipe in a table, the indent of a list.
 //! [`align`] walks over both texts and finds each letter of what is left in what was written.
 
 use std::sync::Arc;
 
+use comrak::nodes::Sourcepos;
+
 use crate::settings::Places;
+use crate::source::{LineIndex, Span};
+
+/// A Markdown text with the places of its lines.
+pub(super) struct Page<'a> {
+    pub(super) file: &'a Arc<str>,
+    /// The whole file.
+    pub(super) text: &'a str,
+    /// Offset at which the body starts.
+    pub(super) start: usize,
+    /// Lines of the body.
+    pub(super) lines: LineIndex,
+}
+
+impl Page<'_> {
+    /// The bytes of a node in the file.
+    pub(super) fn range(&self, sourcepos: Sourcepos) -> std::ops::Range<usize> {
+        let start = self.start + self.lines.offset(sourcepos.start.line, sourcepos.start.column);
+        let end = self.start + self.lines.offset(sourcepos.end.line, sourcepos.end.column + 1);
+        let mut start = start.min(self.text.len());
+        let mut end = end.clamp(start, self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// The bytes of a node as a span.
+    pub(super) fn span(&self, sourcepos: Sourcepos) -> Span {
+        Span::new(self.file, self.range(sourcepos))
+    }
+}
 
 /// Aligns the text that Markdown left over with the bytes it came from. `start` is the offset of `written` in the file.
 pub(super) fn align(file: &Arc<str>, left: &str, written: &str, start: usize) -> Places {

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use comrak::nodes::{AstNode, ListType, NodeCode, NodeCodeBlock, NodeLink, NodeTable, NodeValue, TableAlignment};
 
 use super::block::{self, Fence};
-use super::chapter::{Call, CallKind, Chapter, Heading, Image, Link, Linking, Piece};
+use super::call::{Call, CallKind, Linking, Piece};
+use super::chapter::{Chapter, Heading, Image, Link};
 use super::formula;
-use super::markdown::{Page, holds_words};
-use super::places::align;
+use super::places::{Page, align};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
@@ -48,6 +48,7 @@ pub(super) struct Writer<'p> {
     ids: BTreeSet<String>,
     linking: Linking,
     level: u8,
+    last_heading: Option<Span>,
     tables: usize,
     /// Names of footnotes with their number and how often they were referred to.
     notes: BTreeMap<String, (u32, u32)>,
@@ -68,6 +69,7 @@ impl<'p> Writer<'p> {
             ids: BTreeSet::new(),
             linking: Linking::Link,
             level: 1,
+            last_heading: None,
             tables: 0,
             notes: BTreeMap::new(),
         }
@@ -168,10 +170,16 @@ impl<'p> Writer<'p> {
 
     fn heading(&mut self, node: Node<'_>, level: u8) {
         let most = self.level + 1;
+        let span = self.page.span(node.data().sourcepos);
         if level < 2 || level > most {
-            self.report(Kind::HeadingLevel { found: level, most }, self.page.span(node.data().sourcepos));
+            let diagnostic = Diagnostic::new(Kind::HeadingLevel { found: level, most }, span.clone());
+            self.diagnostics.push(match &self.last_heading {
+                Some(last) => diagnostic.with_other(last.clone()),
+                None => diagnostic,
+            });
         }
         self.level = level.max(2);
+        self.last_heading = Some(span);
         let words = plain_words(node);
         let holds_figure = node.descendants().any(|node| matches!(node.data().value, NodeValue::Code(_)));
         if words.trim().is_empty() && !holds_figure {
@@ -222,7 +230,8 @@ impl<'p> Writer<'p> {
             return;
         };
         let Some((class, dutch, english)) = BOXES.iter().find(|(_, dutch, english)| *dutch == label || *english == label) else {
-            let known: Vec<String> = BOXES.iter().flat_map(|(_, dutch, english)| [*dutch, *english]).map(str::to_owned).collect();
+            let dutch = self.language == Language::Dutch;
+            let known: Vec<String> = BOXES.iter().map(|(_, nl, en)| if dutch { *nl } else { *en }).map(str::to_owned).collect();
             let nearest = nearest(&label, known.iter().map(String::as_str));
             self.report(Kind::UnknownBox { label, nearest, known }, self.page.span(strong.data().sourcepos));
             return;
@@ -275,7 +284,10 @@ impl<'p> Writer<'p> {
         let fence = match fence {
             Ok(fence) => fence,
             Err(kind) => {
-                self.report(kind, first_line);
+                let line = &self.page.text[first_line.range()];
+                let word = code.info.split_whitespace().next().unwrap_or_default();
+                let start = first_line.range().start + line.find(word).unwrap_or(0);
+                self.report(kind, Span::new(self.page.file, start..start + word.len()));
                 return;
             }
         };
@@ -489,10 +501,10 @@ impl<'p> Writer<'p> {
         if self.linking != Linking::Link {
             return self.inlines(node);
         }
-        let span = self.page.span(node.data().sourcepos);
+        let (whole, span) = self.target(node, &link.url);
         let has_figure = node.descendants().any(|node| matches!(node.data().value, NodeValue::Code(_) | NodeValue::Image(_)));
         if plain_words(node).trim().is_empty() && !has_figure {
-            self.report(Kind::NoWords { heading: false }, span.clone());
+            self.report(Kind::NoWords { heading: false }, whole);
         }
         let url = link.url.trim();
         self.raw("<a href=\"");
@@ -509,11 +521,19 @@ impl<'p> Writer<'p> {
         self.raw("</a>");
     }
 
+    /// The place of a link or image, and of its target in it.
+    fn target(&self, node: Node<'_>, url: &str) -> (Span, Span) {
+        let whole = self.page.span(node.data().sourcepos);
+        let found = self.page.text[whole.range()].rfind(url).filter(|_| !url.is_empty()).map(|at| whole.range().start + at);
+        let target = found.map_or_else(|| whole.clone(), |at| Span::new(self.page.file, at..at + url.len()));
+        (whole, target)
+    }
+
     fn image(&mut self, node: Node<'_>, link: &NodeLink) {
-        let span = self.page.span(node.data().sourcepos);
+        let (whole, span) = self.target(node, &link.url);
         let has_figure = node.descendants().any(|node| matches!(node.data().value, NodeValue::Code(_)));
         if plain_words(node).trim().is_empty() && !has_figure {
-            self.report(Kind::MissingAlt, span.clone());
+            self.report(Kind::MissingAlt, whole);
         }
         if self.linking == Linking::Text {
             return self.inlines(node);
@@ -531,6 +551,11 @@ impl<'p> Writer<'p> {
     }
 
     fn raw_html(&mut self, node: Node<'_>, literal: &str) {
+        // The end of an element whose beginning was told is no mistake of its own.
+        let told = self.diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::RawHtml { .. }));
+        if told && literal.starts_with("</") {
+            return;
+        }
         let range = self.page.range(node.data().sourcepos);
         let length = literal.find(['>', '\n']).map_or(literal.len(), |at| at + 1);
         let found = literal[..length].trim().to_owned();
@@ -681,4 +706,9 @@ fn scheme(url: &str) -> Option<String> {
     let is_scheme = !before.is_empty() && before.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     // `C:\` is a path of another system, not a scheme; both leave the project.
     is_scheme.then(|| before.to_ascii_lowercase())
+}
+
+/// Is it a paragraph, heading or cell: a block that holds words?
+fn holds_words(value: &NodeValue) -> bool {
+    matches!(value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell)
 }

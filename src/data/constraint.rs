@@ -24,7 +24,7 @@ struct Case<'a> {
 }
 
 /// Checks every constraint. Errors: D016, D017, D021.
-pub(super) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
+pub(crate) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
     dataset.schema.constraints.iter().flat_map(|constraint| check_one(dataset, constraint)).collect()
 }
 

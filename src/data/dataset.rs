@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::constraint;
 use super::csv::{self, Fault, Field, Record};
 use super::schema::{CsvFormat, Dimension, DimensionKind, Schema, Status};
 use crate::diagnostic::nearest::nearest;
@@ -91,7 +90,7 @@ impl Dataset {
 
     /// Returns the address of a row on the page of the dataset, such as `Totaal-2023`.
     pub(crate) fn row_id(&self, key: &[usize]) -> String {
-        self.key_values(key).join("-").replace(char::is_whitespace, "_")
+        row_address(self.key_values(key).into_iter())
     }
 
     /// Returns the years that the dataset is about, first and last; empty when it does not say.
@@ -147,12 +146,7 @@ pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema
     for record in rows {
         builder.record(header, record, &columns, &mut spans);
     }
-    let dataset = builder.finish(id, edition);
-    let mut diagnostics = dataset.1;
-    let dataset = dataset.0;
-    if diagnostics.is_empty() {
-        diagnostics = constraint::check(&dataset);
-    }
+    let (dataset, diagnostics) = builder.finish(id, edition);
     (Some(dataset), diagnostics)
 }
 
@@ -422,6 +416,19 @@ impl Builder<'_> {
                 *position = new_positions[dimension][*position];
             }
         }
+        let mut addresses: BTreeMap<String, &Row> = BTreeMap::new();
+        let address =
+            |row: &Row| row_address(row.key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()));
+        for row in &self.rows {
+            if let Some(first) = addresses.insert(address(row), row) {
+                let place = |row: &Row| row.cells.first().map(|cell| cell.span.clone());
+                let diagnostic = place(row).map(|span| Diagnostic::new(Kind::SameAddress { address: address(row) }, span));
+                self.diagnostics.extend(diagnostic.map(|diagnostic| match place(first) {
+                    Some(other) => diagnostic.with_other(other),
+                    None => diagnostic,
+                }));
+            }
+        }
         let index = self.rows.iter().enumerate().map(|(position, row)| (row.key.clone(), position)).collect();
         let dataset = Dataset {
             id: id.to_owned(),
@@ -433,6 +440,11 @@ impl Builder<'_> {
         };
         (dataset, self.diagnostics)
     }
+}
+
+/// The address of a row: its values with `-` between them, white space as `_`, since an id holds none (HTML, 3.2.6).
+fn row_address<'a>(values: impl Iterator<Item = &'a str>) -> String {
+    values.collect::<Vec<_>>().join("-").replace(char::is_whitespace, "_")
 }
 
 fn intern(values: &mut Vec<String>, value: &str) -> usize {

@@ -257,12 +257,18 @@ fn deviation(reader: &mut Reader<'_>) -> Option<Deviation> {
 /// Names within the schema: no two the same, constraints and layout name what exists.
 fn check_names(schema: &Schema, file: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
     let columns_span = schema.csv.columns_span.clone().unwrap_or_else(|| Span::new(file, 0..0));
-    let mut names: Vec<&str> = Vec::new();
-    for (name, span) in schema.dimensions.iter().map(|d| (&d.name, &d.span)).chain(schema.measures.iter().map(|m| (&m.name, &m.span))) {
-        if names.contains(&name.as_str()) {
-            diagnostics.push(Diagnostic::new(Kind::DuplicateName { name: name.clone() }, span.clone()));
+    let named = schema.dimensions.iter().map(|d| (&d.name, &d.span)).chain(schema.measures.iter().map(|m| (&m.name, &m.span)));
+    let mut firsts: BTreeMap<&str, &Span> = BTreeMap::new();
+    for (name, span) in named {
+        match firsts.get(name.as_str()) {
+            Some(first) => {
+                let kind = Kind::DuplicateName { name: name.clone() };
+                diagnostics.push(Diagnostic::new(kind, span.clone()).with_other((*first).clone()));
+            }
+            None => {
+                firsts.insert(name, span);
+            }
         }
-        names.push(name);
     }
     let dimensions: Vec<&str> = schema.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
     let measures: Vec<&str> = schema.measures.iter().map(|measure| measure.name.as_str()).collect();

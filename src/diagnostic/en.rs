@@ -44,6 +44,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("first time")
             .note("the id is the address of the page; each address can exist only once")
             .help("give one of the two pages another id"),
+        Kind::NotUtf8 { encoding: "binary" } => say("this is not a text but another kind of file", "not a text")
+            .note("it looks like a file of another program, such as a workbook of Excel, with the wrong end to its name")
+            .help("save it as a text from that program; Excel calls this `CSV UTF-8`"),
         Kind::NotUtf8 { encoding } => say("the text is not saved as UTF-8", "first character that cannot be read")
             .note(format!("the file looks as if it was saved as {encoding}"))
             .help("save the file as UTF-8; Excel calls this `CSV UTF-8`"),
@@ -74,6 +77,8 @@ pub(super) fn words(kind: &Kind) -> Words {
 
         Kind::MoreOfSame { code, count } => say(format!("{count} more places in this file have {code}"), "the first of these places")
             .help("mend the places above first; often one cause is behind them all"),
+        Kind::ImageFolder { path, folder } => say(format!("the image {} is not in the folder for images", q(path)), "")
+            .help(format!("put it in `{folder}`")),
         Kind::FrontMatterMissing => say("the chapter does not start with a head between lines of `+++`", "`+++` belongs here")
             .note("this head holds the facts of the chapter, such as its `id`")
             .help("start with a line `+++`, then lines such as `id = \"staff\"`, and then a line `+++` again"),
@@ -82,6 +87,10 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::LoneBacktick => say("there is a backtick without a partner", "this one is alone").help(SPAN),
         Kind::NotAFigure { text } => say(format!("{} is not a figure: it has no `=`", q(text)), "not a figure").help(SPAN),
+        Kind::ForeignSyntax { found } if found == ":::" => {
+            say(format!("{} belongs to another program", q(found)), "not known to Kerncijfer")
+                .help("write a box as a quotation: `> **Explanation:** …`; a block stands between lines with three backticks")
+        }
         Kind::ForeignSyntax { found } => say(format!("{} belongs to another program", q(found)), "not known to Kerncijfer").help(SPAN),
         Kind::RawHtml { found } => say(format!("a chapter cannot hold HTML: {}", q(found)), "HTML")
             .help("write this in Markdown; for the character `<` itself, write `\\<`"),
@@ -101,6 +110,11 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .other("the heading before")
                 .help(format!("start this heading with `{}`", hashes(*most)))
         }
+        Kind::LinkTarget { target, .. } if target.trim_start_matches('#').is_empty() => {
+            say("the link has no target", "goes nowhere").help("write between the parentheses where it goes: `[Staff](01-staff.md)`")
+        }
+        Kind::LinkTarget { target, .. } if target.starts_with("www.") => say(format!("the link goes to {}, which is not there", q(target)), "not there")
+            .help(format!("write the whole address: `https://{target}`")),
         Kind::LinkTarget { target, nearest } => say(format!("the link goes to {}, which is not there", q(target)), "not there")
             .near(nearest, "name the file as it is called in the folder, for example `02-sustainability.md`"),
         Kind::LinkFragment { fragment, page, nearest } => say(format!("{} has no heading {}", q(page), q(fragment)), "no such heading")
@@ -133,6 +147,10 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::NoWords { heading: false } => {
             say("the link has no words", "empty link").help("write between the brackets where the link goes: `[Staff in 2023](…)`")
         }
+        Kind::RemoteImage { target } if !is_remote(target) => {
+            say(format!("the image {} is not in the project", q(target)), "outside the project")
+                .help("put a copy of the image in the folder of the chapter, and refer to that by its name")
+        }
         Kind::RemoteImage { target } => say(format!("the image {} is on another site", q(target)), "on another site")
             .note("a publication loads nothing from other sites, so that it stays whole")
             .help("put a copy of the image in the folder, and refer to that"),
@@ -144,6 +162,9 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help("save the image in a smaller size")
         }
 
+        Kind::SameAddress { address } => say(format!("two rows have the address {}", q(address)), "the second")
+            .other("the first")
+            .help("on the page every row has an address of its own, with `-` between the values and `_` for a space; choose another code for one of them"),
         Kind::NoSchema { expected } => say(format!("the schema {} of this CSV file is missing", q(expected)), "without schema")
             .note("the schema says what the columns and numbers mean")
             .help(format!("make `{expected}`, or remove the CSV file")),
@@ -174,6 +195,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("give one of the two another name, or remove one"),
         Kind::MissingColumn { name, known, nearest } => {
             let help = match nearest {
+                _ if is_one_line_of_semicolons(known) => {
+                    "if there is a `;` between the fields, put under `[csv]` in the schema: `delimiter = \";\"`".to_owned()
+                }
                 Some(nearest) => format!("is `{nearest}` the same column? then use one name in both places"),
                 None => "add the column to the CSV file, or remove the name from the schema".to_owned(),
             };
@@ -197,15 +221,16 @@ pub(super) fn words(kind: &Kind) -> Words {
             }
         }
         Kind::EmptyCellNoStatus => say("the cell is empty, and nothing says why", "empty cell")
-            .help("write a number, a marker from `markers` under `[csv]`, or a status such as `not-available`"),
+            .note("zero is a number too; for a cell without a number the reason stands in the schema, or in a column with `_status` behind its name")
+            .help("write a number, or a marker from `markers` under `[csv]` in the schema"),
         Kind::StatusConflict { status, has_number: true } => {
             say(format!("the cell has a number, but its status {} says there is none", q(status)), "these contradict each other")
-                .other("this does not go with it")
+                .other("this cell")
                 .help("remove the number, or choose `normal`, `provisional`, `revised` or `estimated` as status")
         }
         Kind::StatusConflict { status, has_number: false } => {
             say(format!("the cell has no number, but its status {} says there is one", q(status)), "these contradict each other")
-                .other("this does not go with it")
+                .other("this cell")
                 .help("write a number, or choose `confidential`, `not-available` or `not-applicable` as status")
         }
         Kind::DuplicateKey { key } => say(format!("there are two rows for {}", q(key)), "second time")
@@ -224,12 +249,12 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::SpreadsheetFormula { value } => say(format!("a spreadsheet may run {} as a formula", q(value)), "looks like a formula")
             .note("readers open this file in a spreadsheet, where a formula can do harm")
-            .help("do not start the cell with `=`, `+`, `-` or `@`"),
+            .help("write the result and not the formula; a name cannot start with `=`, `+`, `-` or `@`"),
         Kind::ConstraintFails { what, cell, found, expected, difference, tolerance } => {
             say(format!("{} is {}, but by the schema it should be {}", q(cell), q(found), q(expected)), "does not hold")
                 .other("this rule does not hold")
                 .note(format!("rule: {}; the difference is {difference}, and can be at most {tolerance}", q(what)))
-                .help(format!("correct the cell; if the source has it so, put the difference {difference} with its reason in `deviations`"))
+                .help(format!("correct the cell, or the part that is wrong; if the source has it so, put the difference {difference} with its reason in `deviations`"))
         }
         Kind::DeviationGone { cell, declared, found } => {
             let message =
@@ -255,7 +280,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("the unit {} lacks {}", q(kind), q(missing)), "not complete").help(format!("write for example {}", unit(kind)))
         }
         Kind::TooManyCells { limit } => {
-            say(format!("the file has more than {limit} cells or columns"), "too many").help("divide the data over more datasets")
+            say(format!("the file has more than {} million cells", limit / 1_000_000), "too many").help("divide the data over more datasets")
         }
         Kind::EmptyColumnName => {
             say("a column has no name", "no name").help("write a name on the first line; if there is a delimiter too many, remove it")
@@ -265,6 +290,12 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::ControlCharacter => say("the cell holds an invisible character that is not text", "invisible character")
             .help("empty the cell, and type the text again"),
 
+        Kind::FormulaSyntax { expected: "end", found } => {
+            say(format!("there is {} behind the formula, where it does not belong", q(found)), "does not belong here")
+                .help("an option stands in parentheses behind the formula: `= fte[Total, 2023] (no unit)`")
+        }
+        Kind::FormulaSyntax { expected: "]", found } if found.is_empty() => say("a `[` in the formula is not closed", "it starts here")
+            .help("put a `]` behind the last value, as in `fte[Total, 2023]`"),
         Kind::FormulaSyntax { expected, found } => {
             let found = if found.is_empty() { "the formula ends".to_owned() } else { format!("there is {}", q(found)) };
             say(format!("the formula needs {} here, but {found}", part(expected)), format!("{} belongs here", part(expected)))
@@ -274,10 +305,21 @@ pub(super) fn words(kind: &Kind) -> Words {
             let of = match what {
                 _ if of.is_empty() => "there is".to_owned(),
                 Noun::Dimension | Noun::Measure => format!("dataset {} has", q(of)),
+                Noun::Year | Noun::Value => match of.split_once('.') {
+                    Some((dataset, _)) if *what == Noun::Year => format!("dataset {} has", q(dataset)),
+                    Some((dataset, dimension)) => format!("dimension {} of {} has", q(dimension), q(dataset)),
+                    None => format!("{} has", q(of)),
+                },
                 _ => format!("{} has", q(of)),
             };
             let noun = noun(English, *what);
-            say(format!("{of} no {noun} {}", q(name)), format!("not a known {noun}")).other("looked up here").choice(nearest, known)
+            let message = say(format!("{of} no {noun} {}", q(name)), format!("not a known {noun}"));
+            let message = message.other("looked up here").choice(nearest, known);
+            match (what, nearest) {
+                (Noun::Year, None) => message.help("choose a period that exists, or complete the data"),
+                (Noun::Figure, None) => message.help("put the formula under this name in `figures.toml`, or name cells: `fte[Total, 2023]`"),
+                _ => message,
+            }
         }
         Kind::TooFewSelectors { dataset, missing } => say(format!("{} lacks a value for {}", q(dataset), all(missing)), "not complete")
             .other("this dimension")
@@ -298,12 +340,12 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::WrongShape { expected, found } => {
             say(format!("this place needs {}, but there is {}", bare(*expected), bare(*found)), bare(*found))
-                .help(format!("use {} here", shape(English, *expected)))
+                .help(reshape(*expected, *found))
         }
-        Kind::GrowthOfShare { unit } => say(format!("growth of {} cannot be computed", q(unit)), "not an amount")
+        Kind::GrowthOfShare { unit } => say(format!("growth of {} cannot be computed", amount(unit)), "not an amount")
             .note("growth is for counts and amounts; from 4 to 6 percent is a difference of 2 percentage points")
             .help("use `difference(…)`"),
-        Kind::UnitsDiffer { left, right } => say(format!("the units {} and {} do not go together", q(left), q(right)), "does not fit")
+        Kind::UnitsDiffer { left, right } => say(format!("{} does not go with {}", amount(left), amount(right)), "does not fit")
             .other("the other unit")
             .help("use two figures with the same unit; dividing by another unit is possible in `figures.toml`"),
         Kind::DivisionByZero => say("this divides by zero", "this is zero")
@@ -311,7 +353,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("name the amounts themselves, or use `difference(…)`"),
         Kind::PinDiffers { pin, computed } => {
             say(format!("the text expects {}, but the data give {}", q(pin), q(computed)), "not what the data give")
-                .help(format!("read whether the sentence still holds; then write {}, or let `kerncijfer pin` do so", q(computed)))
+                .help(format!("read whether the sentence still holds; then write {}, or correct the data", q(computed)))
         }
         Kind::NoNumber { cell, status } => say(format!("{} has no number: its status is {}", q(cell), q(status)), "no number")
             .other("the cell")
@@ -321,7 +363,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .note("the mean of some percentages is not the percentage of the whole")
             .help("use the value of the total, or compute it from counts with `share(…)`"),
         Kind::ArgumentCount { function, expected, found } => {
-            say(format!("{} takes {expected} parts between the parentheses, and gets {found}", q(function)), format!("here: {found}"))
+            let parts = if *expected == "1" { "part" } else { "parts" };
+            say(format!("{} takes {expected} {parts} between the parentheses, and gets {found}", q(function)), format!("here: {found}"))
                 .help(format!("write for example {}", usage(function)))
         }
         Kind::OptionConflict { option, other } if option == other => {
@@ -339,19 +382,20 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::TooManyDecimals { asked, most } => {
             let help = if *most == 0 { "remove the option".to_owned() } else { format!("ask for at most {most}") };
             let decimals = if *asked == 1 { "1 decimal is" } else { &format!("{asked} decimals are") };
-            say(format!("{decimals} too many; this figure has at most {most}"), "too many").help(help)
+            let has = if *most == 0 { "this figure has none".to_owned() } else { format!("this figure has at most {most}") };
+            say(format!("{decimals} too many; {has}"), "too many").help(help)
         }
         Kind::ShowsAsZero { exact } => say("the figure is not zero, but would be shown as zero", "becomes zero")
             .note(format!("the exact number is {}", line(exact)))
-            .help("ask for more decimals, such as `(2 decimals)`, or write `less than` with a limit"),
+            .help("ask for more decimals or round less, or write `less than` with a limit in the sentence"),
         Kind::BadPair { reason } => match reason {
             PairFault::NotTime => say("a pair with `..` is possible only with years or quarters", "not a year or quarter")
                 .help("name one value, or write `*` for all values"),
             PairFault::Backwards => {
-                say("the pair goes back in time", "from later to earlier").help("put the earlier period first, as in `2022..2023`")
+                say("these periods go back in time", "from later to earlier").help("put the earlier period first, as in `2022..2023`")
             }
-            PairFault::Same => say("the pair has the same period twice", "twice the same")
-                .help("name two periods, such as `2022..2023`, or write one period without `..`"),
+            PairFault::Same => say("the same period stands here twice", "twice the same")
+                .help("name two periods, such as `2022..2023`, or name one"),
         },
         Kind::NegativeBase => say("growth from a number below zero cannot be computed", "below zero").help("use `difference(…)`"),
         Kind::Circle { names } => {
@@ -383,7 +427,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DecimalsNeeded { name } => say(format!("{} does not say how many decimals it has", q(name)), "without decimals")
             .note("after `*` or `/` Kerncijfer cannot know")
             .help(format!("put for example `decimals = 1` under `[{name}]` in `figures.toml`")),
-        Kind::ShareOfShares { unit } => say(format!("a share of {} cannot be computed", q(unit)), "not an amount")
+        Kind::ShareOfShares { unit } => say(format!("a share of {} cannot be computed", amount(unit)), "not an amount")
             .help("use the counts from which the percentages were made"),
         Kind::NoTarget { measure } => say(format!("measure {} has no target in the schema", q(measure)), "no target")
             .other("this measure")
@@ -398,7 +442,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DimensionOpen { dimension } => say(format!("dimension {} has no place in the table yet", q(dimension)), "not complete")
             .other("this dimension")
             .help(format!("name `{dimension}` in `rows` or `columns`, or fix one value: `where = {{ {dimension} = \"…\" }}`")),
-        Kind::EmptyTable => say("with this selection the table has no rows or no columns", "nothing is left").help("select more"),
+        Kind::EmptyTable => say("with this selection the table has no rows or no columns", "nothing is left")
+            .help("choose more values in `where`, or remove `total = false`"),
         Kind::SortColumn { name, known } => {
             say(format!("the table cannot be sorted by {}", q(name)), "not a column with numbers").choice(&None, known)
         }
@@ -433,7 +478,8 @@ fn all(names: &[String]) -> String {
 /// A part of a formula: one of these words, or else the sign itself.
 fn part(expected: &str) -> String {
     match expected {
-        "name" | "value" | "number" | "year" => format!("a {expected}"),
+        "name" | "value" | "number" | "year" | "measure" => format!("a {expected}"),
+        "dataset" => "the name of a dataset".to_owned(),
         "selector" => "a value".to_owned(),
         "text" => "text in quotes".to_owned(),
         "period" => "a year or quarter".to_owned(),
@@ -441,6 +487,29 @@ fn part(expected: &str) -> String {
         "formula" => "a formula".to_owned(),
         "end" => "nothing more".to_owned(),
         sign => q(sign),
+    }
+}
+
+/// What a figure is counted in.
+fn amount(unit: &str) -> String {
+    match unit {
+        "percent" => "a percentage".to_owned(),
+        "percentage-point" => "a number of percentage points".to_owned(),
+        "index" => "an index number".to_owned(),
+        "index-point" => "a number of index points".to_owned(),
+        "ratio" => "a number without unit".to_owned(),
+        unit => format!("a figure in {}", q(unit)),
+    }
+}
+
+/// What to write when a selection has another shape.
+fn reshape(expected: Shape, found: Shape) -> String {
+    match (expected, found) {
+        (Shape::One, Shape::Pair) => "name one period, or use `difference(…)` or `growth(…)`".to_owned(),
+        (Shape::One, Shape::Series) => "name one value, or add up the series with `sum(…)`".to_owned(),
+        (Shape::Pair, _) => "write two periods, such as `2022..2023`, or two values with a comma between them".to_owned(),
+        (Shape::Series, _) => "write `*` for all values, or for example `2019 to 2023`".to_owned(),
+        _ => format!("use {} here", bare(expected)),
     }
 }
 
@@ -552,6 +621,21 @@ pub(super) fn round(names: &[String]) -> String {
 /// The signs before a heading of a level.
 pub(super) fn hashes(level: u8) -> String {
     "#".repeat(level.into())
+}
+
+/// Is the header one column because the file has semicolons between its fields?
+pub(super) fn is_one_line_of_semicolons(columns: &[String]) -> bool {
+    matches!(columns, [only] if only.contains(';'))
+}
+
+/// What a link starts with: a scheme with its colon, or `//`.
+pub(super) fn start(scheme: &str) -> String {
+    if scheme == "//" { scheme.to_owned() } else { format!("{scheme}:") }
+}
+
+/// Is it an address on another site, rather than a place on a computer?
+pub(super) fn is_remote(target: &str) -> bool {
+    ["http:", "https:", "//"].iter().any(|start| target.starts_with(start))
 }
 
 /// A setting of a type, as an example.

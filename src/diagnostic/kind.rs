@@ -179,6 +179,8 @@ kinds! {
     "M024" Error EmptyCell;
     /// An image with more than the allowed number of pixels.
     "M025" Error ImageTooLarge { path: String, megapixels: u64, limit: u64 };
+    /// An image outside the folder for images.
+    "M026" Error ImageFolder { path: String, folder: String };
 
     // Data.
     /// A CSV without a schema.
@@ -233,6 +235,8 @@ kinds! {
     "D025" Error EmptyKey { dimension: String };
     /// A dataset that did not load, on which something else depends is silent; this is a control character in a cell.
     "D026" Error ControlCharacter;
+    /// Two rows whose values give one address.
+    "D027" Error SameAddress { address: String };
 
     // Formulas.
     /// A formula that cannot be read.

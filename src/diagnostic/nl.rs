@@ -4,7 +4,9 @@
 //! What is the same in both languages (building a message, quoting, examples) stands in `en`.
 
 use super::Language::Dutch;
-use super::en::{Message, every, example, hashes, line, marker, q, round, setting, unit, usage};
+use super::en::{
+    Message, every, example, hashes, is_one_line_of_semicolons, is_remote, line, marker, q, round, setting, start, unit, usage,
+};
 use super::nouns::{noun, shape, value_type};
 use super::{Kind, Misfit, Noun, PairFault, Shape, Words};
 
@@ -19,9 +21,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::WrongType { key, expected } => say(format!("bij {} hoort {}", q(key), value_type(Dutch, *expected)), "dit is iets anders")
             .help(format!("schrijf bijvoorbeeld {}", setting(key, *expected))),
-        Kind::MissingKey { key } => {
-            say(format!("de instelling {} ontbreekt", q(key)), "ontbreekt in dit deel").help(format!("voeg een regel toe die begint met `{key} =`"))
-        }
+        Kind::MissingKey { key } => say(format!("de instelling {} ontbreekt", q(key)), "ontbreekt in dit deel")
+            .help(format!("voeg een regel toe die begint met `{key} =`")),
         Kind::NotAllowed { key, value, nearest, known } => {
             say(format!("{} kan niet {} zijn", q(key), q(value)), "niet mogelijk").choice(nearest, known)
         }
@@ -44,6 +45,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("eerste keer")
             .note("de id is het adres van de pagina; elk adres kan maar één keer voorkomen")
             .help("geef een van de twee pagina's een andere id"),
+        Kind::NotUtf8 { encoding: "binary" } => say("dit is geen tekst, maar een ander soort bestand", "geen tekst")
+            .note("het lijkt een bestand van een ander programma, zoals een werkmap van Excel, met een verkeerde naam")
+            .help("sla het in dat programma op als tekst; in Excel heet dat `CSV UTF-8`"),
         Kind::NotUtf8 { encoding } => say("de tekst is niet opgeslagen als UTF-8", "eerste teken dat niet te lezen is")
             .note(format!("het bestand lijkt opgeslagen als {encoding}"))
             .help("bewaar het bestand als UTF-8; in Excel heet dat `CSV UTF-8`"),
@@ -75,6 +79,8 @@ pub(super) fn words(kind: &Kind) -> Words {
 
         Kind::MoreOfSame { code, count } => say(format!("nog {count} plaatsen in dit bestand hebben {code}"), "de eerste van die plaatsen")
             .help("verbeter eerst de plaatsen hierboven; vaak is er één oorzaak voor alles"),
+        Kind::ImageFolder { path, folder } => say(format!("de afbeelding {} staat niet in de map voor afbeeldingen", q(path)), "")
+            .help(format!("zet het bestand in `{folder}`")),
         Kind::FrontMatterMissing => say("het hoofdstuk begint niet met een kop tussen regels met `+++`", "hier hoort `+++`")
             .note("in deze kop staan de gegevens van het hoofdstuk, zoals `id`")
             .help("schrijf bovenaan een regel `+++`, dan regels als `id = \"personeel\"`, en dan weer een regel `+++`"),
@@ -82,6 +88,10 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("zet na de gegevens een regel met alleen `+++`"),
         Kind::LoneBacktick => say("er staat een backtick (een schuin accent) zonder partner", "deze is alleen").help(SPAN),
         Kind::NotAFigure { text } => say(format!("{} is geen cijfer: er staat geen `=` in", q(text)), "geen cijfer").help(SPAN),
+        Kind::ForeignSyntax { found } if found == ":::" => {
+            say(format!("{} hoort bij een ander programma", q(found)), "dit kent Kerncijfer niet")
+                .help("schrijf een kader als een citaat: `> **Uitleg:** …`; een blok staat tussen regels met drie backticks")
+        }
         Kind::ForeignSyntax { found } => say(format!("{} hoort bij een ander programma", q(found)), "dit kent Kerncijfer niet").help(SPAN),
         Kind::RawHtml { found } => say(format!("in een hoofdstuk kan geen HTML staan: {}", q(found)), "HTML")
             .help("schrijf dit in Markdown; bedoelt u het teken `<` zelf, schrijf dan `\\<`"),
@@ -101,6 +111,11 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .other("kop hiervoor")
                 .help(format!("begin deze kop met `{}`", hashes(*most)))
         }
+        Kind::LinkTarget { target, .. } if target.trim_start_matches('#').is_empty() => {
+            say("de link gaat nergens naartoe", "zonder doel").help("schrijf tussen de ronde haken waar de link naartoe gaat: `[Personeel](01-personeel.md)`")
+        }
+        Kind::LinkTarget { target, .. } if target.starts_with("www.") => say(format!("de link gaat naar {}, maar dat is er niet", q(target)), "is er niet")
+            .help(format!("schrijf het hele adres: `https://{target}`")),
         Kind::LinkTarget { target, nearest } => say(format!("de link gaat naar {}, maar dat is er niet", q(target)), "is er niet")
             .near(nearest, "noem het bestand zoals het in de map staat, bijvoorbeeld `02-duurzaamheid.md`"),
         Kind::LinkFragment { fragment, page, nearest } => say(format!("{} heeft geen kop {}", q(page), q(fragment)), "deze kop is er niet")
@@ -134,6 +149,10 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::NoWords { heading: true } => say("de kop heeft geen woorden", "lege kop").help("schrijf een kop, of haal deze regel weg"),
         Kind::NoWords { heading: false } => say("de link heeft geen woorden", "lege link")
             .help("schrijf tussen de haken waar de link naartoe gaat: `[Personeel in 2023](…)`"),
+        Kind::RemoteImage { target } if !is_remote(target) => {
+            say(format!("de afbeelding {} staat niet in het project", q(target)), "buiten het project")
+                .help("zet een kopie van de afbeelding in de map van het hoofdstuk, en verwijs daarnaar met de naam")
+        }
         Kind::RemoteImage { target } => say(format!("de afbeelding {} staat op een andere site", q(target)), "op een andere site")
             .note("een publicatie laadt niets van andere sites, zodat zij altijd heel blijft")
             .help("zet een kopie van de afbeelding in de map, en verwijs daarnaar"),
@@ -145,6 +164,9 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help("sla de afbeelding kleiner op")
         }
 
+        Kind::SameAddress { address } => say(format!("twee rijen hebben het adres {}", q(address)), "de tweede")
+            .other("de eerste")
+            .help("op de pagina heeft elke rij een eigen adres, met `-` tussen de waarden en `_` voor een spatie; kies voor een van beide een andere code"),
         Kind::NoSchema { expected } => say(format!("bij dit CSV-bestand ontbreekt het schema {}", q(expected)), "zonder schema")
             .note("het schema zegt wat de kolommen en de getallen betekenen")
             .help(format!("maak `{expected}`, of haal het CSV-bestand weg")),
@@ -174,6 +196,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("geef een van de twee een andere naam, of haal er een weg"),
         Kind::MissingColumn { name, known, nearest } => {
             let help = match nearest {
+                _ if is_one_line_of_semicolons(known) => {
+                    "staat er een `;` tussen de velden, zet dan in het schema onder `[csv]`: `delimiter = \";\"`".to_owned()
+                }
                 Some(nearest) => format!("is `{nearest}` dezelfde kolom? gebruik dan op beide plaatsen dezelfde naam"),
                 None => "zet de kolom in het CSV-bestand, of haal de naam uit het schema".to_owned(),
             };
@@ -198,15 +223,16 @@ pub(super) fn words(kind: &Kind) -> Words {
             }
         }
         Kind::EmptyCellNoStatus => say("de cel is leeg, en er staat niet bij waarom", "lege cel")
-            .help("schrijf een getal, een teken dat onder `[csv]` bij `markers` staat, of een status zoals `not-available`"),
+            .note("nul is ook een getal; voor een cel zonder getal staat de reden in het schema, of in een kolom met `_status` achter de naam")
+            .help("schrijf een getal, of een teken dat in het schema onder `[csv]` bij `markers` staat"),
         Kind::StatusConflict { status, has_number: true } => {
             say(format!("de cel heeft een getal, maar de status {} zegt van niet", q(status)), "spreekt elkaar tegen")
-                .other("het een past niet bij het ander")
+                .other("deze cel")
                 .help("haal het getal weg, of kies als status `normal`, `provisional`, `revised` of `estimated`")
         }
         Kind::StatusConflict { status, has_number: false } => {
             say(format!("de cel heeft geen getal, maar de status {} zegt van wel", q(status)), "spreekt elkaar tegen")
-                .other("het een past niet bij het ander")
+                .other("deze cel")
                 .help("schrijf een getal, of kies als status `confidential`, `not-available` of `not-applicable`")
         }
         Kind::DuplicateKey { key } => say(format!("er zijn twee rijen voor {}", q(key)), "tweede keer")
@@ -226,13 +252,13 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::SpreadsheetFormula { value } => {
             say(format!("een rekenprogramma kan {} uitvoeren als formule", q(value)), "lijkt op een formule")
                 .note("lezers openen dit bestand in een rekenprogramma; een formule kan daar schade doen")
-                .help("laat de cel niet beginnen met `=`, `+`, `-` of `@`")
+                .help("schrijf de uitkomst en niet de formule; een naam kan niet beginnen met `=`, `+`, `-` of `@`")
         }
         Kind::ConstraintFails { what, cell, found, expected, difference, tolerance } => {
             say(format!("{} is {}, maar volgens het schema hoort er {} te staan", q(cell), q(found), q(expected)), "klopt niet")
                 .other("deze regel klopt niet")
                 .note(format!("regel: {}; het verschil is {difference}, en mag hoogstens {tolerance} zijn", q(what)))
-                .help(format!("verbeter de cel; staat het zo in de bron, zet dan het verschil {difference} met de reden bij `deviations`"))
+                .help(format!("verbeter de cel, of het deel dat fout is; staat het zo in de bron, zet dan het verschil {difference} met de reden bij `deviations`"))
         }
         Kind::DeviationGone { cell, declared, found } => {
             let message =
@@ -257,7 +283,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::BadUnit { kind, missing } => say(format!("bij de eenheid {} ontbreekt {}", q(kind), q(missing)), "niet volledig")
             .help(format!("schrijf bijvoorbeeld {}", unit(kind))),
         Kind::TooManyCells { limit } => {
-            say(format!("het bestand heeft meer dan {limit} cellen of kolommen"), "te veel").help("verdeel de data over meer datasets")
+            say(format!("het bestand heeft meer dan {} miljoen cellen", limit / 1_000_000), "te veel").help("verdeel de data over meer datasets")
         }
         Kind::EmptyColumnName => say("een kolom heeft geen naam", "geen naam")
             .help("schrijf een naam op de eerste regel; staat er een scheidingsteken te veel, haal dat dan weg"),
@@ -266,21 +292,37 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::ControlCharacter => say("de cel bevat een onzichtbaar teken dat geen tekst is", "onzichtbaar teken")
             .help("maak de cel leeg, en typ de tekst opnieuw"),
 
+        Kind::FormulaSyntax { expected: "end", found } => {
+            say(format!("achter de formule staat {}, en dat hoort daar niet", q(found)), "hoort hier niet")
+                .help("een optie staat tussen haakjes achter de formule: `= fte[Totaal, 2023] (zonder eenheid)`")
+        }
+        Kind::FormulaSyntax { expected: "]", found } if found.is_empty() => say("een `[` in de formule wordt niet gesloten", "hier begint het")
+            .help("zet een `]` achter de laatste waarde, zoals in `fte[Totaal, 2023]`"),
         Kind::FormulaSyntax { expected, found } => {
-            let found = if found.is_empty() { "houdt de formule op".to_owned() } else { format!("staat {}", q(found)) };
-            say(format!("in de formule hoort {}, maar hier {found}", part(expected)), format!("hier hoort {}", part(expected)))
+            let found = if found.is_empty() { "de formule houdt op".to_owned() } else { format!("er staat {}", q(found)) };
+            say(format!("in de formule hoort hier {}, maar {found}", part(expected)), format!("hier hoort {}", part(expected)))
                 .help("vergelijk met `fte[Totaal, 2023]` of `groei(fte[Totaal, 2022..2023])`")
         }
         Kind::UnknownName { noun: what, name, of, nearest, known } => {
             let of = match what {
                 _ if of.is_empty() => "er is".to_owned(),
                 Noun::Dimension | Noun::Measure => format!("dataset {} heeft", q(of)),
+                Noun::Year | Noun::Value => match of.split_once('.') {
+                    Some((dataset, _)) if *what == Noun::Year => format!("dataset {} heeft", q(dataset)),
+                    Some((dataset, dimension)) => format!("dimensie {} van {} heeft", q(dimension), q(dataset)),
+                    None => format!("{} heeft", q(of)),
+                },
                 _ => format!("{} heeft", q(of)),
             };
             let noun = noun(Dutch, *what);
-            say(format!("{of} geen {noun} {}", q(name)), format!("geen bekend{} {noun}", if neuter(*what) { "" } else { "e" }))
+            let message = say(format!("{of} geen {noun} {}", q(name)), format!("geen bekend{} {noun}", if neuter(*what) { "" } else { "e" }))
                 .other("hier gezocht")
-                .choice(nearest, known)
+                .choice(nearest, known);
+            match (what, nearest) {
+                (Noun::Year, None) => message.help("kies een periode die er is, of vul de data aan"),
+                (Noun::Figure, None) => message.help("zet de formule met deze naam in `figures.toml`, of noem cellen: `fte[Totaal, 2023]`"),
+                _ => message,
+            }
         }
         Kind::TooFewSelectors { dataset, missing } => {
             say(format!("bij {} ontbreekt een waarde voor {}", q(dataset), all(missing)), "niet volledig")
@@ -302,12 +344,12 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::WrongShape { expected, found } => {
             say(format!("hier hoort {}, maar er staat {}", bare(*expected), bare(*found)), bare(*found))
-                .help(format!("gebruik hier {}", shape(Dutch, *expected)))
+                .help(reshape(*expected, *found))
         }
-        Kind::GrowthOfShare { unit } => say(format!("van {} is geen groei te berekenen", q(unit)), "geen aantal")
+        Kind::GrowthOfShare { unit } => say(format!("van {} is geen groei te berekenen", amount(unit)), "geen aantal")
             .note("groei geldt voor aantallen en bedragen; van 4 naar 6 procent is een verschil van 2 procentpunt")
             .help("gebruik `verschil(…)`"),
-        Kind::UnitsDiffer { left, right } => say(format!("de eenheden {} en {} passen niet bij elkaar", q(left), q(right)), "past niet")
+        Kind::UnitsDiffer { left, right } => say(format!("{} past niet bij {}", amount(left), amount(right)), "past niet")
             .other("de andere eenheid")
             .help("gebruik twee cijfers met dezelfde eenheid; delen door een andere eenheid kan in `figures.toml`"),
         Kind::DivisionByZero => say("hier wordt gedeeld door nul", "dit is nul")
@@ -315,7 +357,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("noem de aantallen zelf, of gebruik `verschil(…)`"),
         Kind::PinDiffers { pin, computed } => {
             say(format!("de tekst verwacht {}, maar de data geven {}", q(pin), q(computed)), "niet wat de data geven")
-                .help(format!("lees of de zin nog klopt; schrijf dan {}, of laat `kerncijfer pin` dat doen", q(computed)))
+                .help(format!("lees of de zin nog klopt; schrijf dan {}, of verbeter de data", q(computed)))
         }
         Kind::NoNumber { cell, status } => say(format!("{} heeft geen getal: de status is {}", q(cell), q(status)), "geen getal")
             .other("de cel")
@@ -328,7 +370,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::ArgumentCount { function, expected, found } => {
             let expected = expected.replace(" or ", " of ");
-            say(format!("{} vraagt {expected} onderdelen tussen de haakjes, en krijgt er {found}", q(function)), format!("hier: {found}"))
+            let parts = if expected == "1" { "onderdeel" } else { "onderdelen" };
+            say(format!("{} vraagt {expected} {parts} tussen de haakjes, en krijgt er {found}", q(function)), format!("hier: {found}"))
                 .help(format!("schrijf bijvoorbeeld {}", usage(function)))
         }
         Kind::OptionConflict { option, other } if option == other => {
@@ -349,18 +392,19 @@ pub(super) fn words(kind: &Kind) -> Words {
                 _ => format!("vraag hoogstens {}", number(*most as usize, "decimaal", "decimalen")),
             };
             let asked = number(*asked as usize, "decimaal", "decimalen");
-            say(format!("{asked} is te veel; dit cijfer heeft er hoogstens {most}"), "te veel").help(help)
+            let has = if *most == 0 { "dit cijfer heeft er geen".to_owned() } else { format!("dit cijfer heeft er hoogstens {most}") };
+            say(format!("{asked} is te veel; {has}"), "te veel").help(help)
         }
         Kind::ShowsAsZero { exact } => say("het cijfer is niet nul, maar zou als nul op de site staan", "wordt nul")
             .note(format!("het precieze getal is {}", line(exact)))
-            .help("vraag meer decimalen, zoals `(2 decimalen)`, of schrijf `minder dan` met een grens"),
+            .help("vraag meer decimalen of rond minder grof af, of schrijf in de zin `minder dan` met een grens"),
         Kind::BadPair { reason } => match reason {
             PairFault::NotTime => say("een paar met `..` kan alleen met jaren of kwartalen", "geen jaar of kwartaal")
                 .help("noem één waarde, of schrijf `*` voor alle waarden"),
-            PairFault::Backwards => say("het paar gaat terug in de tijd", "van later naar eerder")
+            PairFault::Backwards => say("deze perioden gaan terug in de tijd", "van later naar eerder")
                 .help("zet de vroegste periode vooraan, zoals in `2022..2023`"),
-            PairFault::Same => say("het paar heeft twee keer dezelfde periode", "twee keer hetzelfde")
-                .help("noem twee perioden, zoals `2022..2023`, of schrijf één periode zonder `..`"),
+            PairFault::Same => say("hier staat twee keer dezelfde periode", "twee keer hetzelfde")
+                .help("noem twee perioden, zoals `2022..2023`, of noem er één"),
         },
         Kind::NegativeBase => say("groei vanaf een getal onder nul is niet te berekenen", "onder nul").help("gebruik `verschil(…)`"),
         Kind::Circle { names } => {
@@ -395,7 +439,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DecimalsNeeded { name } => say(format!("bij {} staat niet hoeveel decimalen het cijfer heeft", q(name)), "zonder decimalen")
             .note("na `*` of `/` kan Kerncijfer dat niet weten")
             .help(format!("zet onder `[{name}]` in `figures.toml` bijvoorbeeld `decimals = 1`")),
-        Kind::ShareOfShares { unit } => say(format!("van {} is geen aandeel te berekenen", q(unit)), "geen aantal")
+        Kind::ShareOfShares { unit } => say(format!("van {} is geen aandeel te berekenen", amount(unit)), "geen aantal")
             .help("gebruik de aantallen waar de percentages van gemaakt zijn"),
         Kind::NoTarget { measure } => say(format!("maat {} heeft in het schema geen doel", q(measure)), "geen doel")
             .other("deze maat")
@@ -411,7 +455,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("deze dimensie")
             .help(format!("noem `{dimension}` bij `rows` of `columns`, of kies één waarde: `where = {{ {dimension} = \"…\" }}`")),
         Kind::EmptyTable => {
-            say("met deze keuze heeft de tabel geen rijen of geen kolommen", "er blijft niets over").help("kies minder streng")
+            say("met deze keuze heeft de tabel geen rijen of geen kolommen", "er blijft niets over").help("kies meer waarden bij `where`, of haal `total = false` weg")
         }
         Kind::SortColumn { name, known } => {
             say(format!("op {} kan de tabel niet sorteren", q(name)), "geen kolom met getallen").choice(&None, known)
@@ -459,9 +503,34 @@ fn part(expected: &str) -> String {
         "period" => "een jaar of kwartaal".to_owned(),
         "year" | "edition" => "een jaar".to_owned(),
         "option" => "een optie".to_owned(),
+        "measure" => "een maat".to_owned(),
+        "dataset" => "de naam van een dataset".to_owned(),
         "formula" => "een formule".to_owned(),
         "end" => "niets meer".to_owned(),
         sign => q(sign),
+    }
+}
+
+/// What a figure is counted in.
+fn amount(unit: &str) -> String {
+    match unit {
+        "percent" => "een percentage".to_owned(),
+        "percentage-point" => "een aantal procentpunten".to_owned(),
+        "index" => "een indexcijfer".to_owned(),
+        "index-point" => "een aantal indexpunten".to_owned(),
+        "ratio" => "een getal zonder eenheid".to_owned(),
+        unit => format!("een cijfer in {}", q(unit)),
+    }
+}
+
+/// What to write when a selection has another shape.
+fn reshape(expected: Shape, found: Shape) -> String {
+    match (expected, found) {
+        (Shape::One, Shape::Pair) => "noem één periode, of gebruik `verschil(…)` of `groei(…)`".to_owned(),
+        (Shape::One, Shape::Series) => "noem één waarde, of tel de reeks op met `som(…)`".to_owned(),
+        (Shape::Pair, _) => "schrijf twee perioden, zoals `2022..2023`, of twee waarden met een komma ertussen".to_owned(),
+        (Shape::Series, _) => "schrijf `*` voor alle waarden, of bijvoorbeeld `2019 t/m 2023`".to_owned(),
+        _ => format!("gebruik hier {}", bare(expected)),
     }
 }
 

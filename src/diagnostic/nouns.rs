@@ -14,12 +14,12 @@ pub(super) fn warning(language: Language) -> &'static str {
 
 /// The word before a fact.
 pub(super) fn note(language: Language) -> &'static str {
-    pick(language, "weet", "note")
+    pick(language, "uitleg", "note")
 }
 
 /// The word before what to do.
 pub(super) fn help(language: Language) -> &'static str {
-    pick(language, "doe", "help")
+    pick(language, "oplossing", "help")
 }
 
 /// What a setting should be, with its article.

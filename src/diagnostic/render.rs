@@ -18,7 +18,9 @@ pub(crate) fn text(diagnostic: &Diagnostic, sources: &Sources, language: Languag
     };
     let mut group = Group::with_title(level.primary_title(&words.headline).id(diagnostic.kind.code()));
     let span = &diagnostic.span;
-    let text = sources.shown(&span.file).cloned();
+    // A mistake of a whole file or folder marks nothing in it.
+    let is_whole = span.end == 0;
+    let text = sources.shown(&span.file).filter(|_| !is_whole).cloned();
     let other = diagnostic.other.as_ref();
     match &text {
         Some(text) => {

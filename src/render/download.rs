@@ -48,7 +48,7 @@ impl FilesInput {
     pub(crate) fn files(&self) -> Files {
         let licence = licence(&self.dataset, self.licence);
         let publication = Publication {
-            licence_url: licence.url(),
+            licence_url: &licence.url(self.language),
             page: format!("{}{}/data/{}/", self.base_url, self.dataset.edition, self.dataset.id),
             schema: relative(&path(&self.dataset.edition, &self.dataset.id, "json"), &schema_path(&self.dataset.edition)),
             language: self.language.tag(),
@@ -99,7 +99,7 @@ pub(crate) fn data_package(config: &Config, edition: &Edition, datasets: &[Arc<D
         "homepage": format!("{}{}/data/", config.base_url, edition.year),
         "version": format!("{}.0.0", edition.version),
         "created": edition.published_at,
-        "licenses": [{ "name": edition.licence.id(), "title": edition.licence.name(), "path": edition.licence.url() }],
+        "licenses": [{ "name": edition.licence.id(), "title": edition.licence.name(), "path": edition.licence.url(edition.language) }],
         "contributors": [{ "title": config.publisher.name, "roles": ["publisher"] }],
         "resources": resources,
     });

@@ -154,7 +154,8 @@ impl PageInput {
 
     fn text(&self, page: &TextPage, figures: &[Figure], files: &AllFiles) -> Result<String, Diagnostic> {
         let theme = &self.frame.theme;
-        let writer = TextWriter { page, figures, files, theme, language: self.language() };
+        let base_url = &self.frame.config.base_url;
+        let writer = TextWriter { page, figures, files, theme, language: self.language(), base_url };
         let front = &page.chapter.front;
         let body = writer.body()?;
         let chapters: Vec<&MenuItem> = self.frame.menu.iter().skip(1).collect();
@@ -230,22 +231,25 @@ impl PageInput {
             table: cells::table(&table::whole(dataset), place),
             fields: dimensions.chain(measures).collect(),
             licence: licence.name().to_owned(),
-            licence_url: licence.url().to_owned(),
+            licence_url: licence.url(language),
             uses: uses.iter().map(|page| self.uses(page)).collect(),
         };
         theme.render("dataset.html", context)
     }
 
     fn uses(&self, page: &PageUses) -> UseItem {
-        let href = relative(&self.path, &page.path);
+        let words = self.frame.theme.words(self.language());
+        // A link that leaves an edition is a full address, so that an edition also works alone.
+        let own = self.frame.edition.as_ref().is_some_and(|edition| edition.year == page.edition);
+        let href = if own { relative(&self.path, &page.path) } else { format!("{}{}", self.frame.config.base_url, page.path) };
         let figures = page.uses.iter().map(|used| UsedFigure {
             id: html::encode(&use_id(&page.path, used.call)),
-            href: format!("{href}#{}", call_id(used.call)),
+            href: if used.anchored { format!("{href}#{}", call_id(used.call)) } else { href.clone() },
             shown: used.shown.clone(),
             value: used.machine.clone(),
-            formula: if used.formula.is_empty() { "tabel".to_owned() } else { used.formula.clone() },
+            formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },
         });
-        UseItem { title: page.title.clone(), href: href.clone(), figures: figures.collect() }
+        UseItem { title: page.title.clone(), figures: figures.collect(), href: href.clone() }
     }
 
     /// The way from the front page to here.
@@ -351,7 +355,7 @@ impl PageInput {
             published: format::date(edition.published_on, edition.language),
             period: edition.period.clone(),
             licence: edition.licence.name().to_owned(),
-            licence_url: edition.licence.url().to_owned(),
+            licence_url: edition.licence.url(edition.language),
             root: to_front.strip_suffix("index.html").unwrap_or_default().to_owned(),
             permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
         }

@@ -4,8 +4,7 @@ use super::cells::{self, Place};
 use super::context::{CardContext, CardsContext, ContentsItem};
 use super::download::{self, AllFiles};
 use super::theme::{Theme, Words};
-use crate::content::block::{Card, CardsBlock};
-use crate::content::chapter::{CallKind, Linking, Piece};
+use crate::content::call::{CallKind, Card, CardsBlock, Linking, Piece};
 use crate::diagnostic::{Diagnostic, Language};
 use crate::html;
 use crate::output::relative;
@@ -27,6 +26,8 @@ pub(crate) struct TextWriter<'a> {
     pub(crate) theme: &'a Theme,
     /// Language of the edition.
     pub(crate) language: Language,
+    /// Full address of the site.
+    pub(crate) base_url: &'a str,
 }
 
 impl TextWriter<'_> {
@@ -85,9 +86,15 @@ impl TextWriter<'_> {
     /// Where a figure leads: to its cell, or to its formula on the page of the first dataset that it uses.
     fn address(&self, call: usize, figure: &ValueFigure) -> Option<String> {
         let cell = figure.cells.first()?;
-        let page = relative(&self.page.path, &dataset_path(&cell.edition, &cell.dataset));
+        let page = self.dataset(&cell.edition, &cell.dataset);
         let fragment = if figure.is_cell { html::encode(&cell.id) } else { html::encode(&use_id(&self.page.path, call)) };
         Some(format!("{page}#{fragment}"))
+    }
+
+    /// The address of the page of a dataset. A link that leaves the edition is a full address, so that an edition also works alone.
+    fn dataset(&self, edition: &str, dataset: &str) -> String {
+        let path = dataset_path(edition, dataset);
+        if edition == self.page.chapter.edition { relative(&self.page.path, &path) } else { format!("{}{path}", self.base_url) }
     }
 
     fn block(&self, call: usize) -> Result<String, Diagnostic> {
@@ -109,7 +116,7 @@ impl TextWriter<'_> {
         Place {
             id: call_id(call),
             own_page: false,
-            dataset_href: relative(&self.page.path, &dataset_path(&dataset.edition, &dataset.id)),
+            dataset_href: self.dataset(&dataset.edition, &dataset.id),
             downloads: files.map(|files| download::items(&self.page.path, dataset, files, self.language)).unwrap_or_default(),
             words: self.words(),
             language: self.language,

@@ -17,7 +17,8 @@ const TEMPLATES: [&str; 8] =
     ["landing.html", "front.html", "chapter.html", "datasets.html", "dataset.html", "missing.html", "table.html", "key-figures.html"];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 25] = [
+const WORDS: [&str; 26] = [
+    "table",
     "front_page",
     "all_data",
     "landing_title",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::select::{self, Choice, Datasets, Trouble};
-use crate::content::block::TableBlock;
+use crate::content::call::TableBlock;
 use crate::content::formula::Selector;
 use crate::data::constraint;
 use crate::data::dataset::Dataset;

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::html;
 use crate::output::relative;
 use crate::shortcode::select::Datasets;
+use crate::source::{Content, Sources};
 
 /// What a link may lead to.
 pub(crate) struct Targets<'a> {
@@ -18,6 +19,15 @@ pub(crate) struct Targets<'a> {
     pub(crate) datasets: &'a Datasets,
     /// Images by path.
     pub(crate) images: &'a BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// Every file: one that is there but could not be read has been told of already.
+    pub(crate) sources: &'a Sources,
+}
+
+impl Targets<'_> {
+    /// Is it a file whose mistake has been told?
+    fn is_told(&self, file: &str) -> bool {
+        self.sources.get(file).is_some_and(|content| !matches!(content, Content::Text(_)))
+    }
 }
 
 /// Returns the path of a chapter's page in the site.
@@ -67,6 +77,9 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
         return Ok(format!("{}{fragment}", relative(&from, &dataset_path(edition, name))));
     }
+    if targets.is_told(&file) {
+        return Ok(String::new());
+    }
     let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let names: Vec<&str> = targets.chapters.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')).collect();
     fail(Kind::LinkTarget { target: link.target.clone(), nearest: nearest(path, names) })
@@ -81,6 +94,9 @@ pub(crate) fn image(image: &Image, chapter: &Chapter, targets: &Targets<'_>) -> 
         let encoded: Vec<String> = relative(&page_path(chapter), &path).split('/').map(html::encode).collect();
         return Ok(encoded.join("/"));
     }
+    if targets.is_told(&file) {
+        return Ok(String::new());
+    }
     let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let names: Vec<&str> = targets.images.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')).collect();
     fail(Kind::ImageMissing { path: image.path.clone(), nearest: nearest(&image.path, names) })
@@ -88,11 +104,16 @@ pub(crate) fn image(image: &Image, chapter: &Chapter, targets: &Targets<'_>) -> 
 
 /// The diagnostic for a fragment that the page does not have.
 fn dead_fragment(chapter: &Chapter, fragment: &str) -> Option<Kind> {
-    if chapter.headings.iter().any(|heading| heading.id == fragment) {
+    if chapter.unread || chapter.headings.iter().any(|heading| heading.id == fragment) {
         return None;
     }
     let nearest = nearest(fragment, chapter.headings.iter().map(|heading| heading.id.as_str()));
     Some(Kind::LinkFragment { fragment: fragment.to_owned(), page: chapter.front.title.clone(), nearest })
+}
+
+/// The path of the file of an image, when it is one of the project.
+pub(crate) fn image_file(image: &Image, chapter: &Chapter) -> Option<String> {
+    join(&chapter.file, &image.path)
 }
 
 /// Joins a relative path to the folder of a file; `None` when it leaves the project or is no plain path.

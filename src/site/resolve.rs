@@ -1,13 +1,14 @@
 //! Resolving: names become things. Pages get their addresses, links their targets, calls their datasets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::links::{self, Targets};
 use super::named;
 use super::sources::Parsed;
 use crate::config::{Config, Edition};
-use crate::content::chapter::{Call, CallKind, Chapter};
+use crate::content::call::{Call, CallKind};
+use crate::content::chapter::Chapter;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::shortcode::bind::{self, Names};
@@ -68,10 +69,12 @@ pub(crate) enum Shortcode {
 pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     duplicates(&parsed.chapters, &mut diagnostics);
+    unused_images(&parsed, &mut diagnostics);
     let targets = Targets {
         chapters: parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter.as_ref())).collect(),
         datasets: &parsed.datasets,
         images: &parsed.images,
+        sources,
     };
     let mut editions = Vec::new();
     for (year, edition) in &parsed.editions {
@@ -86,6 +89,15 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         editions.push(EditionSite { edition: edition.clone(), pages, datasets });
     }
     (Site { config: parsed.config, editions, images: parsed.images }, diagnostics)
+}
+
+/// Images that no chapter shows. Warning: S015.
+fn unused_images(parsed: &Parsed, diagnostics: &mut Vec<Diagnostic>) {
+    let shown = |chapter: &Arc<Chapter>| chapter.images.iter().filter_map(|image| links::image_file(image, chapter)).collect::<Vec<_>>();
+    let shown: BTreeSet<String> = parsed.chapters.iter().flat_map(shown).collect();
+    for path in parsed.images.keys().filter(|path| !shown.contains(path.as_ref())) {
+        diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0)));
+    }
 }
 
 /// Two chapters with one address: told at both, as one mistake.

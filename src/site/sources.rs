@@ -1,11 +1,12 @@
 //! Parsing: every input file alone, as far as it can be read. What the files mean together is the work of `resolve`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::Chapter;
 use crate::content::{image, markdown};
+use crate::data::constraint;
 use crate::data::dataset::{self, Dataset};
 use crate::data::schema_reader;
 use crate::diagnostic::{Diagnostic, Kind, Language};
@@ -86,40 +87,39 @@ fn is_year(name: &str) -> bool {
     name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The years that have a folder in `content`, each with its `edition.toml`.
+/// The years that have a folder in `content` or `data`; each has an `edition.toml` and an `index.md`.
 fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Edition> {
-    let mut editions = BTreeMap::new();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut years: BTreeSet<&str> = BTreeSet::new();
+    let mut told: BTreeSet<&str> = BTreeSet::new();
     for root in ["content/", "data/"] {
         for (path, _) in sources.under(root) {
-            let rest = &path[root.len()..];
-            let (folder, is_folder) = rest.split_once('/').map_or((rest, false), |(folder, _)| (folder, true));
-            if seen.contains(&folder) {
-                continue;
-            }
-            seen.push(folder);
-            if !is_year(folder) || !is_folder {
+            let (folder, is_folder) = path[root.len()..].split_once('/').map_or((&path[root.len()..], false), |(folder, _)| (folder, true));
+            if is_folder && is_year(folder) {
+                years.insert(folder);
+            } else if told.insert(folder) {
                 diagnostics.push(Diagnostic::new(Kind::NotAnEdition { name: folder.to_owned() }, Span::new(path, 0..0)));
-                continue;
-            }
-            for name in ["edition.toml", "index.md"] {
-                let path = format!("content/{folder}/{name}");
-                if sources.get(&path).is_none() && root == "content/" {
-                    let place = Span::new(&Arc::from(path.as_str()), 0..0);
-                    diagnostics.push(Diagnostic::new(Kind::MissingFile { path }, place));
-                }
-            }
-            let path = format!("content/{folder}/edition.toml");
-            if let Some(text) = sources.text(&path) {
-                let (edition, more) = config::edition(&sources.path(&path), text, folder, config);
-                diagnostics.extend(more);
-                editions.extend(edition.map(|edition| (folder.to_owned(), edition)));
             }
         }
     }
-    let years: Vec<String> = seen.iter().filter(|name| is_year(name)).map(|name| (*name).to_owned()).collect();
-    if !years.contains(&config.current_edition.value) {
-        let kind = Kind::NoSuchEdition { year: config.current_edition.value.clone(), known: years };
+    let mut editions = BTreeMap::new();
+    for year in &years {
+        for name in ["edition.toml", "index.md"] {
+            let path = format!("content/{year}/{name}");
+            if sources.get(&path).is_none() {
+                let place = Span::new(&Arc::from(path.as_str()), 0..0);
+                diagnostics.push(Diagnostic::new(Kind::MissingFile { path }, place));
+            }
+        }
+        let path = format!("content/{year}/edition.toml");
+        if let Some(text) = sources.text(&path) {
+            let (edition, more) = config::edition(&sources.path(&path), text, year, config);
+            diagnostics.extend(more);
+            editions.extend(edition.map(|edition| ((*year).to_owned(), edition)));
+        }
+    }
+    if !years.contains(config.current_edition.value.as_str()) {
+        let known = years.iter().map(|year| (*year).to_owned()).collect();
+        let kind = Kind::NoSuchEdition { year: config.current_edition.value.clone(), known };
         diagnostics.push(Diagnostic::new(kind, config.current_edition.span.clone()));
     }
     editions
@@ -164,6 +164,10 @@ fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagn
     for (path, content) in sources.under("data/") {
         let parts: Vec<&str> = path.split('/').collect();
         let [_, year, name] = parts.as_slice() else {
+            // A file straight in `data` was told where the editions were read.
+            if parts.len() < 3 {
+                continue;
+            }
             diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0)));
             continue;
         };
@@ -206,6 +210,10 @@ fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagn
         let (dataset, more) = dataset::parse(name, year, &file("csv"), csv, &schema);
         let sound = more.is_empty();
         diagnostics.extend(more);
+        if let Some(dataset) = dataset.as_ref().filter(|_| sound) {
+            diagnostics.extend(constraint::check(dataset));
+        }
+        let sound = diagnostics.is_empty();
         (dataset.filter(|_| sound).map(Arc::new), diagnostics)
     });
     for (key, (dataset, more)) in parsed {
@@ -221,6 +229,13 @@ fn images(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<
     for (path, content) in sources.under("content/") {
         let Content::Bytes(bytes) = content else { continue };
         let start = Span::new(path, 0..0);
+        // A folder of their own, so that no image takes the place of a page or asset.
+        if path.split('/').nth(2) != Some("images") || path.split('/').count() < 4 {
+            let year = path.split('/').nth(1).unwrap_or_default();
+            diagnostics
+                .push(Diagnostic::new(Kind::ImageFolder { path: path.to_string(), folder: format!("content/{year}/images") }, start));
+            continue;
+        }
         match image::dimensions(bytes) {
             None => diagnostics.push(Diagnostic::new(Kind::ImageType { path: path.to_string() }, start)),
             Some((width, height)) => {

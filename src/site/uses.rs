@@ -16,11 +16,15 @@ pub(crate) struct Use {
     pub(crate) machine: String,
     /// The formula; empty for a table.
     pub(crate) formula: String,
+    /// Has it a place of its own on its page? Not in the text of an image.
+    pub(crate) anchored: bool,
 }
 
 /// The uses of a dataset on one page of text.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct PageUses {
+    /// Edition of the page.
+    pub(crate) edition: String,
     /// Path of the page.
     pub(crate) path: String,
     /// Title of the page.
@@ -37,13 +41,15 @@ pub(crate) fn uses<'a>(pages: impl Iterator<Item = (&'a TextPage, &'a [Figure])>
     let mut all: Uses = BTreeMap::new();
     for (page, figures) in pages {
         let mut here: BTreeMap<(String, String), Vec<Use>> = BTreeMap::new();
+        let anchored = page.chapter.anchored();
         for (call, figure) in figures.iter().enumerate() {
-            for (dataset, used) in of_figure(call, figure) {
+            for (dataset, used) in of_figure(call, figure, anchored.contains(&call)) {
                 here.entry(dataset).or_default().push(used);
             }
         }
         for (dataset, uses) in here {
-            let page = PageUses { path: page.path.clone(), title: page.chapter.front.title.clone(), uses };
+            let page =
+                PageUses { edition: page.chapter.edition.clone(), path: page.path.clone(), title: page.chapter.front.title.clone(), uses };
             all.entry(dataset).or_default().push(page);
         }
     }
@@ -51,19 +57,20 @@ pub(crate) fn uses<'a>(pages: impl Iterator<Item = (&'a TextPage, &'a [Figure])>
 }
 
 /// The datasets of one figure, each once.
-fn of_figure(call: usize, figure: &Figure) -> Vec<((String, String), Use)> {
+fn of_figure(call: usize, figure: &Figure, anchored: bool) -> Vec<((String, String), Use)> {
     match figure {
         Figure::Value(figure) => {
             let mut datasets: Vec<(String, String)> =
                 figure.cells.iter().map(|cell| (cell.edition.clone(), cell.dataset.clone())).collect();
             datasets.sort();
             datasets.dedup();
-            let used = Use { call, shown: figure.shown.clone(), machine: figure.machine.clone(), formula: figure.formula.clone() };
+            let used =
+                Use { call, shown: figure.shown.clone(), machine: figure.machine.clone(), formula: figure.formula.clone(), anchored };
             datasets.into_iter().map(|dataset| (dataset, used.clone())).collect()
         }
         Figure::Table(table) => {
             let dataset = (table.dataset.edition.clone(), table.dataset.id.clone());
-            vec![(dataset, Use { call, shown: table.caption.clone(), machine: String::new(), formula: String::new() })]
+            vec![(dataset, Use { call, shown: table.caption.clone(), machine: String::new(), formula: String::new(), anchored })]
         }
         Figure::Cards | Figure::Broken => Vec::new(),
     }

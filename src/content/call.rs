@@ -1,0 +1,106 @@
+//! Uses of data in a text: formula spans and blocks as they were written, and the pieces of text around them.
+
+use super::formula::{Formula, Selection};
+use crate::settings::{Places, Text};
+use crate::source::Span;
+
+/// A part of a text.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Piece {
+    /// Markup that is escaped.
+    Html(String),
+    /// A figure in a sentence: position of its call, and whether it may be a link here.
+    Figure(usize, Linking),
+    /// A block: position of its call.
+    Block(usize),
+    /// The address of a link: position in [`Chapter::links`].
+    Link(usize),
+    /// The address of an image: position in [`Chapter::images`].
+    Image(usize),
+}
+
+/// How a figure is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Linking {
+    /// As a link to its cell or formula.
+    Link,
+    /// With its exact value, but without a link: it stands within one.
+    Value,
+    /// As bare text: in an attribute or a list of contents.
+    Text,
+}
+
+/// A use of data.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Call {
+    /// What is asked.
+    pub(crate) kind: CallKind,
+    /// Where the letters of the formula or block stand.
+    pub(crate) places: Places,
+    /// All of it, with backticks or fences.
+    pub(crate) span: Span,
+}
+
+/// What a call asks.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum CallKind {
+    /// A figure in a sentence; `None` when it could not be read, which has been told.
+    Figure(Option<Formula>),
+    /// A table.
+    Table(Box<TableBlock>),
+    /// Cards with key figures.
+    Cards(CardsBlock),
+    /// A block that could not be read, which has been told.
+    Broken,
+}
+
+/// A table as it is asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TableBlock {
+    /// The dataset.
+    pub(crate) data: Selection,
+    /// Where `data` stands.
+    pub(crate) data_places: Places,
+    /// The measures shown; empty for all.
+    pub(crate) measures: Vec<Text>,
+    /// The dimensions in the rows; empty for the first.
+    pub(crate) rows: Vec<Text>,
+    /// The dimension in the columns.
+    pub(crate) columns: Option<Text>,
+    /// Values of dimensions: what is fixed, or what is shown.
+    pub(crate) filters: Vec<(Text, Vec<Text>)>,
+    /// The column to sort by.
+    pub(crate) sort: Option<Text>,
+    /// How many rows are shown.
+    pub(crate) top: Option<usize>,
+    /// Is the total shown?
+    pub(crate) total: bool,
+    /// The caption.
+    pub(crate) title: String,
+    /// A note below the table.
+    pub(crate) note: Option<String>,
+}
+
+/// Cards as they are asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct CardsBlock {
+    /// Title above the cards; may be empty.
+    pub(crate) title: String,
+    /// The cards.
+    pub(crate) cards: Vec<Card>,
+}
+
+/// A card.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Card {
+    /// Position of the call of its figure.
+    pub(crate) figure: usize,
+    /// What it is.
+    pub(crate) label: Vec<Piece>,
+    /// How it changed; may be empty.
+    pub(crate) change: Vec<Piece>,
+    /// Position of its link in the chapter.
+    pub(crate) link: Option<usize>,
+    /// The words of the link.
+    pub(crate) link_text: String,
+}
