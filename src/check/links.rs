@@ -8,17 +8,17 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::output::{File, Output};
 use crate::source::Span;
 
-/// Checks the references and ids of every page. Errors: T005 for a dead reference, T006 for an id that occurs twice.
+/// Checks the references and ids of every page. Each is told once, with the first page it is on. Errors: T005 for a dead reference, T006 for an id
+/// that occurs twice, T007 for something that is loaded from another host.
 pub(crate) fn site(output: &Output, theme: &str) -> Vec<Diagnostic> {
-    let pages: Vec<(&str, &str)> = output.iter().filter_map(|(path, file)| page(path, file)).collect();
-    let file: Arc<str> = Arc::from(format!("themes/{theme}/theme.toml"));
-    let mut diagnostics = Vec::new();
+    let pages: Vec<(&str, &str)> = output.iter().filter_map(|(path, file)| text_of(path, file, ".html")).collect();
+    let mut report = Report { file: Arc::from(format!("themes/{theme}/theme.toml")), told: BTreeSet::new(), diagnostics: Vec::new() };
     let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (path, text) in &pages {
         let mut own = BTreeSet::new();
         for id in attributes(text, " id=\"") {
             if !own.insert(unescape(id)) {
-                diagnostics.push(Diagnostic::new(Kind::DoubleId { id: unescape(id), page: (*path).to_owned() }, Span::new(&file, 0..0)));
+                report.tell(Kind::DoubleId { id: unescape(id), page: (*path).to_owned() }, id);
             }
         }
         ids.insert(path, own);
@@ -26,17 +26,59 @@ pub(crate) fn site(output: &Output, theme: &str) -> Vec<Diagnostic> {
     for (path, text) in &pages {
         for href in attributes(text, " href=\"").chain(attributes(text, " src=\"")) {
             if is_dead(&unescape(href), path, output, &ids) {
-                let kind = Kind::DeadReference { reference: unescape(href), page: (*path).to_owned() };
-                diagnostics.push(Diagnostic::new(kind, Span::new(&file, 0..0)));
+                report.tell(Kind::DeadReference { reference: unescape(href), page: (*path).to_owned() }, href);
             }
         }
+        for reference in loaded(text).filter(|reference| is_remote(reference)) {
+            report.tell(Kind::RemoteResource { reference: unescape(reference), page: (*path).to_owned() }, reference);
+        }
     }
-    diagnostics
+    for (path, text) in output.iter().filter_map(|(path, file)| text_of(path, file, ".css")) {
+        for reference in loaded_by_style(text).filter(|reference| is_remote(reference)) {
+            report.tell(Kind::RemoteResource { reference: reference.to_owned(), page: path.to_owned() }, reference);
+        }
+    }
+    report.diagnostics
 }
 
-fn page<'a>(path: &'a str, file: &'a File) -> Option<(&'a str, &'a str)> {
+/// Diagnostics about the theme, each cause once.
+struct Report {
+    file: Arc<str>,
+    told: BTreeSet<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    fn tell(&mut self, kind: Kind, what: &str) {
+        if self.told.insert(format!("{} {what}", kind.code())) {
+            self.diagnostics.push(Diagnostic::new(kind, Span::new(&self.file, 0..0)));
+        }
+    }
+}
+
+/// What a browser loads with a page: images, scripts, frames, style sheets, icons and what is fetched beforehand.
+fn loaded(text: &str) -> impl Iterator<Item = &str> {
+    const LOADING: [&str; 7] = ["stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "dns-prefetch"];
+    let sources = attributes(text, " src=\"").chain(attributes(text, " srcset=\""));
+    let links = text.split("<link ").skip(1).filter_map(|rest| rest.split('>').next());
+    let links = links.filter(|link| attributes(link, "rel=\"").any(|rel| rel.split(' ').any(|word| LOADING.contains(&word))));
+    sources.chain(links.flat_map(|link| attributes(link, "href=\"")))
+}
+
+/// What a style sheet loads: `url(...)` and `@import`.
+fn loaded_by_style(text: &str) -> impl Iterator<Item = &str> {
+    let urls = text.split("url(").skip(1).chain(text.split("@import").skip(1));
+    urls.filter_map(|rest| rest.trim_start_matches([' ', '"', '\'']).split([')', '"', '\'', ';']).next())
+}
+
+fn is_remote(reference: &str) -> bool {
+    let reference = unescape(reference);
+    reference.starts_with("//") || reference.starts_with("http:") || reference.starts_with("https:")
+}
+
+fn text_of<'a>(path: &'a str, file: &'a File, extension: &str) -> Option<(&'a str, &'a str)> {
     match file {
-        File::Text(text) if path.ends_with(".html") => Some((path, text)),
+        File::Text(text) if path.ends_with(extension) => Some((path, text)),
         _ => None,
     }
 }

@@ -36,6 +36,10 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
         images: Vec::new(),
         unread: false,
     };
+    // Without a head nobody knows which line is the title, so that the body would give mistakes that are none.
+    if diagnostics.iter().any(|diagnostic| diagnostic.kind == Kind::FrontMatterMissing) {
+        return (Chapter { unread: true, ..empty }, diagnostics);
+    }
     if let Some(line) = too_deep_line(body) {
         diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, Span::new(file, start + line..start + line + 1)));
         return (Chapter { unread: true, ..empty }, diagnostics);

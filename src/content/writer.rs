@@ -198,6 +198,9 @@ impl<'p> Writer<'p> {
 
     /// An id that is new on this page.
     fn new_id(&mut self, wanted: &str) -> String {
+        // Ids that the program or the theme makes itself are kept apart.
+        let own = ["pagina-", "cijfer-", "noot-", "gebruik-"].iter().any(|prefix| wanted.starts_with(prefix));
+        let wanted = if own { &format!("kop-{wanted}") } else { wanted };
         let mut id = wanted.to_owned();
         let mut number = 2;
         while !self.ids.insert(id.clone()) {
@@ -318,7 +321,8 @@ impl<'p> Writer<'p> {
     fn table(&mut self, node: Node<'_>, table: &NodeTable, caption: Option<Vec<Piece>>) {
         self.tables += 1;
         let id = self.new_id(&format!("tabel-{}-titel", self.tables));
-        if caption.is_none() {
+        let is_word = |piece: &Piece| !matches!(piece, Piece::Html(html) if html.trim().is_empty());
+        if !caption.as_ref().is_some_and(|pieces| pieces.iter().any(is_word)) {
             let range = self.page.range(node.data().sourcepos);
             let end = range.start + self.page.text[range.clone()].find('\n').unwrap_or(range.len());
             self.report(Kind::TableCaption, Span::new(self.page.file, range.start..end));
@@ -329,6 +333,7 @@ impl<'p> Writer<'p> {
         self.pieces.extend(caption.unwrap_or_default());
         self.raw("</caption>\n");
         for (position, row) in node.children().enumerate() {
+            self.extra_cells(row, table.num_columns);
             self.raw(match position {
                 0 => "<thead>\n<tr>",
                 1 => "<tbody>\n<tr>",
@@ -341,6 +346,19 @@ impl<'p> Writer<'p> {
             self.raw(if position == 0 { "</tr>\n</thead>\n" } else { "</tr>\n" });
         }
         self.raw(if node.children().count() > 1 { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
+    }
+
+    /// Cells behind the last column vanish from the tree without a word.
+    fn extra_cells(&mut self, row: Node<'_>, expected: usize) {
+        let range = self.page.range(row.data().sourcepos);
+        let line = self.page.text[range.start..].lines().next().unwrap_or_default();
+        let inner = line.trim().trim_start_matches('|');
+        let inner = inner.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inner);
+        let bytes = inner.as_bytes();
+        let found = 1 + (0..bytes.len()).filter(|at| bytes[*at] == b'|' && (*at == 0 || bytes[at - 1] != b'\\')).count();
+        if found > expected {
+            self.report(Kind::ExtraCells { found, expected }, Span::new(self.page.file, range.start..range.start + line.len()));
+        }
     }
 
     fn cell(&mut self, cell: Node<'_>, head: bool, first: bool, numeric: bool) {
@@ -634,6 +652,7 @@ impl<'p> Writer<'p> {
     fn unused_footnotes(&mut self) {
         let mut at = self.page.start;
         let mut fence: Option<&str> = None;
+        let mut defined: Vec<&str> = Vec::new();
         for line in self.page.text[self.page.start..].split_inclusive('\n') {
             let trimmed = line.trim_start();
             let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
@@ -647,6 +666,11 @@ impl<'p> Writer<'p> {
             {
                 let start = at + line.len() - trimmed.len();
                 let name = &trimmed[2..2 + length];
+                if defined.contains(&name) {
+                    let span = Span::new(self.page.file, start..start + length + 3);
+                    self.report(Kind::DuplicateName { name: name.to_owned() }, span);
+                }
+                defined.push(name);
                 if !self.notes.contains_key(name) {
                     self.report(Kind::FootnoteUnused { name: name.to_owned() }, Span::new(self.page.file, start..start + length + 3));
                 }

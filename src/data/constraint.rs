@@ -38,7 +38,7 @@ fn check_one(dataset: &Dataset, constraint: &Constraint) -> Vec<Diagnostic> {
         if let Some(position) = declared {
             met[position] = true;
             let deviation = &constraint.deviations[position];
-            if deviation.difference != difference {
+            if deviation.difference != difference || difference.is_zero() {
                 let kind = Kind::DeviationGone {
                     cell: name(dataset, case),
                     declared: deviation.difference.to_string(),
@@ -58,8 +58,12 @@ fn check_one(dataset: &Dataset, constraint: &Constraint) -> Vec<Diagnostic> {
             diagnostics.push(Diagnostic::new(kind, case.cell.span.clone()).with_other(constraint.span.clone()));
         }
     }
-    for (deviation, met) in constraint.deviations.iter().zip(met) {
-        if !met {
+    for (position, (deviation, met)) in constraint.deviations.iter().zip(met).enumerate() {
+        let first = constraint.deviations[..position].iter().find(|other| other.at == deviation.at && other.measure == deviation.measure);
+        if let Some(first) = first {
+            let name = deviation.at.values().cloned().collect::<Vec<_>>().join(", ");
+            diagnostics.push(Diagnostic::new(Kind::DuplicateName { name }, deviation.span.clone()).with_other(first.span.clone()));
+        } else if !met {
             let named = dataset.schema.dimensions.iter().filter_map(|dimension| deviation.at.get(&dimension.name));
             let cell = format!("{}[{}]", dataset.id, named.cloned().collect::<Vec<_>>().join(", "));
             diagnostics.push(Diagnostic::new(Kind::NoSuchCell { cell }, deviation.span.clone()));

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::csv::{self, Fault, Field, Record};
 use super::schema::{CsvFormat, Dimension, DimensionKind, Schema, Status};
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, Noun};
 use crate::number::Number;
 use crate::source::Span;
 
@@ -224,10 +224,16 @@ impl Builder<'_> {
             }
         }
         let mut wide = Vec::new();
+        // The name of the dimension itself as a column, or nothing but names: this file is not wide.
+        let is_long = wide_dimension.is_some_and(|dimension| names.iter().any(|name| name == dimension));
         for (position, name) in names.iter().enumerate() {
             if !used[position] && wide_dimension.is_some() && !name.ends_with("_status") {
                 wide.push((name.clone(), position, names.iter().position(|other| *other == format!("{name}_status"))));
             }
+        }
+        if missing.is_empty() && wide_dimension.is_some() && (is_long || wide.is_empty()) {
+            self.report(Kind::WideLayout { measures: self.schema.measures.len() }, header.range());
+            return None;
         }
         for (name, position, status) in &wide {
             used[*position] = true;
@@ -235,7 +241,7 @@ impl Builder<'_> {
                 used[*status] = true;
             }
             let dimension = self.schema.dimensions.iter().find(|dimension| Some(dimension.name.as_str()) == wide_dimension);
-            if let Some(dimension) = dimension {
+            if let Some(dimension) = dimension.filter(|_| missing.is_empty()) {
                 self.check_value(dimension, name, header.fields[*position].range.clone());
             }
         }
@@ -268,7 +274,8 @@ impl Builder<'_> {
                 self.report(kind, header.fields[position].range.clone());
             }
         }
-        missing.is_empty().then_some(Columns { dimensions, measures, wide })
+        // Under a header with mistakes no row can be trusted.
+        self.diagnostics.is_empty().then_some(Columns { dimensions, measures, wide })
     }
 
     fn record(&mut self, header: &Record<'_>, record: &Record<'_>, columns: &Columns, spans: &mut BTreeMap<Vec<usize>, Span>) {
@@ -298,20 +305,24 @@ impl Builder<'_> {
                 let mut key = key.clone();
                 key[dimension] = intern(&mut self.values[dimension], name);
                 let span = cell.span.clone();
-                self.row(key, vec![cell], span, spans);
+                // A row that is there twice is so in every column; once is enough.
+                if !self.row(key, vec![cell], span, spans) {
+                    break;
+                }
             }
         }
     }
 
-    fn row(&mut self, key: Vec<usize>, cells: Vec<Cell>, span: Span, spans: &mut BTreeMap<Vec<usize>, Span>) {
+    fn row(&mut self, key: Vec<usize>, cells: Vec<Cell>, span: Span, spans: &mut BTreeMap<Vec<usize>, Span>) -> bool {
         if let Some(first) = spans.get(&key) {
             let names: Vec<&str> = key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()).collect();
             let kind = Kind::DuplicateKey { key: names.join(", ") };
             self.diagnostics.push(Diagnostic::new(kind, span).with_other(first.clone()));
-            return;
+            return false;
         }
         spans.insert(key.clone(), span);
         self.rows.push(Row { key, cells });
+        true
     }
 
     fn value(&mut self, dimension: usize, field: &Field<'_>) -> usize {
@@ -404,6 +415,14 @@ impl Builder<'_> {
             }
             *values = order.iter().map(|old| values[*old].clone()).collect();
             new_positions.push(new);
+            for code in
+                dimension.labels.keys().filter(|code| sound && !values.contains(&canonical(code)) && !dimension.codes.contains(code))
+            {
+                let nearest = nearest(code, values.iter().map(String::as_str));
+                let kind =
+                    Kind::UnknownName { noun: Noun::Value, name: code.clone(), of: dimension.name.clone(), nearest, known: values.clone() };
+                self.diagnostics.push(Diagnostic::new(kind, dimension.span.clone()));
+            }
             // A row that could not be read may have held the total.
             if let Some(total) = dimension.total.as_ref().filter(|total| sound && !values.contains(&canonical(total))) {
                 let kind = Kind::TotalMissing { total: total.clone(), dimension: dimension.name.clone() };

@@ -62,10 +62,15 @@ fn csv_format(reader: &mut Reader<'_>) -> CsvFormat {
     let delimiter = [',', ';', '\t'][reader.choice("delimiter", &[",", ";", "\t"]).unwrap_or(0)];
     let decimal = ['.', ','][reader.choice("decimal", &[".", ","]).unwrap_or(0)];
     let thousands = [None, Some('.'), Some(','), Some(' ')][reader.choice("thousands", &["", ".", ",", " "]).unwrap_or(0)];
+    if thousands == Some(decimal) {
+        let span = reader.span().clone();
+        let known = ["", ".", ",", " "].iter().filter(|mark| !mark.starts_with(decimal)).map(|mark| (*mark).to_owned()).collect();
+        reader.report(Kind::NotAllowed { key: "thousands".into(), value: decimal.to_string(), nearest: None, known }, span);
+    }
     let mut markers = BTreeMap::new();
     for (marker, statuses) in reader.text_table("markers") {
         for name in statuses {
-            match Status::parse(&name.value) {
+            match Status::parse(&name.value).filter(|status| !status.has_number() && !marker.value.is_empty()) {
                 Some(status) => {
                     markers.insert(marker.value.clone(), status);
                 }
@@ -82,9 +87,10 @@ fn csv_format(reader: &mut Reader<'_>) -> CsvFormat {
 }
 
 fn unknown_status(reader: &mut Reader<'_>, name: &Text) {
-    let known = Status::NAMES.map(|(name, _)| name);
-    let nearest = nearest(&name.value, known);
-    let known = known.map(str::to_owned).to_vec();
+    // A marker stands where there is no number.
+    let known = Status::NAMES.iter().filter(|(_, status)| !status.has_number()).map(|(name, _)| *name);
+    let nearest = nearest(&name.value, known.clone());
+    let known = known.map(str::to_owned).collect();
     reader.report(Kind::NotAllowed { key: "markers".into(), value: name.value.clone(), nearest, known }, name.span.clone());
 }
 
@@ -126,6 +132,10 @@ fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
     let name = name?;
     check_column_name(reader, &name);
     let unit = unit.unwrap_or_else(|| Unit::plain(UnitKind::Ratio));
+    if unit.kind == UnitKind::Count && unit.many.trim().is_empty() {
+        let span = reader.span().clone();
+        reader.report(Kind::EmptyText { key: "unit".into() }, span);
+    }
     let additive = additive.unwrap_or_else(|| unit.can_grow() && unit.kind != UnitKind::Ratio && unit.kind != UnitKind::Compound);
     let label = label.map_or(name.value.clone(), |label| label.value);
     let decimals = u32::try_from(decimals).unwrap_or(0);
@@ -180,7 +190,15 @@ fn unit(reader: &mut Reader<'_>) -> Unit {
         "index" => UnitKind::Index,
         named => {
             if many.is_none() && one.is_none() && symbol.is_none() {
-                bad(if matches!(named, "area" | "energy" | "mass" | "length") { "symbol = \"m²\"" } else { "many = \"dagen\"" });
+                bad(match named {
+                    "area" => "symbol = \"m²\"",
+                    "energy" => "symbol = \"kWh\"",
+                    "mass" => "symbol = \"kg\"",
+                    "length" => "symbol = \"km\"",
+                    "duration" => "many = \"dagen\"",
+                    "compound" => "many = \"euro per fte\"",
+                    _ => "many = \"medewerkers\"",
+                });
             }
             match named {
                 "count" => UnitKind::Count,
@@ -205,12 +223,12 @@ fn target(reader: &mut Reader<'_>) -> Option<Target> {
     Some(Target { value: value?, year, at_least: direction != Some(1) })
 }
 
-/// Reads a required exact number, written as text with a point. Errors: S003, S004, D009.
+/// Reads a required exact number, written as text with a point. Errors: S003, S004, S023.
 fn number(reader: &mut Reader<'_>, key: &'static str) -> Option<Number> {
     let text = reader.required_text(key)?;
     let number = Number::parse(&text.value);
     if number.is_none() {
-        reader.report(Kind::BadNumber { value: text.value, decimal: '.', thousands: None }, text.span);
+        reader.report(Kind::BadSettingNumber { key: key.to_owned(), value: text.value }, text.span);
     }
     number
 }
@@ -238,6 +256,10 @@ fn constraint(reader: &mut Reader<'_>) -> Option<Constraint> {
     };
     let measures = values(reader.texts("measures"));
     let tolerance = number(reader, "tolerance");
+    if tolerance.as_ref().is_some_and(Number::is_negative) {
+        let place = reader.text("tolerance").map_or_else(|| span.clone(), |text| text.span);
+        reader.report(Kind::OutOfBounds { key: "tolerance".into(), least: 0, most: 1_000_000_000 }, place);
+    }
     let deviations = reader.tables("deviations", deviation).into_iter().flatten().collect();
     Some(Constraint { rule: rule?, measures, tolerance: tolerance?, deviations, span })
 }
@@ -272,11 +294,13 @@ fn check_names(schema: &Schema, file: &Arc<str>, diagnostics: &mut Vec<Diagnosti
     }
     let dimensions: Vec<&str> = schema.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
     let measures: Vec<&str> = schema.measures.iter().map(|measure| measure.name.as_str()).collect();
+    let mut without_total = Vec::new();
+    let id = file.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or_default().to_owned();
     let mut expect = |noun: Noun, name: &str, known: &[&str], span: &Span| {
         if !known.contains(&name) {
             let nearest = nearest(name, known.iter().copied());
             let known = known.iter().map(|name| (*name).to_owned()).collect();
-            let kind = Kind::UnknownName { noun, name: name.to_owned(), of: schema.title.clone(), nearest, known };
+            let kind = Kind::UnknownName { noun, name: name.to_owned(), of: id.clone(), nearest, known };
             diagnostics.push(Diagnostic::new(kind, span.clone()));
         }
     };
@@ -286,7 +310,13 @@ fn check_names(schema: &Schema, file: &Arc<str>, diagnostics: &mut Vec<Diagnosti
     for constraint in &schema.constraints {
         let span = &constraint.span;
         match &constraint.rule {
-            Rule::Total { dimension } | Rule::SumTo { dimension, .. } => expect(Noun::Dimension, dimension, &dimensions, span),
+            Rule::Total { dimension } | Rule::SumTo { dimension, .. } => {
+                expect(Noun::Dimension, dimension, &dimensions, span);
+                let found = schema.dimensions.iter().find(|found| found.name == *dimension && found.total.is_none());
+                if let (Some(found), Rule::Total { .. }) = (found, &constraint.rule) {
+                    without_total.push(found.span.clone());
+                }
+            }
             Rule::Identity { result, plus, minus } => {
                 for name in std::iter::once(result).chain(plus).chain(minus) {
                     expect(Noun::Measure, name, &measures, span);
@@ -299,6 +329,16 @@ fn check_names(schema: &Schema, file: &Arc<str>, diagnostics: &mut Vec<Diagnosti
         for deviation in &constraint.deviations {
             for name in deviation.at.keys() {
                 expect(Noun::Dimension, name, &dimensions, &deviation.span);
+            }
+        }
+    }
+    for span in without_total {
+        diagnostics.push(Diagnostic::new(Kind::MissingKey { key: "total".into() }, span));
+    }
+    for dimension in &schema.dimensions {
+        for (position, code) in dimension.codes.iter().enumerate() {
+            if dimension.codes[..position].contains(code) {
+                diagnostics.push(Diagnostic::new(Kind::DuplicateName { name: code.clone() }, dimension.span.clone()));
             }
         }
     }

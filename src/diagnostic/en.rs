@@ -79,6 +79,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("mend the places above first; often one cause is behind them all"),
         Kind::ImageFolder { path, folder } => say(format!("the image {} is not in the folder for images", q(path)), "")
             .help(format!("put it in `{folder}`")),
+        Kind::BadSettingNumber { key, value } => say(format!("{} in {} is not a number that can be read", q(value), q(key)), "not a number")
+            .help("write digits with a point before decimals, in quotes: `\"0.5\"`"),
         Kind::FrontMatterMissing => say("the chapter does not start with a head between lines of `+++`", "`+++` belongs here")
             .note("this head holds the facts of the chapter, such as its `id`")
             .help("start with a line `+++`, then lines such as `id = \"staff\"`, and then a line `+++` again"),
@@ -165,6 +167,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::SameAddress { address } => say(format!("two rows have the address {}", q(address)), "the second")
             .other("the first")
             .help("on the page every row has an address of its own, with `-` between the values and `_` for a space; choose another code for one of them"),
+        Kind::ExtraCells { found, expected } => say(format!("this row has {found} cells, and the head of the table has {expected}"), "too many cells")
+            .help("give the head as many cells, or take cells away; a pipe inside a cell is written `\\|`"),
         Kind::NoSchema { expected } => say(format!("the schema {} of this CSV file is missing", q(expected)), "without schema")
             .note("the schema says what the columns and numbers mean")
             .help(format!("make `{expected}`, or remove the CSV file")),
@@ -177,7 +181,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             };
             say(
                 format!("line {line} has another number of fields than the first line: {found}, not {expected}"),
-                format!("fields: {found}"),
+                format!("{found} {}", if *found == 1 { "field" } else { "fields" }),
             )
             .other(format!("columns: {expected}"))
             .help(help)
@@ -292,7 +296,11 @@ pub(super) fn words(kind: &Kind) -> Words {
 
         Kind::FormulaSyntax { expected: "end", found } => {
             say(format!("there is {} behind the formula, where it does not belong", q(found)), "does not belong here")
-                .help("an option stands in parentheses behind the formula: `= fte[Total, 2023] (no unit)`")
+                .help(behind(found))
+        }
+        Kind::FormulaSyntax { expected: "dataset", found } => {
+            say(format!("only the name of a dataset belongs here, but there is {}", q(found)), "not the name of a dataset")
+                .help("write the name alone, as in `data = \"fte\"`, and choose the values in `where`")
         }
         Kind::FormulaSyntax { expected: "]", found } if found.is_empty() => say("a `[` in the formula is not closed", "it starts here")
             .help("put a `]` behind the last value, as in `fte[Total, 2023]`"),
@@ -436,6 +444,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("write the names in the sentence yourself, with the figure from `max(…)` or `min(…)`"),
         Kind::EmptySeries => say("the series has not a single number", "no numbers").help("choose other values, or complete the data"),
 
+        Kind::NoProduct { left, right } => say(format!("{} times {} has no meaning here", q(left), q(right)), "two units")
+            .help("multiply by a number without unit or by a percentage"),
         Kind::DimensionTwice { dimension } => say(format!("dimension {} is used twice", q(dimension)), "second time")
             .other("first time")
             .help("name each dimension once: in `rows`, in `columns` or in `where`"),
@@ -457,6 +467,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::MissingWord { key } => {
             say(format!("the theme lacks the text {}", q(key)), "missing").help(format!("put `{key} = \"…\"` with the texts of the theme"))
         }
+        Kind::RemoteResource { reference, page } => say(format!("{} loads {} from another host", q(page), q(reference)), "")
+            .help("put the file in the folder `assets` of the theme; a reader's visit is nobody else's business"),
         Kind::DeadReference { reference, page } => say(format!("the page {} refers to {}, which is not there", q(page), q(reference)), "")
             .help("mend the reference in the templates of the theme"),
         Kind::DoubleId { id, page } => say(format!("the page {} has the id {} twice", q(page), q(id)), "")
@@ -479,7 +491,6 @@ fn all(names: &[String]) -> String {
 fn part(expected: &str) -> String {
     match expected {
         "name" | "value" | "number" | "year" | "measure" => format!("a {expected}"),
-        "dataset" => "the name of a dataset".to_owned(),
         "selector" => "a value".to_owned(),
         "text" => "text in quotes".to_owned(),
         "period" => "a year or quarter".to_owned(),
@@ -499,6 +510,17 @@ fn amount(unit: &str) -> String {
         "index-point" => "a number of index points".to_owned(),
         "ratio" => "a number without unit".to_owned(),
         unit => format!("a figure in {}", q(unit)),
+    }
+}
+
+/// What to write when something stands behind a formula.
+fn behind(found: &str) -> &'static str {
+    match found {
+        "(" => "there are no options in `figures.toml`; put them in the sentence, behind the name of the figure",
+        "=" => "write one `=` in a sentence, and none in `figures.toml`",
+        "," => "write a number with a point, as in `2.5`; values stand between `[` and `]`",
+        sign if !sign.starts_with(char::is_alphanumeric) => "in `figures.toml` a formula can compute with `+`, `-`, `*` and `/`",
+        _ => "an option stands in parentheses behind the formula: `= fte[Total, 2023] (no unit)`",
     }
 }
 

@@ -127,6 +127,8 @@ kinds! {
     "S021" Error BadColumnName { value: String };
     /// More of the same in one file than anyone wants to read.
     "S022" Error MoreOfSame { code: &'static str, count: usize };
+    /// A number in a setting that cannot be read.
+    "S023" Error BadSettingNumber { key: String, value: String };
 
     // Markdown.
     /// A chapter without front matter.
@@ -181,6 +183,8 @@ kinds! {
     "M025" Error ImageTooLarge { path: String, megapixels: u64, limit: u64 };
     /// An image outside the folder for images.
     "M026" Error ImageFolder { path: String, folder: String };
+    /// A row of a Markdown table with more cells than its head.
+    "M027" Error ExtraCells { found: usize, expected: usize };
 
     // Data.
     /// A CSV without a schema.
@@ -303,6 +307,8 @@ kinds! {
     "F031" Error Tie { names: Vec<String> };
     /// A series without a single number.
     "F032" Error EmptySeries;
+    /// A product of two units.
+    "F033" Error NoProduct { left: String, right: String };
 
     // Blocks.
     /// A dimension in the rows or columns of a table that is used twice.
@@ -327,6 +333,8 @@ kinds! {
     "T005" Error DeadReference { reference: String, page: String };
     /// An id that occurs twice on a page.
     "T006" Error DoubleId { id: String, page: String };
+    /// Something that a page loads from another host.
+    "T007" Error RemoteResource { reference: String, page: String };
 }
 
 /// Why an option does not go with a figure.

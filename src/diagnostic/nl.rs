@@ -81,6 +81,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("verbeter eerst de plaatsen hierboven; vaak is er één oorzaak voor alles"),
         Kind::ImageFolder { path, folder } => say(format!("de afbeelding {} staat niet in de map voor afbeeldingen", q(path)), "")
             .help(format!("zet het bestand in `{folder}`")),
+        Kind::BadSettingNumber { key, value } => say(format!("{} bij {} is geen getal dat te lezen is", q(value), q(key)), "geen getal")
+            .help("schrijf cijfers met een punt voor de decimalen, tussen aanhalingstekens: `\"0.5\"`"),
         Kind::FrontMatterMissing => say("het hoofdstuk begint niet met een kop tussen regels met `+++`", "hier hoort `+++`")
             .note("in deze kop staan de gegevens van het hoofdstuk, zoals `id`")
             .help("schrijf bovenaan een regel `+++`, dan regels als `id = \"personeel\"`, en dan weer een regel `+++`"),
@@ -167,6 +169,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::SameAddress { address } => say(format!("twee rijen hebben het adres {}", q(address)), "de tweede")
             .other("de eerste")
             .help("op de pagina heeft elke rij een eigen adres, met `-` tussen de waarden en `_` voor een spatie; kies voor een van beide een andere code"),
+        Kind::ExtraCells { found, expected } => say(format!("deze rij heeft {found} cellen, en de kop van de tabel heeft er {expected}"), "te veel cellen")
+            .help("geef de kop evenveel cellen, of haal cellen weg; een streepje in een cel schrijft u als `\\|`"),
         Kind::NoSchema { expected } => say(format!("bij dit CSV-bestand ontbreekt het schema {}", q(expected)), "zonder schema")
             .note("het schema zegt wat de kolommen en de getallen betekenen")
             .help(format!("maak `{expected}`, of haal het CSV-bestand weg")),
@@ -294,7 +298,11 @@ pub(super) fn words(kind: &Kind) -> Words {
 
         Kind::FormulaSyntax { expected: "end", found } => {
             say(format!("achter de formule staat {}, en dat hoort daar niet", q(found)), "hoort hier niet")
-                .help("een optie staat tussen haakjes achter de formule: `= fte[Totaal, 2023] (zonder eenheid)`")
+                .help(behind(found))
+        }
+        Kind::FormulaSyntax { expected: "dataset", found } => {
+            say(format!("hier hoort alleen de naam van een dataset, maar er staat {}", q(found)), "geen naam van een dataset")
+                .help("schrijf alleen de naam, zoals in `data = \"fte\"`, en kies de waarden bij `where`")
         }
         Kind::FormulaSyntax { expected: "]", found } if found.is_empty() => say("een `[` in de formule wordt niet gesloten", "hier begint het")
             .help("zet een `]` achter de laatste waarde, zoals in `fte[Totaal, 2023]`"),
@@ -448,6 +456,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("noem de namen zelf in de zin, met het cijfer uit `hoogste(…)` of `laagste(…)`"),
         Kind::EmptySeries => say("de reeks heeft geen enkel getal", "geen getallen").help("kies andere waarden, of vul de data aan"),
 
+        Kind::NoProduct { left, right } => say(format!("{} keer {} betekent hier niets", q(left), q(right)), "twee eenheden")
+            .help("vermenigvuldig met een getal zonder eenheid of met een percentage"),
         Kind::DimensionTwice { dimension } => say(format!("dimensie {} wordt twee keer gebruikt", q(dimension)), "tweede keer")
             .other("eerste keer")
             .help("noem elke dimensie één keer: bij `rows`, bij `columns` of bij `where`"),
@@ -469,6 +479,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("geef deze melding door aan wie het thema maakt"),
         Kind::MissingWord { key } => say(format!("in het thema ontbreekt de tekst {}", q(key)), "ontbreekt")
             .help(format!("zet `{key} = \"…\"` bij de teksten van het thema")),
+        Kind::RemoteResource { reference, page } => say(format!("{} laadt {} van een andere computer", q(page), q(reference)), "")
+            .help("zet het bestand in de map `assets` van het thema; een bezoek gaat niemand anders aan"),
         Kind::DeadReference { reference, page } => {
             say(format!("de pagina {} verwijst naar {}, en dat is er niet", q(page), q(reference)), "")
                 .help("verbeter de verwijzing in de sjablonen van het thema")
@@ -504,7 +516,6 @@ fn part(expected: &str) -> String {
         "year" | "edition" => "een jaar".to_owned(),
         "option" => "een optie".to_owned(),
         "measure" => "een maat".to_owned(),
-        "dataset" => "de naam van een dataset".to_owned(),
         "formula" => "een formule".to_owned(),
         "end" => "niets meer".to_owned(),
         sign => q(sign),
@@ -520,6 +531,17 @@ fn amount(unit: &str) -> String {
         "index-point" => "een aantal indexpunten".to_owned(),
         "ratio" => "een getal zonder eenheid".to_owned(),
         unit => format!("een cijfer in {}", q(unit)),
+    }
+}
+
+/// What to write when something stands behind a formula.
+fn behind(found: &str) -> &'static str {
+    match found {
+        "(" => "in `figures.toml` staan geen opties; zet ze in de zin, achter de naam van het cijfer",
+        "=" => "schrijf in een zin één `=`, en in `figures.toml` geen",
+        "," => "schrijf een getal met een punt, zoals `2.5`; waarden staan tussen `[` en `]`",
+        sign if !sign.starts_with(char::is_alphanumeric) => "in `figures.toml` kan een formule rekenen met `+`, `-`, `*` en `/`",
+        _ => "een optie staat tussen haakjes achter de formule: `= fte[Totaal, 2023] (zonder eenheid)`",
     }
 }
 

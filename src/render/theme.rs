@@ -138,7 +138,11 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
     }
     for language in languages {
         let file: Arc<str> = Arc::from(format!("{folder}words/{}.toml", language.tag()));
-        let known = words.entry(*language).or_insert_with(Words::new);
+        let Some(known) = words.get(language) else {
+            let kind = Kind::MissingFile { path: file.to_string() };
+            diagnostics.push(Diagnostic::new(kind, Span::new(&file, 0..0)));
+            continue;
+        };
         for key in WORDS {
             if !known.contains_key(key) {
                 diagnostics.push(Diagnostic::new(Kind::MissingWord { key: key.to_owned() }, Span::new(&file, 0..0)));

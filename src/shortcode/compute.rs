@@ -391,7 +391,7 @@ fn binary(operator: Operator, a: &Value, b: &Value, range: &Range<usize>) -> Res
             } else if factor(a) && !points(b) {
                 Value::computed(&hundredth(a) * &b.number, b.unit.clone(), decimals)
             } else {
-                return differ();
+                return fault(Kind::NoProduct { left: a.unit.name(), right: b.unit.name() }, range);
             }
         }
         Operator::Divide => {

@@ -10,7 +10,7 @@ use crate::data::constraint;
 use crate::data::dataset::Dataset;
 use crate::data::unit::Unit;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Kind, Noun};
+use crate::diagnostic::{Kind, Noun, Shape};
 use crate::number::Number;
 use crate::settings::Text;
 use crate::source::Span;
@@ -136,7 +136,20 @@ fn layout(dataset: &Dataset, block: &TableBlock, span: &Span) -> Result<Layout, 
         Some(Box::new((Kind::UnknownName { noun, name: text.value.clone(), of: dataset.id.clone(), nearest, known }, text.span.clone())))
     };
     let dimension = |text: &Text| names.iter().position(|name| *name == text.value).ok_or_else(|| unknown(Noun::Dimension, text, &names));
-    let measures = if block.measures.is_empty() {
+    for (position, text) in block.measures.iter().enumerate() {
+        if block.measures[..position].iter().any(|other| other.value == text.value) {
+            return Err(Some(Box::new((Kind::DuplicateName { name: text.value.clone() }, text.span.clone()))));
+        }
+    }
+    let known_measures: Vec<&str> = dataset.schema.measures.iter().map(|measure| measure.name.as_str()).collect();
+    let measures = if let (Some(named), true) = (&block.data.measure, block.measures.is_empty()) {
+        let Some(position) = known_measures.iter().position(|name| *name == named.name) else {
+            let text =
+                Text { value: named.name.clone(), span: block.data_places.span(named.range.clone()), places: block.data_places.clone() };
+            return Err(unknown(Noun::Measure, &text, &known_measures));
+        };
+        vec![position]
+    } else if block.measures.is_empty() {
         (0..dataset.schema.measures.len()).collect()
     } else {
         let known: Vec<&str> = dataset.schema.measures.iter().map(|measure| measure.name.as_str()).collect();
@@ -144,11 +157,12 @@ fn layout(dataset: &Dataset, block: &TableBlock, span: &Span) -> Result<Layout, 
         block.measures.iter().map(find).collect::<Result<Vec<usize>, _>>()?
     };
     let mut shown: Vec<Vec<usize>> = dataset.values.iter().map(|values| (0..values.len()).collect()).collect();
-    let mut filtered = vec![false; names.len()];
     for (name, values) in &block.filters {
         let position = dimension(name)?;
-        filtered[position] = true;
         shown[position] = filter(dataset, position, values)?;
+        if shown[position].is_empty() {
+            return Err(Some(Box::new((Kind::EmptyTable, name.span.clone()))));
+        }
     }
     let is_measures = |text: &Text| MEASURES.contains(&text.value.as_str());
     let measure_rows = block.rows.iter().any(is_measures);
@@ -207,9 +221,15 @@ fn filter(dataset: &Dataset, dimension: usize, values: &[Text]) -> Result<Vec<us
             Trouble::Fault(kind, range) => Some(Box::new((*kind, text.places.span(range)))),
         })?;
         match choice {
+            Choice::One(position) if positions.contains(&position) => {
+                return Err(Some(Box::new((Kind::DuplicateName { name: text.value.clone() }, text.span.clone()))));
+            }
             Choice::One(position) => positions.push(position),
             Choice::Series(series) => positions.extend(series),
-            Choice::Pair(from, to) => positions.extend([from, to]),
+            Choice::Pair(..) => {
+                let kind = Kind::WrongShape { expected: Shape::Series, found: Shape::Pair };
+                return Err(Some(Box::new((kind, text.span.clone()))));
+            }
         }
     }
     Ok(positions)

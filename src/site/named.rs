@@ -30,7 +30,11 @@ pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> 
     let entries = entries(text, &Places::slice(&sources.path(&path), 0), &mut diagnostics);
     let mut figures = NamedFigures::new();
     let mut open: Vec<String> = Vec::new();
-    for name in entries.keys() {
+    for (name, entry) in &entries {
+        // A figure with the name of a dataset would hide it.
+        if datasets.0.contains_key(&(edition.to_owned(), name.clone())) {
+            diagnostics.push(Diagnostic::new(Kind::DuplicateName { name: name.clone() }, entry.name.span.clone()));
+        }
         solve(name, &entries, edition, datasets, &mut figures, &mut open, &mut diagnostics);
     }
     (figures, diagnostics)
@@ -112,16 +116,30 @@ fn one(entry: &Entry, expr: &Expr, names: &Names<'_>) -> Result<NamedFigure, Tro
     let Outcome::Value(mut value) = computed.outcome else {
         return fault(Kind::WrongShape { expected: Shape::Quantity, found: Shape::Word });
     };
-    let scales = matches!(expr.kind, ExprKind::Binary(Operator::Multiply | Operator::Divide, ..));
     match entry.decimals {
+        // A cell as it stands has no more decimals than it was delivered with.
+        Some(asked) if value.cell_text.is_some() && asked > value.most_decimals => {
+            return fault(Kind::TooManyDecimals { asked, most: value.most_decimals });
+        }
         Some(decimals) => (value.decimals, value.most_decimals) = (decimals, decimals.max(value.most_decimals)),
-        None if scales => return fault(Kind::DecimalsNeeded { name: entry.name.value.clone() }),
+        None if scales(expr) => return fault(Kind::DecimalsNeeded { name: entry.name.value.clone() }),
         None => {}
     }
     if let Some(name) = entry.unit.as_ref().filter(|_| value.unit.kind == UnitKind::Compound) {
         value.unit = Unit { one: name.clone(), many: name.clone(), ..Unit::plain(UnitKind::Compound) };
     }
     Ok(NamedFigure { value, cells: computed.cells })
+}
+
+/// Is there a product or quotient in it, of which nobody knows how many decimals it deserves?
+fn scales(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Binary(Operator::Multiply | Operator::Divide, ..) => true,
+        ExprKind::Binary(_, left, right) => scales(left) || scales(right),
+        ExprKind::Call(_, args) => args.iter().any(scales),
+        ExprKind::Negate(inner) => scales(inner),
+        _ => false,
+    }
 }
 
 /// The names of other figures in a formula.

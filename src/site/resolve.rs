@@ -69,7 +69,6 @@ pub(crate) enum Shortcode {
 pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     duplicates(&parsed.chapters, &mut diagnostics);
-    unused_images(&parsed, &mut diagnostics);
     let targets = Targets {
         chapters: parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter.as_ref())).collect(),
         datasets: &parsed.datasets,
@@ -87,6 +86,10 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
         editions.push(EditionSite { edition: edition.clone(), pages, datasets });
+    }
+    // A misspelt reference makes the image that was meant look unused.
+    if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
+        unused_images(&parsed, &mut diagnostics);
     }
     (Site { config: parsed.config, editions, images: parsed.images }, diagnostics)
 }

@@ -103,12 +103,11 @@ fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic
     }
     let mut editions = BTreeMap::new();
     for year in &years {
-        for name in ["edition.toml", "index.md"] {
-            let path = format!("content/{year}/{name}");
-            if sources.get(&path).is_none() {
-                let place = Span::new(&Arc::from(path.as_str()), 0..0);
-                diagnostics.push(Diagnostic::new(Kind::MissingFile { path }, place));
-            }
+        // Without its edition.toml it is no edition yet, and one message is enough.
+        let files = ["edition.toml", "index.md"].map(|name| format!("content/{year}/{name}"));
+        if let Some(path) = files.into_iter().find(|path| sources.get(path).is_none()) {
+            let place = Span::new(&Arc::from(path.as_str()), 0..0);
+            diagnostics.push(Diagnostic::new(Kind::MissingFile { path }, place));
         }
         let path = format!("content/{year}/edition.toml");
         if let Some(text) = sources.text(&path) {
@@ -229,15 +228,13 @@ fn images(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<
     for (path, content) in sources.under("content/") {
         let Content::Bytes(bytes) = content else { continue };
         let start = Span::new(path, 0..0);
-        // A folder of their own, so that no image takes the place of a page or asset.
-        if path.split('/').nth(2) != Some("images") || path.split('/').count() < 4 {
-            let year = path.split('/').nth(1).unwrap_or_default();
-            diagnostics
-                .push(Diagnostic::new(Kind::ImageFolder { path: path.to_string(), folder: format!("content/{year}/images") }, start));
-            continue;
-        }
         match image::dimensions(bytes) {
             None => diagnostics.push(Diagnostic::new(Kind::ImageType { path: path.to_string() }, start)),
+            Some(_) if !in_image_folder(path) => {
+                let year = path.split('/').nth(1).unwrap_or_default();
+                let kind = Kind::ImageFolder { path: path.to_string(), folder: format!("content/{year}/images") };
+                diagnostics.push(Diagnostic::new(kind, start));
+            }
             Some((width, height)) => {
                 let pixels = u64::from(width) * u64::from(height);
                 if pixels > MOST_MEGAPIXELS * 1_000_000 {
@@ -249,4 +246,10 @@ fn images(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<
         }
     }
     images
+}
+
+/// Is it in the folder for images of an edition? Images have one of their own, so that none takes the place of a page or asset.
+fn in_image_folder(path: &str) -> bool {
+    let mut parts = path.split('/').skip(2);
+    parts.next() == Some("images") && parts.next().is_some()
 }
