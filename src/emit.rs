@@ -69,20 +69,20 @@ pub fn emit(output: &Output, folder: &Path, project: &Path) -> Result<(), EmitEr
     let (new, old) = (beside("new"), beside("old"));
     let written = write_all(output, &new);
     if let Err(error) = written {
-        let _ = fs::remove_dir_all(&new);
+        remove(&new);
         return Err(error);
     }
     if folder.exists() {
         if let Err(cause) = exchange(&new, &folder, &old) {
-            let _ = fs::remove_dir_all(&new);
+            remove(&new);
             return Err(EmitError::Unwritable { path: folder, cause });
         }
     } else {
         fs::rename(&new, &folder).map_err(unwritable(&folder))?;
     }
     // The new site stands; what is left of the old one is only debris.
-    let _ = fs::remove_dir_all(&new);
-    let _ = fs::remove_dir_all(&old);
+    remove(&new);
+    remove(&old);
     Ok(())
 }
 
@@ -141,9 +141,20 @@ fn clear_debris(folder: &Path, parent: &Path) {
         if entry_name.ends_with(process) && entry_name.starts_with(&old) && !folder.exists() {
             let _ = fs::rename(entry.path(), folder);
         } else {
-            let _ = fs::remove_dir_all(entry.path());
+            remove(&entry.path());
         }
     }
+}
+
+/// Removes a folder of ours, its marker last, so that what is left after a kill can still be told for ours. What cannot be removed stays, for a later
+/// build to try again.
+fn remove(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_name() != MARKER) {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let _ = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
+    }
+    let _ = fs::remove_dir_all(folder);
 }
 
 /// Is it a folder that this program made: with the marker, or killed before it had even that?

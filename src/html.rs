@@ -23,11 +23,11 @@ pub(crate) fn escape(text: &str) -> String {
     html
 }
 
-/// Returns a fragment or a part of a path, percent-encoded so that it is right in any attribute (RFC 3986, 2.3 and 3.5).
+/// Returns a fragment or a path, percent-encoded so that it is right in any attribute (RFC 3986, 2.3, 3.3 and 3.5: a slash stays).
 pub(crate) fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b',' | b':' | b'(' | b')') {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b',' | b':' | b'(' | b')' | b'/') {
             encoded.push(char::from(byte));
         } else {
             let _ = write!(encoded, "%{byte:02X}");

@@ -111,10 +111,10 @@ impl Sources {
     }
 }
 
-/// Drops a byte-order mark and turns `\r\n` into `\n`.
+/// Drops a byte-order mark and turns `\r\n`, and a `\r` alone, into `\n`.
 pub(crate) fn normalise(text: &str) -> std::borrow::Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
 /// The byte offsets at which the lines of a text start.

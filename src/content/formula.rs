@@ -1,9 +1,11 @@
 //! The grammar of formulas: from the text of a code span, or of a line in `figures.toml`, to an [`Expr`].
 //!
-//!     formula   = [ pin ] "=" expr { "(" option { "," option } ")" }
-//!     expr      = selection | function "(" [ expr { "," expr } ] ")" | name
-//!     selection = dataset [ "@" edition ] [ "." measure ] [ "[" selector { "," selector } "]" ]
-//!     selector  = [ dimension ":" ] value          value = text | quoted text | "*" | from ".." to | first "t/m" last
+//! ```text
+//! formula   = [ pin ] "=" expr { "(" option { "," option } ")" }
+//! expr      = selection | function "(" [ expr { "," expr } ] ")" | name
+//! selection = dataset [ "@" edition ] [ "." measure ] [ "[" selector { "," selector } "]" ]
+//! selector  = [ dimension ":" ] value          value = text | quoted text | "*" | from ".." to | first "t/m" last
+//! ```
 //!
 //! In `figures.toml` there are `+ - * /`, parentheses and decimal constants as well. Dutch and English names give the same tree.
 //! Nothing is looked up here; that is the work of `shortcode::bind`.

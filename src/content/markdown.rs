@@ -40,6 +40,12 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
     if diagnostics.iter().any(|diagnostic| diagnostic.kind == Kind::FrontMatterMissing) {
         return (Chapter { unread: true, ..empty }, diagnostics);
     }
+    // Markdown parsers change control characters, after which no place in the text is sure.
+    if let Some((at, control)) = body.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t')) {
+        let span = Span::new(file, start + at..start + at + control.len_utf8());
+        diagnostics.push(Diagnostic::new(Kind::ControlCharacter, span));
+        return (Chapter { unread: true, ..empty }, diagnostics);
+    }
     if let Some(line) = too_deep_line(body) {
         diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, Span::new(file, start + line..start + line + 1)));
         return (Chapter { unread: true, ..empty }, diagnostics);

@@ -55,13 +55,16 @@ pub(super) fn align(file: &Arc<str>, left: &str, written: &str, start: usize) ->
             Some('\n') if character == ' ' => 1,
             Some(found) if found == character && character == '\n' => 1,
             Some(found) if found == character => found.len_utf8(),
-            _ => {
-                let gap = written[at..].find(character).unwrap_or(0);
-                at += gap;
-                character.len_utf8()
-            }
+            // What cannot be found is nowhere: its letters stand where the search was.
+            _ => match written[at..].find(character) {
+                Some(gap) => {
+                    at += gap;
+                    character.len_utf8()
+                }
+                None => 0,
+            },
         };
-        offsets.extend((0..character.len_utf8()).map(|byte| offset(start + at + byte.min(length - 1))));
+        offsets.extend((0..character.len_utf8()).map(|byte| offset(start + at + byte.min(length.saturating_sub(1)))));
         let was_break = bytes.get(at) == Some(&b'\n');
         at = (at + length).min(written.len());
         if was_break {
@@ -98,5 +101,6 @@ mod tests {
         assert_eq!(found("= a[x|y, 2023]", "= a[x\\|y, 2023]", "2023"), "2023");
         assert_eq!(found("data = \"fte\"\nrows = \"jaar\"\n", "  data = \"fte\"\n  rows = \"jaar\"\n", "jaar"), "jaar");
         assert_eq!(found("é = fte", "é = fte", "fte"), "fte");
+        assert_eq!(found("a\u{fffd}b", "a\u{e9}b", "b"), "b");
     }
 }

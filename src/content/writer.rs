@@ -511,7 +511,7 @@ impl<'p> Writer<'p> {
         let text = &self.page.text[range.start..];
         let shift = if text.starts_with('`') { 0 } else { text.find('`').filter(|at| !text[..*at].contains('\n')).unwrap_or(0) };
         let start = range.start + shift;
-        let length = self.page.text[start + 1..].find('`').map_or(range.len(), |at| at + 2);
+        let length = self.page.text.get(start + 1..).and_then(|rest| rest.find('`')).map_or(range.len(), |at| at + 2);
         start..(start + length).min(self.page.text.len())
     }
 

@@ -110,7 +110,7 @@ impl Dataset {
     }
 }
 
-/// Reads a CSV with its schema. A dataset comes back even when cells are wrong, so that no later mistake hides; then there are diagnostics.
+/// Reads a CSV with its schema, which has no mistakes. A dataset comes back even when cells are wrong, so that no later mistake hides; then there are diagnostics.
 pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema: &Schema) -> (Option<Dataset>, Vec<Diagnostic>) {
     let mut builder =
         Builder { file, schema, diagnostics: Vec::new(), values: vec![Vec::new(); schema.dimensions.len()], rows: Vec::new() };
@@ -249,7 +249,9 @@ impl Builder<'_> {
         // One column with another delimiter in it: the header was not cut at all, which is one mistake.
         let uncut = names.len() == 1 && names[0].contains([',', ';', '\t', '|']);
         for name in missing.iter().take(if uncut { 1 } else { usize::MAX }) {
-            let candidates: Vec<String> = unknown.iter().map(|position| names[*position].clone()).collect();
+            let is_name = |name: &str| !(wide_dimension.is_some() && name.starts_with(|c: char| c.is_ascii_digit()));
+            let spare = unknown.iter().copied().chain(wide.iter().map(|(_, position, _)| *position));
+            let candidates: Vec<String> = spare.map(|position| names[position].clone()).filter(|name| is_name(name)).collect();
             let kind = Kind::MissingColumn {
                 name: name.clone(),
                 nearest: nearest(name, candidates.iter().map(String::as_str)),

@@ -124,17 +124,20 @@ fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
         let span = reader.span().clone();
         reader.report(Kind::MissingKey { key: "unit".into() }, span);
     }
-    let unit =
-        reader.text_or_table("unit", |text| Unit { one: text.value.clone(), many: text.value, ..Unit::plain(UnitKind::Count) }, unit);
+    let mut unit_text = None;
+    let from_text = |text: Text| {
+        unit_text = Some(text.span);
+        Unit { one: text.value.clone(), many: text.value, ..Unit::plain(UnitKind::Count) }
+    };
+    let unit = reader.text_or_table("unit", from_text, unit);
     let decimals = reader.whole("decimals", 0, 12).unwrap_or(0);
     let additive = reader.flag("additive");
     let target = reader.table("target", target).flatten();
     let name = name?;
     check_column_name(reader, &name);
     let unit = unit.unwrap_or_else(|| Unit::plain(UnitKind::Ratio));
-    if unit.kind == UnitKind::Count && unit.many.trim().is_empty() {
-        let span = reader.span().clone();
-        reader.report(Kind::EmptyText { key: "unit".into() }, span);
+    if let Some(empty) = unit_text.filter(|_| unit.many.trim().is_empty()) {
+        reader.report(Kind::EmptyText { key: "unit".into() }, empty);
     }
     let additive = additive.unwrap_or_else(|| unit.can_grow() && unit.kind != UnitKind::Ratio && unit.kind != UnitKind::Compound);
     let label = label.map_or(name.value.clone(), |label| label.value);
@@ -312,7 +315,7 @@ fn check_names(schema: &Schema, file: &Arc<str>, diagnostics: &mut Vec<Diagnosti
         match &constraint.rule {
             Rule::Total { dimension } | Rule::SumTo { dimension, .. } => {
                 expect(Noun::Dimension, dimension, &dimensions, span);
-                let found = schema.dimensions.iter().find(|found| found.name == *dimension && found.total.is_none());
+                let found = schema.dimensions.iter().find(|found| found.name == *dimension).filter(|found| found.total.is_none());
                 if let (Some(found), Rule::Total { .. }) = (found, &constraint.rule) {
                     without_total.push(found.span.clone());
                 }

@@ -267,7 +267,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::WideLayout { measures: 1 } => say("the data do not fit the layout `wide`", "does not fit")
             .other("declared here")
-            .help("name at `columns` the dimension that gives the columns, and put the other dimensions in front"),
+            .note("with `columns`, each value of that dimension has a column of its own, behind the other dimensions")
+            .help("give each value a column, or remove `columns` and `layout = \"wide\"` from the schema"),
         Kind::WideLayout { measures } => say(format!("the layout `wide` can have only one measure, not {measures}"), "does not fit")
             .other("declared here")
             .help("use `layout = \"long\"`, or make a dataset for each measure"),
@@ -291,8 +292,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::EmptyKey { dimension } => say(format!("the row has no value for dimension {}", q(dimension)), "empty")
             .help("write a value in every row, even if it is the same as in the row above"),
-        Kind::ControlCharacter => say("the cell holds an invisible character that is not text", "invisible character")
-            .help("empty the cell, and type the text again"),
+        Kind::ControlCharacter => say("there is an invisible character here that is not text", "invisible character")
+            .help("take this part away, and type the text again"),
 
         Kind::FormulaSyntax { expected: "end", found } => {
             say(format!("there is {} behind the formula, where it does not belong", q(found)), "does not belong here")
@@ -316,7 +317,7 @@ pub(super) fn words(kind: &Kind) -> Words {
                 Noun::Year | Noun::Value => match of.split_once('.') {
                     Some((dataset, _)) if *what == Noun::Year => format!("dataset {} has", q(dataset)),
                     Some((dataset, dimension)) => format!("dimension {} of {} has", q(dimension), q(dataset)),
-                    None => format!("{} has", q(of)),
+                    None => format!("dimension {} has", q(of)),
                 },
                 _ => format!("{} has", q(of)),
             };
@@ -444,7 +445,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("write the names in the sentence yourself, with the figure from `max(…)` or `min(…)`"),
         Kind::EmptySeries => say("the series has not a single number", "no numbers").help("choose other values, or complete the data"),
 
-        Kind::NoProduct { left, right } => say(format!("{} times {} has no meaning here", q(left), q(right)), "two units")
+        Kind::NoProduct { left, right } => say(format!("{} times {} has no meaning here", amount(left), amount(right)), "two units")
             .help("multiply by a number without unit or by a percentage"),
         Kind::DimensionTwice { dimension } => say(format!("dimension {} is used twice", q(dimension)), "second time")
             .other("first time")

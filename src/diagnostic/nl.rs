@@ -271,7 +271,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::WideLayout { measures: 1 } => say("de data passen niet in de indeling `wide`", "past niet")
             .other("hier voorgeschreven")
-            .help("noem bij `columns` de dimensie die de kolommen geeft, en zet de andere dimensies vooraan"),
+            .note("met `columns` heeft elke waarde van die dimensie een eigen kolom, achter de andere dimensies")
+            .help("geef elke waarde een kolom, of haal `columns` en `layout = \"wide\"` uit het schema"),
         Kind::WideLayout { measures } => say(format!("de indeling `wide` kan maar één maat hebben, niet {measures}"), "past niet")
             .other("hier voorgeschreven")
             .help("gebruik `layout = \"long\"`, of maak een dataset voor elke maat"),
@@ -293,8 +294,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("schrijf een naam op de eerste regel; staat er een scheidingsteken te veel, haal dat dan weg"),
         Kind::EmptyKey { dimension } => say(format!("de rij heeft geen waarde voor dimensie {}", q(dimension)), "leeg")
             .help("schrijf in elke rij een waarde, ook als die hetzelfde is als erboven"),
-        Kind::ControlCharacter => say("de cel bevat een onzichtbaar teken dat geen tekst is", "onzichtbaar teken")
-            .help("maak de cel leeg, en typ de tekst opnieuw"),
+        Kind::ControlCharacter => say("hier staat een onzichtbaar teken dat geen tekst is", "onzichtbaar teken")
+            .help("haal dit stuk weg, en typ de tekst opnieuw"),
 
         Kind::FormulaSyntax { expected: "end", found } => {
             say(format!("achter de formule staat {}, en dat hoort daar niet", q(found)), "hoort hier niet")
@@ -318,7 +319,7 @@ pub(super) fn words(kind: &Kind) -> Words {
                 Noun::Year | Noun::Value => match of.split_once('.') {
                     Some((dataset, _)) if *what == Noun::Year => format!("dataset {} heeft", q(dataset)),
                     Some((dataset, dimension)) => format!("dimensie {} van {} heeft", q(dimension), q(dataset)),
-                    None => format!("{} heeft", q(of)),
+                    None => format!("dimensie {} heeft", q(of)),
                 },
                 _ => format!("{} heeft", q(of)),
             };
@@ -456,7 +457,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("noem de namen zelf in de zin, met het cijfer uit `hoogste(…)` of `laagste(…)`"),
         Kind::EmptySeries => say("de reeks heeft geen enkel getal", "geen getallen").help("kies andere waarden, of vul de data aan"),
 
-        Kind::NoProduct { left, right } => say(format!("{} keer {} betekent hier niets", q(left), q(right)), "twee eenheden")
+        Kind::NoProduct { left, right } => say(format!("{} keer {} betekent hier niets", amount(left), amount(right)), "twee eenheden")
             .help("vermenigvuldig met een getal zonder eenheid of met een percentage"),
         Kind::DimensionTwice { dimension } => say(format!("dimensie {} wordt twee keer gebruikt", q(dimension)), "tweede keer")
             .other("eerste keer")

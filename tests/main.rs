@@ -1,0 +1,20 @@
+//! What the program does for its user, as one test program: a small site goes in, files and messages come out.
+//!
+//! `suite/project.rs` makes projects in temporary folders and runs the built program on them; every other module holds one promise.
+//! The words of diagnostics are tested apart, in `diagnostics.rs`; laws of numbers, grammar and selection stand beside the code.
+
+mod suite {
+    mod cell_edit;
+    mod chapters;
+    mod layers;
+    mod own_cells;
+    mod own_site;
+    mod page;
+    mod project;
+    mod remember;
+    mod round_trip;
+    mod safety;
+    mod sites;
+    mod swap;
+    mod theme;
+}

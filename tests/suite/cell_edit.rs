@@ -1,0 +1,113 @@
+//! One cell of the own data is edited: what shows it changes and nothing else; a pin that expects the old figure stops the build.
+
+use super::project::{Project, Tree, codes, differences};
+
+const CSV: &str = "data/2023/fte.csv";
+
+/// Puts another number in the total of 2023, the last cell of the last line.
+fn edit_total(project: &Project, number: &str) {
+    let text = project.read(CSV);
+    let (rest, old) = text.trim_end().rsplit_once(',').expect("a line with cells");
+    assert_eq!(old, "147841", "the cell that this test edits");
+    project.write(CSV, format!("{rest},{number}\n"));
+}
+
+/// The pieces of a line: text, code span, text, and so on. A code span that goes on in the next line is not found, and none has a pin.
+fn pieces(line: &str) -> Vec<&str> {
+    if line.starts_with("```") { vec![line] } else { line.split('`').collect() }
+}
+
+/// The pin and the formula of a code span, when it has both and the figure comes from the data.
+fn pin(span: &str) -> Option<(&str, &str)> {
+    let (pin, formula) = span.split_once(" = ")?;
+    (!pin.is_empty() && !formula.starts_with("gegeven(")).then_some((pin, formula))
+}
+
+/// Every pin of a chapter with its formula.
+fn pins(text: &str) -> Vec<(&str, &str)> {
+    text.lines().flat_map(|line| pieces(line).into_iter().skip(1).step_by(2)).filter_map(pin).collect()
+}
+
+/// Does a formula use the total of 2023?
+fn uses_total(formula: &str) -> bool {
+    let cells = ["fte[Totaal, 2023]", "fte[Totaal, 2022..2023]"];
+    cells.iter().any(|cell| formula.starts_with(cell) || formula.contains(&format!("({cell}")) || formula.contains(&format!(" {cell}")))
+}
+
+fn chapters(project: &Project) -> Vec<String> {
+    let folder = std::fs::read_dir(project.path("content/2023")).expect("the chapters");
+    let names = folder.map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned());
+    let mut chapters: Vec<String> = names.filter(|name| name.ends_with(".md")).map(|name| format!("content/2023/{name}")).collect();
+    chapters.sort();
+    chapters
+}
+
+/// Takes the pins off, so that the figures may follow the data.
+fn without_pins(project: &Project) {
+    for chapter in chapters(project) {
+        let mut text = project.read(&chapter);
+        for (pin, formula) in pins(&text.clone()) {
+            text = text.replace(&format!("`{pin} = {formula}`"), &format!("`= {formula}`"));
+        }
+        project.write(&chapter, text);
+    }
+}
+
+/// The files of a site that hold one of these texts, and the data package, which holds a checksum of every CSV.
+fn holding(site: &Tree, texts: &[&str]) -> Vec<String> {
+    let holds = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        texts.iter().any(|wanted| text.contains(wanted))
+    };
+    site.iter().filter(|(path, bytes)| path.ends_with("/datapackage.json") || holds(bytes)).map(|(path, _)| path.clone()).collect()
+}
+
+#[test]
+fn a_cell_edit_changes_the_files_that_show_it_and_no_other() {
+    let project = Project::own("project");
+    without_pins(&project);
+    let before = project.build();
+    let expected = holding(&before, &["147841", "147.841"]);
+    for path in ["2023/index.html", "2023/personeel/index.html", "2023/data/fte/index.html", "2023/data/fte/fte.csv"] {
+        assert!(expected.iter().any(|known| known == path), "{path} shows the cell");
+    }
+    edit_total(&project, "147842");
+    let after = project.build();
+    assert_eq!(differences(&before, &after), expected);
+    assert_eq!(holding(&after, &["147841", "147.841"]), ["2023/data/datapackage.json"]);
+}
+
+#[test]
+fn a_cell_that_no_chapter_shows_changes_only_its_dataset() {
+    let project = Project::own("project");
+    let before = project.build();
+    project.replace(CSV, "AZ,388,420,432,453,498\n", "AZ,388,420,432,453,499\n");
+    let changed = differences(&before, &project.build());
+    assert_eq!(changed, ["2023/data/datapackage.json", "2023/data/fte/fte.csv", "2023/data/fte/fte.json", "2023/data/fte/index.html"]);
+}
+
+#[test]
+fn every_pin_on_an_edited_cell_stops_the_build_with_both_texts() {
+    let project = Project::own("project");
+    let before = project.build();
+    let texts: Vec<String> = chapters(&project).iter().map(|chapter| project.read(chapter)).collect();
+    let all = texts.iter().flat_map(|text| pins(text));
+    let pins: Vec<&str> = all.filter(|(_, formula)| uses_total(formula)).map(|(pin, _)| pin).collect();
+    assert!(pins.len() >= 2, "{pins:?}");
+    // The parts no longer add up; the pins are what this is about.
+    project.replace("data/2023/fte.toml", "tolerance = \"2\"", "tolerance = \"20000\"");
+    edit_total(&project, "160000");
+    let (code, report) = project.check();
+    assert_eq!(code, 1);
+    assert_eq!(codes(&report), vec!["F010"; pins.len()], "{report:#}");
+    let diagnostics = report["diagnostics"].as_array().expect("a list");
+    for (diagnostic, pin) in diagnostics.iter().zip(&pins) {
+        let text = diagnostic.to_string().replace('\u{a0}', " ");
+        let computed = if *pin == "147.841 fte" { "160.000 fte" } else { "15,6 procent" };
+        assert!(text.contains(pin) && text.contains(computed), "{pin} and {computed}: {text}");
+    }
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.stderr.matches("[F010]").count(), pins.len(), "{}", run.stderr);
+    assert_eq!(differences(&before, &project.site()), [""; 0], "the last good site stands");
+}
