@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::{formula, markdown};
-use crate::data::{dataset, schema_reader};
+use crate::data::{dataset_reader, schema_reader};
 use crate::diagnostic::Language;
 
 /// Reads bytes as the text of a code span, of a named figure, and of the `data` of a block.
@@ -31,7 +31,7 @@ pub fn dataset(data: &[u8]) {
     let (schema, mistakes) = schema_reader::parse(&Arc::from("data/2023/fuzz.toml"), schema_text);
     // As in a build: under a schema with mistakes no CSV is read.
     if let Some(schema) = schema.filter(|_| mistakes.is_empty()) {
-        let (dataset, _) = dataset::parse("fuzz", "2023", &Arc::from("data/2023/fuzz.csv"), csv, &schema);
+        let (dataset, _) = dataset_reader::parse("fuzz", "2023", &Arc::from("data/2023/fuzz.csv"), csv, &schema);
         if let Some(dataset) = dataset {
             let _ = crate::data::constraint::check(&dataset);
             let _ = crate::data::export::csv(&dataset);

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::call::{Call, CallKind, Card, CardsBlock, Linking, Piece, TableBlock};
-use super::formula::{self, Formula};
+use super::expr::{Expr, ExprKind, Formula};
+use super::formula;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::html;
@@ -136,13 +137,13 @@ fn shift_back(mut formula: Formula) -> Formula {
     fn back(range: &mut Range<usize>) {
         *range = range.start.saturating_sub(1)..range.end.saturating_sub(1);
     }
-    fn walk(expr: &mut formula::Expr) {
+    fn walk(expr: &mut Expr) {
         back(&mut expr.range);
         match &mut expr.kind {
-            formula::ExprKind::Call(_, args) => args.iter_mut().for_each(walk),
-            formula::ExprKind::Binary(_, left, right) => [left, right].into_iter().for_each(|side| walk(side)),
-            formula::ExprKind::Negate(inner) => walk(inner),
-            formula::ExprKind::Select(selection) => {
+            ExprKind::Call(_, args) => args.iter_mut().for_each(walk),
+            ExprKind::Binary(_, left, right) => [left, right].into_iter().for_each(|side| walk(side)),
+            ExprKind::Negate(inner) => walk(inner),
+            ExprKind::Select(selection) => {
                 back(&mut selection.dataset.range);
                 selection.edition.iter_mut().chain(&mut selection.measure).for_each(|named| back(&mut named.range));
                 for selector in selection.selectors.iter_mut().flatten() {
@@ -150,7 +151,7 @@ fn shift_back(mut formula: Formula) -> Formula {
                     selector.dimension.iter_mut().for_each(|named| back(&mut named.range));
                 }
             }
-            formula::ExprKind::Name(_) | formula::ExprKind::Label(_) | formula::ExprKind::Constant(_) | formula::ExprKind::Given(_) => {}
+            ExprKind::Name(_) | ExprKind::Label(_) | ExprKind::Constant(_) | ExprKind::Given(_) => {}
         }
     }
     walk(&mut formula.expr);

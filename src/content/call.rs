@@ -1,6 +1,6 @@
 //! Uses of data in a text: formula spans and blocks as they were written, and the pieces of text around them.
 
-use super::formula::{Formula, Selection};
+use super::expr::{Formula, Selection};
 use crate::settings::{Places, Text};
 use crate::source::Span;
 

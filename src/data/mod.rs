@@ -3,6 +3,7 @@
 pub(crate) mod constraint;
 mod csv;
 pub(crate) mod dataset;
+pub(crate) mod dataset_reader;
 pub(crate) mod export;
 pub(crate) mod schema;
 pub(crate) mod schema_reader;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::select::{self, Cells, Datasets, Trouble, fault};
 use super::value::{CellRef, Value};
-use crate::content::formula::{Expr, ExprKind, Named, Operator, Selection};
+use crate::content::expr::{Expr, ExprKind, Named, Operator, Selection};
 use crate::content::formula_words::Function;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Kind, Noun, Shape};

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::bind::{Bound, BoundKind};
 use super::select::{Cells, Choice, Trouble, fault};
 use super::value::{CellRef, Outcome, Sign, Trend, Value, joined};
-use crate::content::formula::Operator;
+use crate::content::expr::Operator;
 use crate::content::formula_words::Function;
 use crate::data::dataset::{Dataset, canonical};
 use crate::data::schema::{Status, Target};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::content::formula::{Named, Selection, Selector};
+use crate::content::expr::{Named, Selection, Selector};
 use crate::data::dataset::{Dataset, canonical};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Kind, Noun, PairFault};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::select::{self, Choice, Datasets, Trouble};
 use crate::content::call::TableBlock;
-use crate::content::formula::Selector;
+use crate::content::expr::Selector;
 use crate::data::constraint;
 use crate::data::dataset::Dataset;
 use crate::data::unit::Unit;

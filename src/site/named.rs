@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::formula::{self, Expr, ExprKind, Operator};
+use crate::content::expr::{Expr, ExprKind, Operator};
+use crate::content::formula;
 use crate::data::unit::{Unit, UnitKind};
 use crate::diagnostic::{Diagnostic, Kind, Shape};
 use crate::settings::{Document, Places, Text};

@@ -7,7 +7,8 @@ use crate::config::{self, Config, Edition};
 use crate::content::chapter::Chapter;
 use crate::content::{image, markdown};
 use crate::data::constraint;
-use crate::data::dataset::{self, Dataset};
+use crate::data::dataset::Dataset;
+use crate::data::dataset_reader;
 use crate::data::schema_reader;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::memo::Memo;
@@ -206,7 +207,7 @@ fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagn
         if !diagnostics.is_empty() {
             return (None, diagnostics);
         }
-        let (dataset, more) = dataset::parse(name, year, &file("csv"), csv, &schema);
+        let (dataset, more) = dataset_reader::parse(name, year, &file("csv"), csv, &schema);
         let sound = more.is_empty();
         diagnostics.extend(more);
         if let Some(dataset) = dataset.as_ref().filter(|_| sound) {

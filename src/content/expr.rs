@@ -1,0 +1,93 @@
+//! A formula as a tree: what `formula` reads and `shortcode::bind` binds.
+
+use std::ops::Range;
+
+use super::formula_words::{FigureOption, Function};
+use crate::number::Number;
+
+/// A formula as written.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Formula {
+    /// What the writer expects to be printed, with its bytes in the text.
+    pub(crate) pin: Option<(String, Range<usize>)>,
+    /// What is computed.
+    pub(crate) expr: Expr,
+    /// How it is printed, with the bytes of each option.
+    pub(crate) options: Vec<(FigureOption, Range<usize>)>,
+    /// The formula without its pin, spaces made single, for readers.
+    pub(crate) text: String,
+}
+
+/// A part of a formula with its bytes in the text.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Expr {
+    /// What it is.
+    pub(crate) kind: ExprKind,
+    /// Its bytes in the text of the formula.
+    pub(crate) range: Range<usize>,
+}
+
+/// What a part of a formula is.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum ExprKind {
+    /// Cells of a dataset.
+    Select(Selection),
+    /// A function of other parts.
+    Call(Function, Vec<Expr>),
+    /// A figure from `figures.toml`.
+    Name(String),
+    /// A constant without unit.
+    Constant(Number),
+    /// Two parts with an operator.
+    Binary(Operator, Box<Expr>, Box<Expr>),
+    /// The opposite.
+    Negate(Box<Expr>),
+    /// What the pin says, with its source.
+    Given(String),
+    /// A value of a dimension in quotes, for `rang`.
+    Label(String),
+}
+
+/// An operator of `figures.toml`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+/// Cells of a dataset, by name.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Selection {
+    /// Name of the dataset.
+    pub(crate) dataset: Named,
+    /// Edition whose data are read; that of the chapter when left out.
+    pub(crate) edition: Option<Named>,
+    /// Name of the measure.
+    pub(crate) measure: Option<Named>,
+    /// One for each dimension; `None` when there are no brackets at all.
+    pub(crate) selectors: Option<Vec<Selector>>,
+}
+
+/// A name with its bytes in the text.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Named {
+    /// The name.
+    pub(crate) name: String,
+    /// Its bytes.
+    pub(crate) range: Range<usize>,
+}
+
+/// A choice of values of one dimension.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Selector {
+    /// The dimension when it is named.
+    pub(crate) dimension: Option<Named>,
+    /// The value as written, without quotes.
+    pub(crate) value: String,
+    /// Was it written in quotes, so that nothing in it has a meaning of its own?
+    pub(crate) quoted: bool,
+    /// Bytes of the value.
+    pub(crate) range: Range<usize>,
+}

@@ -1,0 +1,127 @@
+//! Writes comrak's tree as the pieces of a chapter: our own HTML, with holes where figures, blocks, links and images come.
+//!
+//! comrak's own formatter is not used: it knows neither scopes nor captions of tables, its notes speak English, and its ids hold figures.
+//! Here stands what the parts share: `blocks` and `inlines` write, `words` looks for what may not stand in a text.
+
+mod blocks;
+mod inlines;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use comrak::nodes::{AstNode, NodeValue};
+
+use super::call::{Call, Linking, Piece};
+use super::chapter::{Chapter, Heading, Image, Link};
+use super::places::Page;
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::html;
+use crate::source::Span;
+
+type Node<'a> = &'a AstNode<'a>;
+
+pub(super) struct Writer<'p> {
+    page: &'p Page<'p>,
+    language: Language,
+    diagnostics: Vec<Diagnostic>,
+    pieces: Vec<Piece>,
+    headings: Vec<Heading>,
+    calls: Vec<Call>,
+    links: Vec<Link>,
+    images: Vec<Image>,
+    /// Calls by the offset of their code span, so that a heading that is written twice asks once.
+    call_at: BTreeMap<usize, usize>,
+    ids: BTreeSet<String>,
+    linking: Linking,
+    level: u8,
+    last_heading: Option<Span>,
+    tables: usize,
+    /// Names of footnotes with their number and how often they were referred to.
+    notes: BTreeMap<String, (u32, u32)>,
+}
+
+impl<'p> Writer<'p> {
+    pub(super) fn new(page: &'p Page<'p>, language: Language, diagnostics: Vec<Diagnostic>) -> Self {
+        Writer {
+            page,
+            language,
+            diagnostics,
+            pieces: Vec::new(),
+            headings: Vec::new(),
+            calls: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            call_at: BTreeMap::new(),
+            ids: BTreeSet::new(),
+            linking: Linking::Link,
+            level: 1,
+            last_heading: None,
+            tables: 0,
+            notes: BTreeMap::new(),
+        }
+    }
+
+    /// Puts what was written into the chapter.
+    pub(super) fn finish(self, chapter: Chapter) -> (Chapter, Vec<Diagnostic>) {
+        let chapter =
+            Chapter { body: self.pieces, headings: self.headings, calls: self.calls, links: self.links, images: self.images, ..chapter };
+        (chapter, self.diagnostics)
+    }
+
+    pub(super) fn document(&mut self, root: Node<'_>) {
+        self.scan_words(root);
+        self.blocks(root);
+        self.unused_footnotes();
+    }
+
+    fn report(&mut self, kind: Kind, span: Span) {
+        self.diagnostics.push(Diagnostic::new(kind, span));
+    }
+
+    fn raw(&mut self, html: &str) {
+        if let Some(Piece::Html(last)) = self.pieces.last_mut() {
+            last.push_str(html);
+        } else {
+            self.pieces.push(Piece::Html(html.to_owned()));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.raw(&html::escape(text));
+    }
+
+    /// Writes something apart and returns it.
+    fn apart(&mut self, write: impl FnOnce(&mut Self)) -> Vec<Piece> {
+        let outer = std::mem::take(&mut self.pieces);
+        write(self);
+        std::mem::replace(&mut self.pieces, outer)
+    }
+
+    fn with_linking(&mut self, linking: Linking, write: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.linking, linking);
+        write(self);
+        self.linking = outer;
+    }
+}
+
+/// The words of a node without its figures.
+fn plain_words(node: Node<'_>) -> String {
+    let mut words = String::new();
+    for node in node.descendants() {
+        match &node.data().value {
+            NodeValue::Text(text) => words.push_str(text),
+            NodeValue::Code(code) if code.num_backticks > 1 => words.push_str(&code.literal),
+            NodeValue::Code(_) | NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn is_comment(literal: &str) -> bool {
+    let literal = literal.trim();
+    literal
+        .strip_prefix("<!--")
+        .and_then(|rest| rest.strip_suffix("-->"))
+        .is_some_and(|inside| !inside.contains("-->") && !inside.contains("--!>"))
+}

@@ -1,0 +1,423 @@
+//! Reads a CSV with its schema into a [`Dataset`].
+//!
+//! Both layouts, long and wide, end up the same: rows in the order of the file, each with one value for each dimension and one cell for each measure.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::csv::{self, Fault, Field, Record};
+use super::dataset::{Cell, Dataset, Row, canonical, row_address};
+use super::schema::{CsvFormat, Dimension, DimensionKind, Schema, Status};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Kind, Noun};
+use crate::number::Number;
+use crate::source::Span;
+
+/// The most cells in one CSV; our own choice.
+const MOST_CELLS: usize = 20_000_000;
+
+/// Reads a CSV with its schema, which has no mistakes. A dataset comes back even when cells are wrong, so that no later mistake hides; then there are diagnostics.
+pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema: &Schema) -> (Option<Dataset>, Vec<Diagnostic>) {
+    let mut builder =
+        Builder { file, schema, diagnostics: Vec::new(), values: vec![Vec::new(); schema.dimensions.len()], rows: Vec::new() };
+    let (records, faults) = csv::records(text, schema.csv.delimiter);
+    for fault in faults {
+        let (kind, range) = match fault {
+            Fault::Unclosed(range) => (Kind::UnclosedQuote, range),
+            Fault::Stray(range) => (Kind::StrayQuote, range),
+        };
+        builder.report(kind, range);
+    }
+    // Where the quotes are wrong, every field behind them may be.
+    if !builder.diagnostics.is_empty() {
+        return (None, builder.diagnostics);
+    }
+    if let Some((at, control)) = text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t')) {
+        builder.report(Kind::ControlCharacter, at..at + control.len_utf8());
+    }
+    let Some((header, rows)) = records.split_first() else {
+        builder.report(Kind::EmptyCsv { header_only: false }, 0..0);
+        return (None, builder.diagnostics);
+    };
+    if rows.is_empty() {
+        builder.report(Kind::EmptyCsv { header_only: true }, header.range());
+        return (None, builder.diagnostics);
+    }
+    if rows.len().saturating_mul(header.fields.len()) > MOST_CELLS {
+        builder.report(Kind::TooManyCells { limit: MOST_CELLS }, header.range());
+        return (None, builder.diagnostics);
+    }
+    let Some(columns) = builder.columns(header) else { return (None, builder.diagnostics) };
+    let mut spans: BTreeMap<Vec<usize>, Span> = BTreeMap::new();
+    for record in rows {
+        builder.record(header, record, &columns, &mut spans);
+    }
+    let (dataset, diagnostics) = builder.finish(id, edition);
+    (Some(dataset), diagnostics)
+}
+
+/// What the columns of a CSV are.
+struct Columns {
+    /// For each dimension its column; in a wide layout `None` for the dimension in the header.
+    dimensions: Vec<Option<usize>>,
+    /// Long: for each measure its column, and that of its status.
+    measures: Vec<(usize, Option<usize>)>,
+    /// Wide: for each column of cells its value, its column, and that of its status.
+    wide: Vec<(String, usize, Option<usize>)>,
+}
+
+struct Builder<'a> {
+    file: &'a Arc<str>,
+    schema: &'a Schema,
+    diagnostics: Vec<Diagnostic>,
+    values: Vec<Vec<String>>,
+    rows: Vec<Row>,
+}
+
+impl Builder<'_> {
+    fn report(&mut self, kind: Kind, range: std::ops::Range<usize>) {
+        self.diagnostics.push(Diagnostic::new(kind, Span::new(self.file, range)));
+    }
+
+    /// Finds what each column is; `None` when the rows cannot be read with this header.
+    fn columns(&mut self, header: &Record<'_>) -> Option<Columns> {
+        let names: Vec<String> = header.fields.iter().map(|field| canonical(&field.text)).collect();
+        for (position, (name, field)) in names.iter().zip(&header.fields).enumerate() {
+            if name.is_empty() {
+                self.report(Kind::EmptyColumnName, field.range.clone());
+            } else if let Some(first) = names[..position].iter().position(|other| other == name) {
+                let other = Span::new(self.file, header.fields[first].range.clone());
+                let span = Span::new(self.file, field.range.clone());
+                self.diagnostics.push(Diagnostic::new(Kind::DuplicateColumn { name: name.clone() }, span).with_other(other));
+            }
+        }
+        if !self.diagnostics.is_empty() {
+            return None;
+        }
+        let mut used = vec![false; names.len()];
+        let mut find = |name: &str| {
+            let position = names.iter().position(|known| known == name);
+            if let Some(position) = position {
+                used[position] = true;
+            }
+            position
+        };
+        let wide_dimension = self.schema.csv.columns.as_deref();
+        let mut missing = Vec::new();
+        let dimensions: Vec<Option<usize>> = self
+            .schema
+            .dimensions
+            .iter()
+            .map(|dimension| {
+                if Some(dimension.name.as_str()) == wide_dimension {
+                    return None;
+                }
+                let position = find(&dimension.name);
+                if position.is_none() {
+                    missing.push(dimension.name.clone());
+                }
+                position
+            })
+            .collect();
+        let mut measures = Vec::new();
+        if wide_dimension.is_none() {
+            for measure in &self.schema.measures {
+                let status = find(&format!("{}_status", measure.name));
+                match find(&measure.name) {
+                    Some(position) => measures.push((position, status)),
+                    None => missing.push(measure.name.clone()),
+                }
+            }
+        }
+        let mut wide = Vec::new();
+        // The name of the dimension itself as a column, or nothing but names: this file is not wide.
+        let is_long = wide_dimension.is_some_and(|dimension| names.iter().any(|name| name == dimension));
+        for (position, name) in names.iter().enumerate() {
+            if !used[position] && wide_dimension.is_some() && !name.ends_with("_status") {
+                wide.push((name.clone(), position, names.iter().position(|other| *other == format!("{name}_status"))));
+            }
+        }
+        if missing.is_empty() && wide_dimension.is_some() && (is_long || wide.is_empty()) {
+            self.report(Kind::WideLayout { measures: self.schema.measures.len() }, header.range());
+            return None;
+        }
+        for (name, position, status) in &wide {
+            used[*position] = true;
+            if let Some(status) = status {
+                used[*status] = true;
+            }
+            let dimension = self.schema.dimensions.iter().find(|dimension| Some(dimension.name.as_str()) == wide_dimension);
+            if let Some(dimension) = dimension.filter(|_| missing.is_empty()) {
+                self.check_value(dimension, name, header.fields[*position].range.clone());
+            }
+        }
+        let unknown: Vec<usize> = (0..names.len()).filter(|position| !used[*position] && !names[*position].is_empty()).collect();
+        // One column with another delimiter in it: the header was not cut at all, which is one mistake.
+        let uncut = names.len() == 1 && names[0].contains([',', ';', '\t', '|']);
+        for name in missing.iter().take(if uncut { 1 } else { usize::MAX }) {
+            let is_name = |name: &str| !(wide_dimension.is_some() && name.starts_with(|c: char| c.is_ascii_digit()));
+            let spare = unknown.iter().copied().chain(wide.iter().map(|(_, position, _)| *position));
+            let candidates: Vec<String> = spare.map(|position| names[position].clone()).filter(|name| is_name(name)).collect();
+            let kind = Kind::MissingColumn {
+                name: name.clone(),
+                nearest: nearest(name, candidates.iter().map(String::as_str)),
+                known: names.clone(),
+            };
+            // A renamed column is marked itself.
+            let renamed = unknown
+                .iter()
+                .find(|position| matches!(&kind, Kind::MissingColumn { nearest: Some(nearest), .. } if *nearest == names[**position]));
+            self.report(kind, renamed.map_or_else(|| header.range(), |position| header.fields[*position].range.clone()));
+        }
+        for position in unknown {
+            // A renamed column is one mistake: told as the column that is missing, when nothing else is.
+            if missing.is_empty() {
+                let known: Vec<String> =
+                    self.schema.dimensions.iter().map(|d| &d.name).chain(self.schema.measures.iter().map(|m| &m.name)).cloned().collect();
+                let kind = Kind::UnknownColumn {
+                    name: names[position].clone(),
+                    nearest: nearest(&names[position], known.iter().map(String::as_str)),
+                    known,
+                };
+                self.report(kind, header.fields[position].range.clone());
+            }
+        }
+        // Under a header with mistakes no row can be trusted.
+        self.diagnostics.is_empty().then_some(Columns { dimensions, measures, wide })
+    }
+
+    fn record(&mut self, header: &Record<'_>, record: &Record<'_>, columns: &Columns, spans: &mut BTreeMap<Vec<usize>, Span>) {
+        if record.fields.len() != header.fields.len() {
+            let kind = Kind::RaggedRow { line: record.line, expected: header.fields.len(), found: record.fields.len() };
+            self.report(kind, record.range());
+            return;
+        }
+        let mut key = Vec::with_capacity(columns.dimensions.len());
+        for (position, column) in columns.dimensions.iter().enumerate() {
+            match column {
+                Some(column) => key.push(self.value(position, &record.fields[*column])),
+                None => key.push(0),
+            }
+        }
+        if columns.wide.is_empty() {
+            let cells = columns
+                .measures
+                .iter()
+                .map(|(column, status)| self.cell(&record.fields[*column], status.map(|status| &record.fields[status])))
+                .collect();
+            self.row(key, cells, Span::new(self.file, record.range()), spans);
+        } else {
+            let dimension = columns.dimensions.iter().position(Option::is_none).unwrap_or(0);
+            for (name, column, status) in &columns.wide {
+                let cell = self.cell(&record.fields[*column], status.map(|status| &record.fields[status]));
+                let mut key = key.clone();
+                key[dimension] = intern(&mut self.values[dimension], name);
+                let span = cell.span.clone();
+                // A row that is there twice is so in every column; once is enough.
+                if !self.row(key, vec![cell], span, spans) {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, key: Vec<usize>, cells: Vec<Cell>, span: Span, spans: &mut BTreeMap<Vec<usize>, Span>) -> bool {
+        if let Some(first) = spans.get(&key) {
+            let names: Vec<&str> = key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()).collect();
+            let kind = Kind::DuplicateKey { key: names.join(", ") };
+            self.diagnostics.push(Diagnostic::new(kind, span).with_other(first.clone()));
+            return false;
+        }
+        spans.insert(key.clone(), span);
+        self.rows.push(Row { key, cells });
+        true
+    }
+
+    fn value(&mut self, dimension: usize, field: &Field<'_>) -> usize {
+        let value = canonical(&field.text);
+        let schema = self.schema;
+        self.check_value(&schema.dimensions[dimension], &value, field.range.clone());
+        intern(&mut self.values[dimension], &value)
+    }
+
+    fn check_value(&mut self, dimension: &Dimension, value: &str, range: std::ops::Range<usize>) {
+        if value.is_empty() {
+            self.report(Kind::EmptyKey { dimension: dimension.name.clone() }, range);
+        } else if !dimension.codes.is_empty()
+            && !dimension.codes.iter().any(|code| canonical(code) == value)
+            && dimension.total.as_deref() != Some(value)
+        {
+            let nearest = nearest(value, dimension.codes.iter().map(String::as_str));
+            self.report(Kind::NotInCodes { value: value.to_owned(), dimension: dimension.name.clone(), nearest }, range);
+        } else if !is_time(dimension.kind, value) && dimension.total.as_deref() != Some(value) {
+            self.report(Kind::NotATime { value: value.to_owned(), quarter: dimension.kind == DimensionKind::Quarter }, range);
+        } else if is_spreadsheet_formula(value) {
+            self.report(Kind::SpreadsheetFormula { value: value.to_owned() }, range);
+        }
+    }
+
+    fn cell(&mut self, field: &Field<'_>, status: Option<&Field<'_>>) -> Cell {
+        let format = &self.schema.csv;
+        let span = Span::new(self.file, field.range.clone());
+        let text = field.text.trim();
+        let declared = status.map(|field| (canonical(&field.text), field)).filter(|(name, _)| !name.is_empty());
+        let declared = declared.and_then(|(name, field)| {
+            let status = Status::parse(&name);
+            if status.is_none() {
+                let known = Status::NAMES.map(|(name, _)| name);
+                let kind = Kind::NotAllowed {
+                    key: "status".into(),
+                    nearest: nearest(&name, known),
+                    value: name,
+                    known: known.map(str::to_owned).to_vec(),
+                };
+                self.diagnostics.push(Diagnostic::new(kind, Span::new(self.file, field.range.clone())));
+            }
+            status.map(|status| (status, field))
+        });
+        let marker = format.markers.get(text).copied();
+        let number = if text.is_empty() || marker.is_some_and(|marker| !marker.has_number()) { None } else { read_number(text, format) };
+        if !text.is_empty() && marker.is_none() && number.is_none() {
+            let kind = if is_spreadsheet_formula(text) && !text.starts_with(['+', '-']) {
+                Kind::SpreadsheetFormula { value: text.to_owned() }
+            } else {
+                Kind::BadNumber { value: text.to_owned(), decimal: format.decimal, thousands: format.thousands }
+            };
+            self.diagnostics.push(Diagnostic::new(kind, span.clone()));
+            return Cell { number: None, text: String::new(), status: Status::NotAvailable, span };
+        }
+        let status = match (declared, marker) {
+            (Some((declared, field)), _) if declared.has_number() != number.is_some() => {
+                let kind = Kind::StatusConflict { status: declared.name().to_owned(), has_number: number.is_some() };
+                let place = Span::new(self.file, field.range.clone());
+                self.diagnostics.push(Diagnostic::new(kind, place).with_other(span.clone()));
+                declared
+            }
+            (Some((declared, _)), _) => declared,
+            (None, Some(marker)) => marker,
+            (None, None) if number.is_some() => Status::Normal,
+            (None, None) => {
+                self.diagnostics.push(Diagnostic::new(Kind::EmptyCellNoStatus, span.clone()));
+                Status::NotAvailable
+            }
+        };
+        let text = if number.is_some() { canonical_number(text, format) } else { String::new() };
+        Cell { number, text, status, span }
+    }
+
+    /// Puts the values in order of display and makes the dataset.
+    fn finish(mut self, id: &str, edition: &str) -> (Dataset, Vec<Diagnostic>) {
+        let sound = self.diagnostics.is_empty();
+        let mut new_positions = Vec::with_capacity(self.values.len());
+        for (dimension, values) in self.schema.dimensions.iter().zip(&mut self.values) {
+            let rank = |value: &String| dimension.codes.iter().position(|code| canonical(code) == *value).unwrap_or(usize::MAX);
+            let mut order: Vec<usize> = (0..values.len()).collect();
+            if !dimension.codes.is_empty() {
+                order.sort_by_key(|position| rank(&values[*position]));
+            } else if dimension.is_time() {
+                order.sort_by(|a, b| values[*a].cmp(&values[*b]));
+            }
+            let mut new = vec![0; values.len()];
+            for (position, old) in order.iter().enumerate() {
+                new[*old] = position;
+            }
+            *values = order.iter().map(|old| values[*old].clone()).collect();
+            new_positions.push(new);
+            for code in
+                dimension.labels.keys().filter(|code| sound && !values.contains(&canonical(code)) && !dimension.codes.contains(code))
+            {
+                let nearest = nearest(code, values.iter().map(String::as_str));
+                let kind =
+                    Kind::UnknownName { noun: Noun::Value, name: code.clone(), of: dimension.name.clone(), nearest, known: values.clone() };
+                self.diagnostics.push(Diagnostic::new(kind, dimension.span.clone()));
+            }
+            // A row that could not be read may have held the total.
+            if let Some(total) = dimension.total.as_ref().filter(|total| sound && !values.contains(&canonical(total))) {
+                let kind = Kind::TotalMissing { total: total.clone(), dimension: dimension.name.clone() };
+                let place = dimension.total_span.clone().unwrap_or_else(|| dimension.span.clone());
+                self.diagnostics.push(Diagnostic::new(kind, place).with_other(dimension.span.clone()));
+            }
+        }
+        for row in &mut self.rows {
+            for (dimension, position) in row.key.iter_mut().enumerate() {
+                *position = new_positions[dimension][*position];
+            }
+        }
+        let mut addresses: BTreeMap<String, &Row> = BTreeMap::new();
+        let address =
+            |row: &Row| row_address(row.key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()));
+        for row in &self.rows {
+            if let Some(first) = addresses.insert(address(row), row) {
+                let place = |row: &Row| row.cells.first().map(|cell| cell.span.clone());
+                let diagnostic = place(row).map(|span| Diagnostic::new(Kind::SameAddress { address: address(row) }, span));
+                self.diagnostics.extend(diagnostic.map(|diagnostic| match place(first) {
+                    Some(other) => diagnostic.with_other(other),
+                    None => diagnostic,
+                }));
+            }
+        }
+        let dataset = Dataset::new(id, edition, self.schema, self.values, self.rows);
+        (dataset, self.diagnostics)
+    }
+}
+
+fn intern(values: &mut Vec<String>, value: &str) -> usize {
+    // Rows of one value mostly follow each other, so the search starts at the end.
+    values.iter().rposition(|known| known == value).unwrap_or_else(|| {
+        values.push(value.to_owned());
+        values.len() - 1
+    })
+}
+
+fn is_time(kind: DimensionKind, value: &str) -> bool {
+    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match kind {
+        DimensionKind::Text => true,
+        DimensionKind::Year => year(value),
+        DimensionKind::Quarter => {
+            value.split_once("-Q").is_some_and(|(before, quarter)| year(before) && matches!(quarter, "1" | "2" | "3" | "4"))
+        }
+    }
+}
+
+/// Would a spreadsheet run this text? (OWASP, CSV injection.)
+fn is_spreadsheet_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+        || (text.starts_with('-') && text.len() > 1 && !text[1..].starts_with(' '))
+}
+
+/// Reads a number in the declared notation, strictly.
+fn read_number(text: &str, format: &CsvFormat) -> Option<Number> {
+    let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, fraction) = match unsigned.split_once(format.decimal) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (unsigned, None),
+    };
+    let whole = match format.thousands.filter(|mark| whole.contains(*mark)) {
+        Some(mark) => {
+            let mut groups = whole.split(mark);
+            let first = groups.next().unwrap_or_default();
+            if first.is_empty() || first.len() > 3 || !groups.all(|group| group.len() == 3) {
+                return None;
+            }
+            whole.replace(mark, "")
+        }
+        None => whole.to_owned(),
+    };
+    Number::parse(&match fraction {
+        Some(fraction) => format!("{sign}{whole}.{fraction}"),
+        None => format!("{sign}{whole}"),
+    })
+}
+
+/// The number as delivered, in the notation of downloads: point, no thousands mark, every decimal kept, zeros at the end too.
+fn canonical_number(text: &str, format: &CsvFormat) -> String {
+    let text: String = text.chars().filter(|c| Some(*c) != format.thousands).collect();
+    let text = text.replace(format.decimal, ".");
+    let (sign, unsigned) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let whole_length = unsigned.find('.').unwrap_or(unsigned.len());
+    let zeros = unsigned.bytes().take(whole_length.saturating_sub(1)).take_while(|byte| *byte == b'0').count();
+    let unsigned = &unsigned[zeros..];
+    let zero = unsigned.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    format!("{}{unsigned}", if zero { "" } else { sign })
+}
