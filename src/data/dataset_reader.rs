@@ -164,10 +164,9 @@ impl Builder<'_> {
                 known: names.clone(),
             };
             // A renamed column is marked itself.
-            let renamed = unknown
-                .iter()
-                .find(|position| matches!(&kind, Kind::MissingColumn { nearest: Some(nearest), .. } if *nearest == names[**position]));
-            self.report(kind, renamed.map_or_else(|| header.range(), |position| header.fields[*position].range.clone()));
+            let is_renamed = |name: &String| matches!(&kind, Kind::MissingColumn { nearest: Some(nearest), .. } if nearest == name);
+            let renamed = names.iter().position(is_renamed);
+            self.report(kind, renamed.map_or_else(|| header.range(), |position| header.fields[position].range.clone()));
         }
         for position in unknown {
             // A renamed column is one mistake: told as the column that is missing, when nothing else is.

@@ -78,6 +78,11 @@ fn csv_format(reader: &mut Reader<'_>) -> CsvFormat {
             }
         }
     }
+    // What a long layout says of columns would be ignored.
+    if let Some(span) = columns_span.clone().filter(|_| layout == Some(0)) {
+        let known = vec!["layout = \"wide\"".to_owned()];
+        reader.report(Kind::UnknownKey { key: "columns".into(), nearest: None, known }, span);
+    }
     let wide = layout == Some(1) || (layout.is_none() && columns.is_some());
     if wide && columns.is_none() {
         let span = reader.span().clone();
@@ -169,13 +174,18 @@ fn unit(reader: &mut Reader<'_>) -> Unit {
     let currency = reader.text("currency").map(|text| text.value);
     let scale = reader
         .whole("scale", 1, 1_000_000_000)
-        .map_or(Some(Scale::One), |scale| SCALES.into_iter().find(|s| s.factor() == Number::from(scale)));
+        .map(|scale| SCALES.into_iter().find(|known| known.factor() == Number::from(scale)).ok_or(scale));
+    let scale = match scale {
+        None => Scale::One,
+        Some(Ok(scale)) => scale,
+        Some(Err(scale)) => {
+            let known = SCALES.map(|scale| scale.factor().to_string()).to_vec();
+            reader.report(Kind::NotAllowed { key: "scale".into(), value: scale.to_string(), nearest: None, known }, span.clone());
+            Scale::One
+        }
+    };
     let show = reader.choice("show", &["", "duizend", "miljoen", "miljard", "thousand", "million", "billion"]);
     let mut bad = |missing| reader.report(Kind::BadUnit { kind: kind.to_owned(), missing }, span.clone());
-    let scale = scale.unwrap_or_else(|| {
-        bad("scale = 1000");
-        Scale::One
-    });
     if scale != Scale::One && show.is_none() {
         bad("show = \"miljoen\"");
     }

@@ -210,11 +210,10 @@ fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagn
         let (dataset, more) = dataset_reader::parse(name, year, &file("csv"), csv, &schema);
         let sound = more.is_empty();
         diagnostics.extend(more);
-        if let Some(dataset) = dataset.as_ref().filter(|_| sound) {
-            diagnostics.extend(constraint::check(dataset));
-        }
-        let sound = diagnostics.is_empty();
-        (dataset.filter(|_| sound).map(Arc::new), diagnostics)
+        let dataset = dataset.filter(|_| sound);
+        // A total that does not hold makes no cell unreadable: what uses the cells is still computed, so that a pin is held against them too.
+        diagnostics.extend(dataset.iter().flat_map(constraint::check));
+        (dataset.map(Arc::new), diagnostics)
     });
     for (key, (dataset, more)) in parsed {
         diagnostics.extend(more);
