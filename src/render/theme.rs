@@ -8,6 +8,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::html;
 use crate::output::File;
 use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
@@ -105,6 +106,11 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    // The engine's own escaping writes `/` as an entity, which is legal but unreadable in addresses and ids; ours is enough in quoted attributes.
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => Ok(out.write_str(&html::escape(text))?),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
     environment.set_fuel(Some(FUEL));
     environment.set_debug(true);
     let mut words = BTreeMap::new();
