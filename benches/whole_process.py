@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Times whole runs of the program: wall and processor time, peak memory, bytes written. Prints minimum, median and maximum.
+
+    cargo build --release && python3 benches/whole_process.py [RUNS]
+"""
+import os
+import pathlib
+import statistics
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "target" / "release" / "kerncijfer"
+
+
+def run(arguments):
+    """Runs the program once: wall seconds, processor seconds, peak memory in MiB."""
+    began = time.perf_counter()
+    process = os.posix_spawn(PROGRAM, [str(PROGRAM), *arguments], os.environ)
+    _, status, usage = os.wait4(process, 0)
+    wall = time.perf_counter() - began
+    if status:
+        sys.exit(f"{' '.join(arguments)} ended with status {status}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def report(name, arguments, runs):
+    """Prints the figures of one command."""
+    run(arguments)
+    figures = list(zip(*(run(arguments) for _ in range(runs))))
+    for label, values in zip(("wall s", "cpu s", "peak MiB"), figures):
+        low, middle, high = min(values), statistics.median(values), max(values)
+        print(f"{name:<22}{label:<10}{low:>9.3f}{middle:>9.3f}{high:>9.3f}")
+
+
+def main():
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    print(f"{'':<22}{'':<10}{'min':>9}{'median':>9}{'max':>9}   n = {runs}")
+    with tempfile.TemporaryDirectory() as folder:
+        site = pathlib.Path(folder) / "site"
+        build = ["build", "--quiet", "--project", str(ROOT), "--out", str(site)]
+        report("check", ["check", "--quiet", "--project", str(ROOT)], runs)
+        report("build, over the last", build, runs)
+        files = [path for path in site.rglob("*") if path.is_file()]
+        print(f"{len(files)} files, {sum(path.stat().st_size for path in files):,} bytes written")
+
+
+if __name__ == "__main__":
+    main()
