@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::fmt::temporal::Pieces;
 
 use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::licence::Licence;
 use crate::settings::{Document, Places, Reader, Text};
 use crate::source::Span;
 
@@ -38,47 +39,6 @@ pub(crate) struct Publisher {
     pub(crate) url: String,
     /// Mail address for questions; may be empty.
     pub(crate) contact: String,
-}
-
-/// An open licence, from a closed list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Licence {
-    Cc0,
-    CcBy,
-    CcBySa,
-}
-
-impl Licence {
-    /// Every licence by its SPDX identifier, with its name and address.
-    const ALL: [(Licence, &'static str, &'static str, &'static str); 3] = [
-        (Licence::Cc0, "CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-        (Licence::CcBy, "CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        (Licence::CcBySa, "CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    ];
-
-    /// Reads an SPDX identifier.
-    pub(crate) fn parse(id: &str) -> Option<Self> {
-        Licence::ALL.iter().find(|(_, known, ..)| *known == id).map(|(licence, ..)| *licence)
-    }
-
-    /// SPDX identifier.
-    pub(crate) fn id(self) -> &'static str {
-        self.entry().1
-    }
-
-    /// Name for readers.
-    pub(crate) fn name(self) -> &'static str {
-        self.entry().2
-    }
-
-    /// Full address of its explanation in a language.
-    pub(crate) fn url(self, language: Language) -> String {
-        format!("{}deed.{}", self.entry().3, language.tag())
-    }
-
-    fn entry(self) -> &'static (Licence, &'static str, &'static str, &'static str) {
-        Licence::ALL.iter().find(|(licence, ..)| *licence == self).expect("every licence is on the list")
-    }
 }
 
 /// One year of the publication.
@@ -177,8 +137,7 @@ fn language(reader: &mut Reader<'_>) -> Option<Language> {
 }
 
 fn licence(reader: &mut Reader<'_>) -> Option<Licence> {
-    let known = Licence::ALL.map(|(_, id, ..)| id);
-    reader.choice("licence", &known).map(|position| Licence::ALL[position].0)
+    reader.choice("licence", &Licence::IDS).and_then(|position| Licence::parse(Licence::IDS[position]))
 }
 
 /// A base URL is `http(s)://host[:port]/path/` without user, query or fragment; a missing slash at the end is added.

@@ -14,6 +14,7 @@ mod format;
 #[doc(hidden)]
 pub mod fuzzing;
 mod html;
+mod licence;
 pub mod load;
 mod memo;
 mod number;

@@ -98,6 +98,9 @@ fn is_dead(href: &str, from: &str, output: &Output, ids: &BTreeMap<&str, BTreeSe
     if is_elsewhere {
         return false;
     }
+    if href.is_empty() {
+        return true;
+    }
     let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
     let target = if path.is_empty() { Some(from.to_owned()) } else { join(from, &decode(path)) };
     let Some(target) = target.filter(|target| output.get(target).is_some()) else { return true };

@@ -96,7 +96,8 @@ impl Dataset {
         let time = self.schema.dimensions.iter().position(Dimension::is_time);
         match time {
             Some(time) => {
-                let mut values: Vec<&String> = self.values[time].iter().collect();
+                let total = self.schema.dimensions[time].total.as_ref();
+                let mut values: Vec<&String> = self.values[time].iter().filter(|value| Some(*value) != total).collect();
                 values.sort();
                 (values.first().map_or(String::new(), |v| (*v).clone()), values.last().map_or(String::new(), |v| (*v).clone()))
             }

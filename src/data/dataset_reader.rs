@@ -369,7 +369,7 @@ fn intern(values: &mut Vec<String>, value: &str) -> usize {
 }
 
 fn is_time(kind: DimensionKind, value: &str) -> bool {
-    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
     match kind {
         DimensionKind::Text => true,
         DimensionKind::Year => year(value),

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::unit::Unit;
+use crate::licence::Licence;
 use crate::number::Number;
 use crate::source::Span;
 
@@ -27,8 +28,8 @@ pub(crate) struct Schema {
     pub(crate) keywords: Vec<String>,
     /// The year or quarter it is about, when no dimension is a time.
     pub(crate) period: Option<String>,
-    /// Identifier of the licence (SPDX); that of the site when left out.
-    pub(crate) licence: Option<String>,
+    /// Its licence; that of the edition when left out.
+    pub(crate) licence: Option<Licence>,
     /// How the CSV is written.
     pub(crate) csv: CsvFormat,
     /// What a cell is about, in the order in which a formula names them.

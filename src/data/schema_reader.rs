@@ -10,6 +10,7 @@ use super::schema::{Constraint, CsvFormat, Deviation, Dimension, DimensionKind, 
 use super::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, Noun};
+use crate::licence::Licence;
 use crate::number::Number;
 use crate::settings::{Document, Places, Reader, Text};
 use crate::source::Span;
@@ -29,7 +30,8 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let notes = values(reader.texts("notes"));
     let keywords = values(reader.texts("keywords"));
     let period = reader.text("period").map(|text| text.value);
-    let licence = reader.text("licence").map(|text| text.value);
+    let licences = Licence::IDS;
+    let licence = reader.choice("licence", &licences).and_then(|position| Licence::parse(licences[position]));
     let csv = reader.table("csv", csv_format).unwrap_or_else(CsvFormat::default);
     if !reader.has("measures") {
         let span = reader.span().clone();
@@ -130,11 +132,26 @@ fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
         reader.report(Kind::MissingKey { key: "unit".into() }, span);
     }
     let mut unit_text = None;
+    let mut other_kind = None;
     let from_text = |text: Text| {
+        // A percentage with the name of a count would be added up and grow by percents.
+        let kind = match text.value.to_lowercase().as_str() {
+            "procent" | "percent" | "%" => Some("percent"),
+            "procentpunt" | "percentage point" | "percentage points" | "percentage-point" => Some("percentage-point"),
+            "euro" | "euros" | "euro's" | "eur" | "€" => Some("money"),
+            "index" | "indexcijfer" => Some("index"),
+            "ratio" | "verhouding" => Some("ratio"),
+            _ => None,
+        };
+        other_kind = kind.map(|kind| (kind, text.value.clone(), text.span.clone()));
         unit_text = Some(text.span);
         Unit { one: text.value.clone(), many: text.value, ..Unit::plain(UnitKind::Count) }
     };
     let unit = reader.text_or_table("unit", from_text, unit);
+    if let Some((kind, value, span)) = other_kind {
+        let known = vec![format!("{{ kind = \"{kind}\" }}")];
+        reader.report(Kind::NotAllowed { key: "unit".into(), value, nearest: None, known }, span);
+    }
     let decimals = reader.whole("decimals", 0, 12).unwrap_or(0);
     let additive = reader.flag("additive");
     let target = reader.table("target", target).flatten();

@@ -154,9 +154,26 @@ pub(crate) fn unit_head(unit: &Unit, language: Language) -> String {
 /// The unit beside a label; empty when the label says it already.
 fn unit_beside(label: &str, unit: Option<&Unit>, language: Language) -> String {
     let head = unit.map(|unit| unit_head(unit, language)).unwrap_or_default();
-    if label.to_lowercase().contains(&head.to_lowercase()) { String::new() } else { head }
+    let words = |text: &str| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (label, unit) = (words(label), words(&head));
+    // Whole words only: "uur" is not said by "duurzaam".
+    let is_said = !unit.is_empty() && label.windows(unit.len()).any(|part| part == unit);
+    if is_said { String::new() } else { head }
 }
 
 fn word(words: &Words, key: &str) -> String {
     words.get(key).cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_left_out_only_when_the_label_says_it() {
+        let unit = |name: &str| Unit { one: name.into(), many: name.into(), ..Unit::plain(UnitKind::Count) };
+        assert_eq!(unit_beside("Aantal fte", Some(&unit("fte")), Language::Dutch), "");
+        assert_eq!(unit_beside("Duurzame inzet", Some(&unit("uur")), Language::Dutch), "uur");
+        assert_eq!(unit_beside("Andere", None, Language::Dutch), "");
+    }
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::context::DownloadItem;
-use crate::config::{Config, Edition, Licence};
+use crate::config::{Config, Edition};
 use crate::data::dataset::Dataset;
 use crate::data::export::{self, Publication};
 use crate::diagnostic::Language;
 use crate::format;
+use crate::licence::Licence;
 use crate::output::relative;
 
 /// Path of the JSON Schema of the JSON downloads, in the site: part of the edition, so that a kept edition is whole.
@@ -59,7 +60,7 @@ impl FilesInput {
 
 /// The licence of a dataset: its own, or that of the edition.
 pub(crate) fn licence(dataset: &Dataset, edition: Licence) -> Licence {
-    dataset.schema.licence.as_deref().and_then(Licence::parse).unwrap_or(edition)
+    dataset.schema.licence.unwrap_or(edition)
 }
 
 /// Path of a file of a dataset in the site.
@@ -87,7 +88,12 @@ pub(crate) fn data_package(config: &Config, edition: &Edition, datasets: &[Arc<D
         .into_iter()
         .filter_map(|dataset| {
             let csv = &files.get(&(dataset.edition.clone(), dataset.id.clone()))?.csv;
-            Some(export::resource(dataset, &format!("{0}/{0}.csv", dataset.id), csv))
+            let mut resource = export::resource(dataset, &format!("{0}/{0}.csv", dataset.id), csv);
+            // One that is not that of the package stands with the resource itself.
+            if let Some(own) = dataset.schema.licence.filter(|own| *own != edition.licence) {
+                resource["licenses"] = licences(own, edition.language);
+            }
+            Some(resource)
         })
         .collect();
     let package = json!({
@@ -99,11 +105,16 @@ pub(crate) fn data_package(config: &Config, edition: &Edition, datasets: &[Arc<D
         "homepage": format!("{}{}/data/", config.base_url, edition.year),
         "version": format!("{}.0.0", edition.version),
         "created": edition.published_at,
-        "licenses": [{ "name": edition.licence.id(), "title": edition.licence.name(), "path": edition.licence.url(edition.language) }],
+        "licenses": licences(edition.licence, edition.language),
         "contributors": [{ "title": config.publisher.name, "roles": ["publisher"] }],
         "resources": resources,
     });
     let mut text = serde_json::to_string_pretty(&package).expect("a map of texts is JSON");
     text.push('\n');
     text
+}
+
+/// A licence as a Data Package names it.
+fn licences(licence: Licence, language: Language) -> serde_json::Value {
+    json!([{ "name": licence.id(), "title": licence.name(), "path": licence.url(language) }])
 }

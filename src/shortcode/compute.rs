@@ -69,7 +69,7 @@ impl Computer {
             BoundKind::Call(Function::Direction, args) => {
                 let (from, to) = self.pair(Function::Direction, args, &bound.range)?;
                 same_unit(&from, &to, args.last().map_or(&bound.range, |arg| &arg.range))?;
-                Ok(Outcome::Direction(match to.rounded().cmp(&from.rounded()) {
+                Ok(Outcome::Direction(match to.shown().cmp(&from.shown()) {
                     Ordering::Greater => Trend::Up,
                     Ordering::Less => Trend::Down,
                     Ordering::Equal => Trend::Same,
@@ -228,6 +228,7 @@ impl Computer {
             number: number * &measure_schema.unit.scale.factor(),
             unit: measure_schema.unit.clone(),
             decimals: measure_schema.decimals,
+            stated_decimals: None,
             most_decimals: delivered.max(measure_schema.decimals),
             status: cell.status,
             sign: Sign::Shown,
@@ -357,7 +358,9 @@ fn rank(series: &[Member], name: &str, range: &Range<usize>) -> Result<Value, Tr
     };
     let above = series.iter().filter(|member| member.value.number > own.value.number).count();
     let place = Number::from(i64::try_from(above + 1).unwrap_or(i64::MAX));
-    Ok(Value { sign: Sign::Ordinal, status: own.value.status, ..Value::computed(place, Unit::plain(UnitKind::Ratio), 0) })
+    // A place depends on all the values, so it is as sure as the least sure of them.
+    let status = series.iter().fold(Status::Normal, |status, member| joined(status, member.value.status));
+    Ok(Value { sign: Sign::Ordinal, status, ..Value::computed(place, Unit::plain(UnitKind::Ratio), 0) })
 }
 
 /// An operator of `figures.toml`. A percentage counts as its hundredth where it multiplies.
@@ -381,14 +384,15 @@ fn binary(operator: Operator, a: &Value, b: &Value, range: &Range<usize>) -> Res
             Value::computed(number, unit, decimals)
         }
         Operator::Multiply => {
-            let hundredth = |value: &Value| match value.unit.kind {
-                UnitKind::Percent => value.number.checked_div(&Number::from(100)).expect("a hundred is not zero"),
-                _ => value.number.clone(),
-            };
-            let factor = |value: &Value| bare(value) || value.unit.kind == UnitKind::Percent;
-            if factor(b) && !(points(a) && points(b)) {
+            let hundredth = |value: &Value| value.number.checked_div(&Number::from(100)).expect("a hundred is not zero");
+            let percent = |value: &Value| value.unit.kind == UnitKind::Percent;
+            if bare(b) {
+                Value::computed(&a.number * &b.number, a.unit.clone(), decimals)
+            } else if bare(a) {
+                Value::computed(&a.number * &b.number, b.unit.clone(), decimals)
+            } else if percent(b) && !points(a) {
                 Value::computed(&a.number * &hundredth(b), a.unit.clone(), decimals)
-            } else if factor(a) && !points(b) {
+            } else if percent(a) && !points(b) {
                 Value::computed(&hundredth(a) * &b.number, b.unit.clone(), decimals)
             } else {
                 return fault(Kind::NoProduct { left: a.unit.name(), right: b.unit.name() }, range);
@@ -409,4 +413,64 @@ fn binary(operator: Operator, a: &Value, b: &Value, range: &Range<usize>) -> Res
         }
     };
     Ok(Value { status, ..value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::unit::Scale;
+
+    fn kinds() -> Vec<Value> {
+        let money = |scale| Unit { scale, show: Scale::Million, ..Unit::plain(UnitKind::Money { currency: "EUR".into() }) };
+        let count = Unit { one: "fte".into(), many: "fte".into(), ..Unit::plain(UnitKind::Count) };
+        let units = [
+            count,
+            money(Scale::One),
+            money(Scale::Thousand),
+            Unit::plain(UnitKind::Percent),
+            Unit::plain(UnitKind::PercentagePoint),
+            Unit::plain(UnitKind::Ratio),
+            Unit::plain(UnitKind::Index),
+            Unit::plain(UnitKind::IndexPoint),
+        ];
+        units.into_iter().enumerate().map(|(n, unit)| Value::computed(Number::from(n as i64 + 3), unit, 1)).collect()
+    }
+
+    fn result(operator: Operator, a: &Value, b: &Value) -> Option<(Number, UnitKind)> {
+        binary(operator, a, b, &(0..0)).ok().map(|value| (value.number, value.unit.kind))
+    }
+
+    #[test]
+    fn products_and_sums_do_not_depend_on_the_order() {
+        for a in &kinds() {
+            for b in &kinds() {
+                assert_eq!(result(Operator::Multiply, a, b), result(Operator::Multiply, b, a), "{} * {}", a.unit.name(), b.unit.name());
+                if a.unit.same(&b.unit) {
+                    assert_eq!(result(Operator::Add, a, b), result(Operator::Add, b, a), "{} + {}", a.unit.name(), b.unit.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_same_unit_or_points_on_a_percent_add() {
+        let kinds = kinds();
+        for a in &kinds {
+            for b in &kinds {
+                let points = a.unit.kind == UnitKind::Percent && b.unit.kind == UnitKind::PercentagePoint;
+                let sum = result(Operator::Add, a, b);
+                assert!(sum.is_none() || a.unit.same(&b.unit) || points, "{} + {}", a.unit.name(), b.unit.name());
+            }
+        }
+    }
+
+    #[test]
+    fn a_direction_is_decided_by_what_a_sentence_shows() {
+        let thousands = Unit { scale: Scale::Thousand, show: Scale::Million, ..Unit::plain(UnitKind::Money { currency: "EUR".into() }) };
+        let euros = Unit { scale: Scale::One, show: Scale::One, ..thousands.clone() };
+        let value = |number: &str, unit: &Unit| Value::computed(Number::parse(number).unwrap(), unit.clone(), 0);
+        // Both are shown as 3.259,7 miljoen.
+        assert_eq!(value("3259690000", &thousands).shown(), value("3259711000", &thousands).shown());
+        assert!(value("7000", &Unit { show: Scale::Thousand, ..thousands.clone() }).shown() > value("1000", &euros).shown());
+    }
 }

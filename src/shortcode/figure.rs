@@ -9,7 +9,7 @@ use super::select::{Trouble, fault};
 use super::table::TableFigure;
 use super::value::{CellRef, Outcome};
 use crate::content::formula_words::FigureOption;
-use crate::diagnostic::{Kind, Language};
+use crate::diagnostic::{Kind, Language, Misfit};
 
 /// What a call of a chapter amounts to.
 #[derive(Clone, PartialEq, Debug)]
@@ -60,6 +60,9 @@ impl FigureCall {
     /// Computes and prints. Errors: those of `compute` and `print`, and F010.
     pub(crate) fn figure(&self) -> Result<ValueFigure, Trouble> {
         if let BoundKind::Given(source) = &self.bound.kind {
+            if let Some((option, range)) = self.options.first() {
+                return fault(Kind::OptionMisfit { option: option.name(self.language), reason: Misfit::NotForWords }, range);
+            }
             let shown = self.pin.as_ref().map(|(pin, _)| pin.clone()).unwrap_or_default();
             let given = Some(source.clone());
             return Ok(ValueFigure { shown, machine: String::new(), cells: Vec::new(), is_cell: false, formula: self.text.clone(), given });

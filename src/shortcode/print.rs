@@ -1,6 +1,5 @@
 //! Printing a figure in a sentence: the one place where a value is rounded, by the rules of `docs/formulas.md`.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::select::{Trouble, fault};
@@ -61,10 +60,25 @@ fn value(value: &Value, options: &Options, range: &Range<usize>, language: Langu
             FigureOption::Form(_) => return misfit(option, Misfit::NotForFigures, range, language),
         }
     }
-    let text = match (wish.fraction, wish.words) {
-        (Some(range), _) => fraction(value, range, language)?,
-        (None, Some(range)) => words(value, &wish, range, language)?,
-        (None, None) => digits(value, &wish, range, language)?,
+    // Words, fractions and places in an order leave nothing for the other options to do, and nothing is ignored in silence.
+    let extra = |fits: fn(&FigureOption) -> bool| options.iter().find(|(option, _)| !fits(option));
+    let refused = if value.sign == Sign::Ordinal {
+        extra(|option| matches!(option, FigureOption::InWords))
+    } else if wish.fraction.is_some() {
+        extra(|option| matches!(option, FigureOption::AsFraction))
+    } else if wish.words.is_some() {
+        extra(|option| matches!(option, FigureOption::InWords | FigureOption::NoUnit))
+    } else {
+        None
+    };
+    if let Some((option, range)) = refused {
+        return misfit(option, Misfit::NotForWords, range, language);
+    }
+    let text = match (wish.fraction, wish.words, value.sign) {
+        (Some(range), ..) => fraction(value, range, language)?,
+        (None, Some(range), _) => words(value, &wish, range, language)?,
+        (None, None, Sign::Ordinal) => format::ordinal(value.number.to_integer().expect("a place in an order is whole"), language),
+        (None, None, _) => digits(value, &wish, range, language)?,
     };
     Ok(with_status(text, value.status, language))
 }
@@ -77,12 +91,7 @@ fn digits(value: &Value, wish: &Wish<'_>, range: &Range<usize>, language: Langua
         return misfit(&FigureOption::In(scale), Misfit::NotForPercent, range, language);
     }
     let own = scale.exponent().saturating_sub(value.unit.scale.exponent());
-    let usual = match scale.cmp(&value.unit.scale) {
-        Ordering::Equal => value.decimals,
-        Ordering::Greater => 1,
-        // Shown in smaller steps than the cells are counted in: there are no decimals left.
-        Ordering::Less => value.decimals.saturating_sub(value.unit.scale.exponent() - scale.exponent()),
-    };
+    let usual = value.usual_decimals(scale);
     if let Some((asked, range)) = wish.decimals {
         let most = (value.most_decimals + own).saturating_sub(value.unit.scale.exponent().saturating_sub(scale.exponent()));
         if asked > most {
@@ -105,7 +114,6 @@ fn digits(value: &Value, wish: &Wish<'_>, range: &Range<usize>, language: Langua
         return fault(Kind::ShowsAsZero { exact: value.machine_text() }, range);
     }
     let mut text = match value.sign {
-        Sign::Ordinal => return Ok(format::ordinal(rounded.value().to_integer().unwrap_or(0), language)),
         Sign::InWords if !wish.signed => format::number(&rounded.value().abs().round(decimals), language),
         _ if wish.signed && !rounded.is_negative() && !rounded.is_zero() => format!("+{}", format::number(&rounded, language)),
         _ => format::number(&rounded, language),

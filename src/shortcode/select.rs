@@ -202,7 +202,8 @@ pub(crate) fn choice(dataset: &Dataset, dimension: usize, selector: &Selector) -
             let reason = if first == last { PairFault::Same } else { PairFault::Backwards };
             return fault(Kind::BadPair { reason }, &selector.range);
         }
-        return Ok(Choice::Series((first..=last).collect()));
+        let total = dataset.total(dimension);
+        return Ok(Choice::Series((first..=last).filter(|position| Some(*position) != total).collect()));
     }
     find(value).map(Choice::One)
 }
@@ -212,6 +213,10 @@ fn ends(dataset: &Dataset, dimension: usize, selector: &Selector, (first, last):
     let Range { start, end } = selector.range;
     let first = position(dataset, dimension, first.trim(), &(start..start + first.trim().len()))?;
     let last = position(dataset, dimension, last.trim(), &(end - last.trim().len()..end))?;
+    // A total is no period that something can go to or from.
+    if [first, last].into_iter().any(|position| dataset.total(dimension) == Some(position)) {
+        return fault(Kind::BadPair { reason: PairFault::NotTime }, &selector.range);
+    }
     Ok((first, last))
 }
 

@@ -1,8 +1,10 @@
 //! What a formula amounts to: an exact value with its unit, and how much of it may be shown.
 
+use std::cmp::Ordering;
+
 use crate::content::formula_words::Form;
 use crate::data::schema::Status;
-use crate::data::unit::{Unit, UnitKind};
+use crate::data::unit::{Scale, Unit, UnitKind};
 use crate::number::Number;
 
 /// A cell of a dataset.
@@ -25,6 +27,8 @@ pub(crate) struct Value {
     pub(crate) unit: Unit,
     /// Decimals shown when nothing else is asked, on the scale of the unit.
     pub(crate) decimals: u32,
+    /// Decimals that `figures.toml` states, on the scale in which a sentence shows it.
+    pub(crate) stated_decimals: Option<u32>,
     /// The most decimals that may be asked for, on the scale of the unit.
     pub(crate) most_decimals: u32,
     /// What is special about the cells it came from.
@@ -52,7 +56,16 @@ const COMPUTED: u32 = 6;
 impl Value {
     /// A value that was computed, with the decimals it is shown with.
     pub(crate) fn computed(number: Number, unit: Unit, decimals: u32) -> Self {
-        Value { number, unit, decimals, most_decimals: COMPUTED, status: Status::Normal, sign: Sign::Shown, cell_text: None }
+        Value {
+            number,
+            unit,
+            decimals,
+            stated_decimals: None,
+            most_decimals: COMPUTED,
+            status: Status::Normal,
+            sign: Sign::Shown,
+            cell_text: None,
+        }
     }
 
     /// A constant without unit.
@@ -66,9 +79,22 @@ impl Value {
         self.number.checked_div(&self.unit.scale.factor()).expect("a power of ten is not zero")
     }
 
-    /// The value as it is shown in a table: on the scale of its unit, with its own decimals.
-    pub(crate) fn rounded(&self) -> Number {
-        self.scaled().round(self.decimals).value()
+    /// Decimals in a sentence when nothing else is asked: those of the measure on its own scale, one on a larger scale (product rule).
+    pub(crate) fn usual_decimals(&self, scale: Scale) -> u32 {
+        let own = match scale.cmp(&self.unit.scale) {
+            Ordering::Equal => self.decimals,
+            Ordering::Greater => 1,
+            // Shown in smaller steps than the cells are counted in: there are no decimals left.
+            Ordering::Less => self.decimals.saturating_sub(self.unit.scale.exponent() - scale.exponent()),
+        };
+        self.stated_decimals.filter(|_| scale == self.unit.show).unwrap_or(own)
+    }
+
+    /// The value as a sentence shows it, counted in ones.
+    pub(crate) fn shown(&self) -> Number {
+        let factor = self.unit.show.factor();
+        let scaled = self.number.checked_div(&factor).expect("a power of ten is not zero");
+        &scaled.round(self.usual_decimals(self.unit.show)).value() * &factor
     }
 
     /// The number for machines: as published when it is a cell, otherwise as exact as [`Number::machine_text`] writes it.

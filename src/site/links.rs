@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content::chapter::{Chapter, Image, Link};
+use crate::data::dataset::Dataset;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::html;
@@ -26,7 +27,7 @@ pub(crate) struct Targets<'a> {
 impl Targets<'_> {
     /// Is it a file whose mistake has been told?
     fn is_told(&self, file: &str) -> bool {
-        self.sources.get(file).is_some_and(|content| !matches!(content, Content::Text(_)))
+        self.sources.get(file).is_some_and(|content| !matches!(content, Content::Text(_) | Content::Bytes(_)))
     }
 }
 
@@ -70,10 +71,12 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
         return Ok(format!("{}{fragment}", relative(&from, &page_path(target))));
     }
-    if let Some((edition, name)) =
-        file.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".csv")).and_then(|rest| rest.split_once('/'))
-        && targets.datasets.0.contains_key(&(edition.to_owned(), name.to_owned()))
-    {
+    let data = file.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".csv")).and_then(|rest| rest.split_once('/'));
+    let dataset = data.and_then(|(edition, name)| targets.datasets.0.get(&(edition.to_owned(), name.to_owned())));
+    if let (Some((edition, name)), Some(dataset)) = (data, dataset) {
+        if let Some(kind) = fragment.zip(dataset.as_deref()).and_then(|(fragment, dataset)| dead_cell(dataset, fragment)) {
+            return fail(kind);
+        }
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
         return Ok(format!("{}{fragment}", relative(&from, &dataset_path(edition, name))));
     }
@@ -94,7 +97,8 @@ pub(crate) fn image(image: &Image, chapter: &Chapter, targets: &Targets<'_>) -> 
         let encoded: Vec<String> = relative(&page_path(chapter), &path).split('/').map(html::encode).collect();
         return Ok(encoded.join("/"));
     }
-    if targets.is_told(&file) {
+    // An image that is there but is not among them has been told of: its type or its folder.
+    if targets.sources.get(&file).is_some() {
         return Ok(String::new());
     }
     let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -109,6 +113,18 @@ fn dead_fragment(chapter: &Chapter, fragment: &str) -> Option<Kind> {
     }
     let nearest = nearest(fragment, chapter.headings.iter().map(|heading| heading.id.as_str()));
     Some(Kind::LinkFragment { fragment: fragment.to_owned(), page: chapter.front.title.clone(), nearest })
+}
+
+/// The diagnostic for a fragment that is no row or cell of a dataset.
+fn dead_cell(dataset: &Dataset, fragment: &str) -> Option<Kind> {
+    let measures = 0..dataset.schema.measures.len();
+    let cells = dataset.rows.iter().flat_map(|row| measures.clone().map(|measure| dataset.cell_id(&row.key, measure)));
+    let known: Vec<String> = cells.collect();
+    if known.iter().any(|id| id == fragment) {
+        return None;
+    }
+    let nearest = nearest(fragment, known.iter().map(String::as_str));
+    Some(Kind::LinkFragment { fragment: fragment.to_owned(), page: dataset.schema.title.clone(), nearest })
 }
 
 /// The path of the file of an image, when it is one of the project.

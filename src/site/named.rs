@@ -19,7 +19,7 @@ struct Entry {
     expr: Option<Expr>,
     places: Places,
     decimals: Option<u32>,
-    unit: Option<String>,
+    unit: Option<Text>,
     span: Span,
 }
 
@@ -51,7 +51,7 @@ fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BT
         let value = reader.required_text("value");
         reader.text("note");
         reader.text("source");
-        let unit = reader.text("unit").map(|text| text.value);
+        let unit = reader.text("unit");
         let decimals = reader.whole("decimals", 0, 12).and_then(|decimals| u32::try_from(decimals).ok());
         let span = value.as_ref().map_or(name.span.clone(), |value| value.span.clone());
         let places = value.as_ref().map_or(name.places.clone(), |value| value.places.clone());
@@ -101,7 +101,15 @@ fn solve(
         return;
     }
     let figure = match one(entry, expr, &Names { edition, datasets, figures }) {
-        Ok(figure) => Some(figure),
+        Ok(figure) => {
+            // Only a quotient of two units needs a name for its unit; anything else has one already.
+            if let Some(unit) = entry.unit.as_ref().filter(|_| figure.value.unit.kind != UnitKind::Compound) {
+                let known = ["value", "note", "source", "decimals"].map(str::to_owned).to_vec();
+                let kind = Kind::UnknownKey { key: "unit".into(), nearest: None, known };
+                diagnostics.push(Diagnostic::new(kind, unit.span.clone()));
+            }
+            Some(figure)
+        }
         Err(Trouble::Told) => None,
         Err(Trouble::Fault(kind, range)) => {
             diagnostics.push(Diagnostic::new(*kind, entry.places.span(range)));
@@ -122,12 +130,12 @@ fn one(entry: &Entry, expr: &Expr, names: &Names<'_>) -> Result<NamedFigure, Tro
         Some(asked) if value.cell_text.is_some() && asked > value.most_decimals => {
             return fault(Kind::TooManyDecimals { asked, most: value.most_decimals });
         }
-        Some(decimals) => (value.decimals, value.most_decimals) = (decimals, decimals.max(value.most_decimals)),
+        Some(decimals) => (value.stated_decimals, value.most_decimals) = (Some(decimals), decimals.max(value.most_decimals)),
         None if scales(expr) => return fault(Kind::DecimalsNeeded { name: entry.name.value.clone() }),
         None => {}
     }
-    if let Some(name) = entry.unit.as_ref().filter(|_| value.unit.kind == UnitKind::Compound) {
-        value.unit = Unit { one: name.clone(), many: name.clone(), ..Unit::plain(UnitKind::Compound) };
+    if let Some(name) = entry.unit.as_ref().map(|text| text.value.clone()).filter(|_| value.unit.kind == UnitKind::Compound) {
+        value.unit = Unit { one: name.clone(), many: name, ..Unit::plain(UnitKind::Compound) };
     }
     Ok(NamedFigure { value, cells: computed.cells })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::project::{repository, tree};
 
 /// Modules from top to bottom. A module imports from lower lines only; neighbours on a line do not know each other.
-const LINES: [&[&str]; 12] = [
+const LINES: [&[&str]; 13] = [
     &["main"],
     &["cli"],
     &["pipeline", "load", "emit", "fuzzing"],
@@ -15,6 +15,7 @@ const LINES: [&[&str]; 12] = [
     &["content"],
     &["data", "config", "format"],
     &["settings"],
+    &["licence"],
     &["diagnostic"],
     &["source"],
     &["html", "memo", "number", "output"],
