@@ -72,7 +72,7 @@ pub(crate) fn parse_dataset(text: &str) -> Result<Selection, Fault> {
     }
 }
 
-/// Nesting deeper than this is refused; our own choice.
+/// Nesting deeper than this is refused, and so are more operators in a formula than this: each makes the tree one deeper. Our own choice.
 const MOST_DEPTH: usize = 64;
 
 struct Parser<'a> {
@@ -151,6 +151,7 @@ impl<'a> Parser<'a> {
                 _ => break,
             };
             self.at += 1;
+            self.enter()?;
             let right = self.product()?;
             left = binary(operator, left, right);
         }
@@ -168,6 +169,7 @@ impl<'a> Parser<'a> {
                 _ => return Ok(left),
             };
             self.at += 1;
+            self.enter()?;
             let right = self.factor()?;
             left = binary(operator, left, right);
         }
@@ -352,7 +354,7 @@ impl<'a> Parser<'a> {
                 continue;
             }
             match characters.peek() {
-                Some((_, next)) if *next == '"' && character == '"' => {
+                Some((_, next)) if is_quote(*next) => {
                     value.push('"');
                     characters.next();
                 }
@@ -525,6 +527,7 @@ mod tests {
     fn deep_nesting_is_refused() {
         assert_eq!(parse_named(&"(".repeat(500)).unwrap_err().0.code(), "M020");
         assert_eq!(parse_named(&"-".repeat(500)).unwrap_err().0.code(), "M020");
+        assert_eq!(parse_named(&format!("1{}", "+1".repeat(500))).unwrap_err().0.code(), "M020");
         assert_eq!(parse(&format!("= {}", "som(".repeat(500))).unwrap_err().0.code(), "M020");
     }
 

@@ -26,24 +26,26 @@ pub(crate) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// Returns the image without the place where it was taken, the maker and other texts: JPEG segments APP1, APP3 to APP13, APP15 and comments;
-/// PNG chunks `eXIf`, `tEXt`, `zTXt`, `iTXt`. What is not understood is left as it is.
-pub(crate) fn without_metadata(bytes: &[u8]) -> Vec<u8> {
-    let stripped = if bytes.starts_with(b"\x89PNG") { without_chunks(bytes) } else { without_segments(bytes) };
-    stripped.unwrap_or_else(|| bytes.to_vec())
+/// PNG chunks `eXIf`, `tEXt`, `zTXt`, `iTXt`; and whatever stands behind its end. `None` when it cannot be read to its end.
+pub(crate) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
+    if bytes.starts_with(b"\x89PNG") { without_chunks(bytes) } else { without_segments(bytes) }
 }
 
 fn without_chunks(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut kept = bytes.get(..8)?.to_vec();
     let mut at = 8;
-    while at < bytes.len() {
+    loop {
         let length = bytes.get(at..at + 4)?.iter().fold(0usize, |n, byte| n << 8 | usize::from(*byte));
-        let end = at.checked_add(length)?.checked_add(12)?.min(bytes.len());
-        if !matches!(bytes.get(at + 4..at + 8)?, b"eXIf" | b"tEXt" | b"zTXt" | b"iTXt") {
-            kept.extend_from_slice(bytes.get(at..end)?);
+        let end = at.checked_add(length)?.checked_add(12)?;
+        let (name, chunk) = (bytes.get(at + 4..at + 8)?, bytes.get(at..end)?);
+        if !matches!(name, b"eXIf" | b"tEXt" | b"zTXt" | b"iTXt") {
+            kept.extend_from_slice(chunk);
+        }
+        if name == b"IEND" {
+            return Some(kept);
         }
         at = end;
     }
-    Some(kept)
 }
 
 fn without_segments(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -54,15 +56,17 @@ fn without_segments(bytes: &[u8]) -> Option<Vec<u8>> {
         if bytes[at] != 0xff {
             return None;
         }
-        // Behind the start of scan come the pixels.
+        // Behind the start of scan come the pixels, in which the end of the image cannot occur by chance (JPEG, B.1.1.2).
         if marker == 0xda {
-            kept.extend_from_slice(&bytes[at..]);
+            let end = at + bytes[at..].windows(2).position(|pair| pair == [0xff, 0xd9])? + 2;
+            kept.extend_from_slice(&bytes[at..end]);
             return Some(kept);
         }
         let length = usize::from(*bytes.get(at + 2)?) << 8 | usize::from(*bytes.get(at + 3)?);
         let end = at + 2 + length;
+        let segment = bytes.get(at..end)?;
         if !matches!(marker, 0xe1 | 0xe3..=0xed | 0xef | 0xfe) {
-            kept.extend_from_slice(bytes.get(at..end)?);
+            kept.extend_from_slice(segment);
         }
         at = end;
     }
@@ -86,9 +90,11 @@ mod tests {
     #[test]
     fn what_a_camera_adds_is_left_out() {
         let jpeg = [0xff, 0xd8, 0xff, 0xe1, 0, 4, b'E', b'x', 0xff, 0xe0, 0, 2, 0xff, 0xda, 1, 2, 0xff, 0xd9];
-        assert_eq!(without_metadata(&jpeg), [0xff, 0xd8, 0xff, 0xe0, 0, 2, 0xff, 0xda, 1, 2, 0xff, 0xd9]);
+        assert_eq!(without_metadata(&jpeg).unwrap(), [0xff, 0xd8, 0xff, 0xe0, 0, 2, 0xff, 0xda, 1, 2, 0xff, 0xd9]);
+        assert_eq!(without_metadata(&jpeg[..jpeg.len() - 1]), None);
         let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
         png.extend(*b"\0\0\0\x02eXIfab\0\0\0\0\0\0\0\0IEND\0\0\0\0");
-        assert_eq!(without_metadata(&png), b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\0\0\0\0");
+        png.extend(b"behind the end");
+        assert_eq!(without_metadata(&png).unwrap(), b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\0\0\0\0");
     }
 }

@@ -24,6 +24,10 @@ pub(crate) struct Dataset {
     /// In order of the file.
     pub(crate) rows: Vec<Row>,
     index: BTreeMap<Vec<usize>, usize>,
+    /// For each dimension the position of each value.
+    positions: Vec<BTreeMap<String, usize>>,
+    /// For each dimension the position of its total.
+    totals: Vec<Option<usize>>,
 }
 
 /// One combination of dimension values.
@@ -52,7 +56,12 @@ impl Dataset {
     /// Makes a dataset; each row has a key of its own, within the values.
     pub(super) fn new(id: &str, edition: &str, schema: &Schema, values: Vec<Vec<String>>, rows: Vec<Row>) -> Self {
         let index = rows.iter().enumerate().map(|(position, row)| (row.key.clone(), position)).collect();
-        Dataset { id: id.to_owned(), edition: edition.to_owned(), schema: schema.clone(), values, rows, index }
+        let of = |values: &Vec<String>| values.iter().enumerate().map(|(position, value)| (value.clone(), position)).collect();
+        let positions: Vec<BTreeMap<String, usize>> = values.iter().map(of).collect();
+        let total =
+            |(dimension, positions): (&Dimension, &BTreeMap<String, usize>)| positions.get(&canonical(dimension.total.as_ref()?)).copied();
+        let totals = schema.dimensions.iter().zip(&positions).map(total).collect();
+        Dataset { positions, totals, id: id.to_owned(), edition: edition.to_owned(), schema: schema.clone(), values, rows, index }
     }
 
     /// Returns the row with these positions, one for each dimension.
@@ -63,12 +72,17 @@ impl Dataset {
     /// Returns the position of a dimension value; spaces of any kind are equal, text is compared in NFC.
     pub(crate) fn position(&self, dimension: usize, value: &str) -> Option<usize> {
         let value = canonical(value);
-        self.values[dimension].iter().position(|known| *known == value)
+        let straight = |text: &str| text.replace(['“', '”', '„'], "\"");
+        // Curly double quotes count as straight ones; they are rare, so they are looked for only when nothing else fits.
+        self.positions[dimension].get(&value).copied().or_else(|| {
+            let wanted = straight(&value);
+            self.values[dimension].iter().position(|known| known.contains(['"', '“', '”', '„']) && straight(known) == wanted)
+        })
     }
 
     /// Returns the position of the total of a dimension, if it has one.
     pub(crate) fn total(&self, dimension: usize) -> Option<usize> {
-        self.schema.dimensions[dimension].total.as_ref().and_then(|total| self.position(dimension, total))
+        self.totals[dimension]
     }
 
     /// Returns the key of a row in words, such as `Totaal, 2023`.

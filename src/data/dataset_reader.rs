@@ -16,10 +16,13 @@ use crate::source::Span;
 /// The most cells in one CSV; our own choice.
 const MOST_CELLS: usize = 20_000_000;
 
+/// The most characters of a number; reading more digits costs their square. Our own choice.
+const MOST_DIGITS: usize = 100;
+
 /// Reads a CSV with its schema, which has no mistakes. A dataset comes back even when cells are wrong, so that no later mistake hides; then there are diagnostics.
 pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema: &Schema) -> (Option<Dataset>, Vec<Diagnostic>) {
     let mut builder =
-        Builder { file, schema, diagnostics: Vec::new(), values: vec![Vec::new(); schema.dimensions.len()], rows: Vec::new() };
+        Builder { file, schema, diagnostics: Vec::new(), values: vec![Interner::default(); schema.dimensions.len()], rows: Vec::new() };
     let (records, faults) = csv::records(text, schema.csv.delimiter);
     for fault in faults {
         let (kind, range) = match fault {
@@ -70,7 +73,7 @@ struct Builder<'a> {
     file: &'a Arc<str>,
     schema: &'a Schema,
     diagnostics: Vec<Diagnostic>,
-    values: Vec<Vec<String>>,
+    values: Vec<Interner>,
     rows: Vec<Row>,
 }
 
@@ -210,7 +213,7 @@ impl Builder<'_> {
             for (name, column, status) in &columns.wide {
                 let cell = self.cell(&record.fields[*column], status.map(|status| &record.fields[status]));
                 let mut key = key.clone();
-                key[dimension] = intern(&mut self.values[dimension], name);
+                key[dimension] = self.values[dimension].intern(name);
                 let span = cell.span.clone();
                 // A row that is there twice is so in every column; once is enough.
                 if !self.row(key, vec![cell], span, spans) {
@@ -222,7 +225,8 @@ impl Builder<'_> {
 
     fn row(&mut self, key: Vec<usize>, cells: Vec<Cell>, span: Span, spans: &mut BTreeMap<Vec<usize>, Span>) -> bool {
         if let Some(first) = spans.get(&key) {
-            let names: Vec<&str> = key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()).collect();
+            let names: Vec<&str> =
+                key.iter().enumerate().map(|(dimension, position)| self.values[dimension].values[*position].as_str()).collect();
             let kind = Kind::DuplicateKey { key: names.join(", ") };
             self.diagnostics.push(Diagnostic::new(kind, span).with_other(first.clone()));
             return false;
@@ -236,14 +240,14 @@ impl Builder<'_> {
         let value = canonical(&field.text);
         let schema = self.schema;
         self.check_value(&schema.dimensions[dimension], &value, field.range.clone());
-        intern(&mut self.values[dimension], &value)
+        self.values[dimension].intern(&value)
     }
 
     fn check_value(&mut self, dimension: &Dimension, value: &str, range: std::ops::Range<usize>) {
         if value.is_empty() {
             self.report(Kind::EmptyKey { dimension: dimension.name.clone() }, range);
         } else if !dimension.codes.is_empty()
-            && !dimension.codes.iter().any(|code| canonical(code) == value)
+            && !dimension.codes.iter().any(|code| code == value)
             && dimension.total.as_deref() != Some(value)
         {
             let nearest = nearest(value, dimension.codes.iter().map(String::as_str));
@@ -292,6 +296,13 @@ impl Builder<'_> {
                 self.diagnostics.push(Diagnostic::new(kind, place).with_other(span.clone()));
                 declared
             }
+            // A marker and a status that say different things.
+            (Some((declared, field)), Some(marker)) if declared != marker => {
+                let kind = Kind::StatusConflict { status: declared.name().to_owned(), has_number: number.is_some() };
+                let place = Span::new(self.file, field.range.clone());
+                self.diagnostics.push(Diagnostic::new(kind, place).with_other(span.clone()));
+                declared
+            }
             (Some((declared, _)), _) => declared,
             (None, Some(marker)) => marker,
             (None, None) if number.is_some() => Status::Normal,
@@ -308,7 +319,8 @@ impl Builder<'_> {
     fn finish(mut self, id: &str, edition: &str) -> (Dataset, Vec<Diagnostic>) {
         let sound = self.diagnostics.is_empty();
         let mut new_positions = Vec::with_capacity(self.values.len());
-        for (dimension, values) in self.schema.dimensions.iter().zip(&mut self.values) {
+        let mut all_values: Vec<Vec<String>> = self.values.into_iter().map(|interner| interner.values).collect();
+        for (dimension, values) in self.schema.dimensions.iter().zip(&mut all_values) {
             let rank = |value: &String| dimension.codes.iter().position(|code| canonical(code) == *value).unwrap_or(usize::MAX);
             let mut order: Vec<usize> = (0..values.len()).collect();
             if !dimension.codes.is_empty() {
@@ -344,7 +356,7 @@ impl Builder<'_> {
         }
         let mut addresses: BTreeMap<String, &Row> = BTreeMap::new();
         let address =
-            |row: &Row| row_address(row.key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()));
+            |row: &Row| row_address(row.key.iter().enumerate().map(|(dimension, position)| all_values[dimension][*position].as_str()));
         for row in &self.rows {
             if let Some(first) = addresses.insert(address(row), row) {
                 let place = |row: &Row| row.cells.first().map(|cell| cell.span.clone());
@@ -355,17 +367,27 @@ impl Builder<'_> {
                 }));
             }
         }
-        let dataset = Dataset::new(id, edition, self.schema, self.values, self.rows);
+        let dataset = Dataset::new(id, edition, self.schema, all_values, self.rows);
         (dataset, self.diagnostics)
     }
 }
 
-fn intern(values: &mut Vec<String>, value: &str) -> usize {
-    // Rows of one value mostly follow each other, so the search starts at the end.
-    values.iter().rposition(|known| known == value).unwrap_or_else(|| {
-        values.push(value.to_owned());
-        values.len() - 1
-    })
+/// The values of a dimension in order of first appearance, each with its position.
+#[derive(Clone, Default)]
+struct Interner {
+    values: Vec<String>,
+    positions: BTreeMap<String, usize>,
+}
+
+impl Interner {
+    fn intern(&mut self, value: &str) -> usize {
+        if let Some(position) = self.positions.get(value) {
+            return *position;
+        }
+        self.values.push(value.to_owned());
+        self.positions.insert(value.to_owned(), self.values.len() - 1);
+        self.values.len() - 1
+    }
 }
 
 fn is_time(kind: DimensionKind, value: &str) -> bool {
@@ -387,6 +409,9 @@ fn is_spreadsheet_formula(text: &str) -> bool {
 
 /// Reads a number in the declared notation, strictly.
 fn read_number(text: &str, format: &CsvFormat) -> Option<Number> {
+    if text.len() > MOST_DIGITS {
+        return None;
+    }
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, fraction) = match unsigned.split_once(format.decimal) {
         Some((whole, fraction)) => (whole, Some(fraction)),

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::dataset::canonical;
 use super::schema::{Constraint, CsvFormat, Deviation, Dimension, DimensionKind, Measure, Rule, Schema, Status, Target};
 use super::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::nearest::nearest;
@@ -106,9 +107,13 @@ fn dimension(reader: &mut Reader<'_>) -> Option<Dimension> {
     let label = reader.required_text("label");
     let kind = reader.choice("type", &["text", "year", "quarter"]);
     let total = reader.text("total");
-    let codes = values(reader.texts("codes"));
-    let labels = reader.text_table("labels").into_iter().filter_map(|(code, mut label)| Some((code.value, label.pop()?.value))).collect();
-    let (total, total_span) = total.map_or((None, None), |text| (Some(text.value), Some(text.span)));
+    let codes = values(reader.texts("codes")).iter().map(|code| canonical(code)).collect();
+    let labels = reader
+        .text_table("labels")
+        .into_iter()
+        .filter_map(|(code, mut label)| Some((canonical(&code.value), label.pop()?.value)))
+        .collect();
+    let (total, total_span) = total.map_or((None, None), |text| (Some(canonical(&text.value)), Some(text.span)));
     let name = name?;
     check_column_name(reader, &name);
     let kind = [DimensionKind::Text, DimensionKind::Year, DimensionKind::Quarter][kind.unwrap_or(0)];
@@ -177,8 +182,21 @@ fn check_column_name(reader: &mut Reader<'_>, name: &Text) {
 }
 
 fn unit(reader: &mut Reader<'_>) -> Unit {
-    const KINDS: [&str; 12] =
-        ["count", "money", "percent", "percentage-point", "ratio", "index", "duration", "area", "energy", "mass", "length", "compound"];
+    const KINDS: [&str; 13] = [
+        "count",
+        "money",
+        "percent",
+        "percentage-point",
+        "ratio",
+        "index",
+        "index-point",
+        "duration",
+        "area",
+        "energy",
+        "mass",
+        "length",
+        "compound",
+    ];
     const SCALES: [Scale; 4] = [Scale::One, Scale::Thousand, Scale::Million, Scale::Billion];
     let span = reader.span().clone();
     if !reader.has("kind") {
@@ -218,6 +236,7 @@ fn unit(reader: &mut Reader<'_>) -> Unit {
         "percentage-point" => UnitKind::PercentagePoint,
         "ratio" => UnitKind::Ratio,
         "index" => UnitKind::Index,
+        "index-point" => UnitKind::IndexPoint,
         named => {
             if many.is_none() && one.is_none() && symbol.is_none() {
                 bad(match named {

@@ -81,6 +81,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("put it in `{folder}`")),
         Kind::BadSettingNumber { key, value } => say(format!("{} in {} is not a number that can be read", q(value), q(key)), "not a number")
             .help("write digits with a point before decimals, in quotes: `\"0.5\"`"),
+        Kind::BadFileName { path } => say(format!("the name of the file {} has a character that no address can hold", q(path)), "")
+            .help("give the file another name: letters, digits, `-`, `_` and points are always right"),
         Kind::FrontMatterMissing => say("the chapter does not start with a head between lines of `+++`", "`+++` belongs here")
             .note("this head holds the facts of the chapter, such as its `id`")
             .help("start with a line `+++`, then lines such as `id = \"staff\"`, and then a line `+++` again"),

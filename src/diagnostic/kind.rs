@@ -129,6 +129,8 @@ kinds! {
     "S022" Error MoreOfSame { code: &'static str, count: usize };
     /// A number in a setting that cannot be read.
     "S023" Error BadSettingNumber { key: String, value: String };
+    /// A file whose name cannot be part of an address.
+    "S024" Error BadFileName { path: String };
 
     // Markdown.
     /// A chapter without front matter.

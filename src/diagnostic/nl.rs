@@ -83,6 +83,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("zet het bestand in `{folder}`")),
         Kind::BadSettingNumber { key, value } => say(format!("{} bij {} is geen getal dat te lezen is", q(value), q(key)), "geen getal")
             .help("schrijf cijfers met een punt voor de decimalen, tussen aanhalingstekens: `\"0.5\"`"),
+        Kind::BadFileName { path } => say(format!("de naam van het bestand {} heeft een teken dat niet in een adres past", q(path)), "")
+            .help("geef het bestand een andere naam: letters, cijfers, `-`, `_` en punten zijn altijd goed"),
         Kind::FrontMatterMissing => say("het hoofdstuk begint niet met een kop tussen regels met `+++`", "hier hoort `+++`")
             .note("in deze kop staan de gegevens van het hoofdstuk, zoals `id`")
             .help("schrijf bovenaan een regel `+++`, dan regels als `id = \"personeel\"`, en dan weer een regel `+++`"),

@@ -41,7 +41,7 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
             let found = dataset.row(key).map(|row| &row.cells[*measure]);
             let (shown, value, mark) = match found {
                 Some(cell) => shown(cell, &schema.measures[*measure], place.words, place.language),
-                None => (word(place.words, "status_not_applicable"), String::new(), Some(Mark::Status(Status::NotApplicable))),
+                None => (word(place.words, Mark::NoData.word()), String::new(), Some(Mark::NoData)),
             };
             used.extend(mark.filter(|mark| !used.contains(mark)));
             let id = if place.own_page && found.is_some() { dataset.cell_id(key, *measure) } else { String::new() };
@@ -97,12 +97,15 @@ fn columns_wide(table: &TableFigure) -> bool {
 enum Mark {
     Status(Status),
     RoundsToZero,
+    /// The combination does not occur in the data.
+    NoData,
 }
 
 impl Mark {
     fn word(self) -> &'static str {
         match self {
             Mark::RoundsToZero => "rounds_to_zero",
+            Mark::NoData => "no_data",
             Mark::Status(Status::Provisional) => "status_provisional",
             Mark::Status(Status::Revised) => "status_revised",
             Mark::Status(Status::Estimated) => "status_estimated",
@@ -115,6 +118,7 @@ impl Mark {
     fn explanation(self) -> &'static str {
         match self {
             Mark::RoundsToZero => "explain_rounds_to_zero",
+            Mark::NoData => "explain_no_data",
             Mark::Status(Status::Provisional) => "explain_provisional",
             Mark::Status(Status::Revised) => "explain_revised",
             Mark::Status(Status::Estimated) => "explain_estimated",

@@ -3,6 +3,7 @@
 //! The rules of units, series and pairs are those of `docs/formulas.md`; each refusal is a diagnostic that names what does not go together.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::bind::{Bound, BoundKind};
@@ -10,7 +11,7 @@ use super::select::{Cells, Choice, Trouble, fault};
 use super::value::{CellRef, Outcome, Sign, Trend, Value, joined};
 use crate::content::expr::Operator;
 use crate::content::formula_words::Function;
-use crate::data::dataset::{Dataset, canonical};
+use crate::data::dataset::{Dataset, Row, canonical};
 use crate::data::schema::{Status, Target};
 use crate::data::unit::{Unit, UnitKind};
 use crate::diagnostic::nearest::nearest;
@@ -30,12 +31,8 @@ pub(crate) struct Computed {
 pub(crate) fn compute(bound: &Bound) -> Result<Computed, Trouble> {
     let mut computer = Computer { cells: Vec::new() };
     let outcome = computer.outcome(bound)?;
-    let mut cells = Vec::new();
-    for cell in computer.cells {
-        if !cells.contains(&cell) {
-            cells.push(cell);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let cells = computer.cells.into_iter().filter(|cell| seen.insert(cell.clone())).collect();
     Ok(Computed { outcome, cells })
 }
 
@@ -179,37 +176,33 @@ impl Computer {
         if !cells.choices.iter().any(|choice| matches!(choice, Choice::Series(_))) {
             return fault(Kind::WrongShape { expected: Shape::Series, found: Shape::One }, &bound.range);
         }
-        let mut keys: Vec<(Vec<usize>, Vec<usize>)> = vec![(Vec::new(), Vec::new())];
-        for (dimension, choice) in cells.choices.iter().enumerate() {
-            let (positions, open) = match choice {
-                Choice::One(position) => (std::slice::from_ref(position), false),
-                Choice::Series(positions) => (positions.as_slice(), true),
-                Choice::Pair(..) => unreachable!("pairs were refused above"),
-            };
-            let mut longer = Vec::with_capacity(keys.len() * positions.len());
-            for (key, varying) in &keys {
-                for position in positions {
-                    let mut key = key.clone();
-                    key.push(*position);
-                    let mut varying = varying.clone();
-                    varying.extend(open.then_some(dimension));
-                    longer.push((key, varying));
-                }
-            }
-            keys = longer;
-        }
         let dataset = &cells.dataset;
+        let fits = |row: &&Row| {
+            row.key.iter().zip(&cells.choices).all(|(position, choice)| match choice {
+                Choice::One(one) => position == one,
+                Choice::Series(several) => several.contains(position),
+                Choice::Pair(..) => false,
+            })
+        };
+        // A combination that does not occur, or where nothing can be counted, is no part of a series; an unknown number is.
+        let mut keys: Vec<&Vec<usize>> = dataset.rows.iter().filter(fits).map(|row| &row.key).collect();
+        keys.sort();
+        let varying: Vec<usize> = cells
+            .choices
+            .iter()
+            .enumerate()
+            .filter(|(_, choice)| matches!(choice, Choice::Series(_)))
+            .map(|(dimension, _)| dimension)
+            .collect();
         let mut series = Vec::new();
-        for (key, varying) in keys {
-            // A combination that does not exist, or where nothing can be counted, is no part of a series; an unknown number is.
-            let cell = dataset.row(&key).map(|row| &row.cells[cells.measure]);
-            if cell.is_none_or(|cell| cell.status == Status::NotApplicable) {
+        for key in keys {
+            if dataset.row(key).is_none_or(|row| row.cells[cells.measure].status == Status::NotApplicable) {
                 continue;
             }
             let codes: Vec<&str> = varying.iter().map(|dimension| dataset.values[*dimension][key[*dimension]].as_str()).collect();
             let labels = varying.iter().zip(&codes).map(|(dimension, code)| dataset.schema.dimensions[*dimension].label_of(code));
             let label = labels.collect::<Vec<_>>().join(", ");
-            series.push(Member { code: codes.join(", "), label, value: self.cell(dataset, &key, cells.measure, &cells.range)? });
+            series.push(Member { code: codes.join(", "), label, value: self.cell(dataset, key, cells.measure, &cells.range)? });
         }
         if series.is_empty() { fault(Kind::EmptySeries, &bound.range) } else { Ok(series) }
     }
@@ -379,6 +372,9 @@ fn binary(operator: Operator, a: &Value, b: &Value, range: &Range<usize>) -> Res
                 (true, _) if a.unit.kind == UnitKind::PercentagePoint || a.unit.kind == UnitKind::IndexPoint => a.unit.clone(),
                 // A percent moved by percentage points is a percent.
                 (false, _) if points(a) && points(b) && a.unit.kind == UnitKind::Percent => a.unit.clone(),
+                (false, Operator::Add) if points(a) && points(b) => b.unit.clone(),
+                (false, _) if a.unit.kind == UnitKind::Index && b.unit.kind == UnitKind::IndexPoint => a.unit.clone(),
+                (false, Operator::Add) if a.unit.kind == UnitKind::IndexPoint && b.unit.kind == UnitKind::Index => b.unit.clone(),
                 _ => return differ(),
             };
             Value::computed(number, unit, decimals)
@@ -445,9 +441,7 @@ mod tests {
         for a in &kinds() {
             for b in &kinds() {
                 assert_eq!(result(Operator::Multiply, a, b), result(Operator::Multiply, b, a), "{} * {}", a.unit.name(), b.unit.name());
-                if a.unit.same(&b.unit) {
-                    assert_eq!(result(Operator::Add, a, b), result(Operator::Add, b, a), "{} + {}", a.unit.name(), b.unit.name());
-                }
+                assert_eq!(result(Operator::Add, a, b), result(Operator::Add, b, a), "{} + {}", a.unit.name(), b.unit.name());
             }
         }
     }
@@ -457,7 +451,8 @@ mod tests {
         let kinds = kinds();
         for a in &kinds {
             for b in &kinds {
-                let points = a.unit.kind == UnitKind::Percent && b.unit.kind == UnitKind::PercentagePoint;
+                let pair = |x: UnitKind, y: UnitKind| (a.unit.kind == x && b.unit.kind == y) || (a.unit.kind == y && b.unit.kind == x);
+                let points = pair(UnitKind::Percent, UnitKind::PercentagePoint) || pair(UnitKind::Index, UnitKind::IndexPoint);
                 let sum = result(Operator::Add, a, b);
                 assert!(sum.is_none() || a.unit.same(&b.unit) || points, "{} + {}", a.unit.name(), b.unit.name());
             }

@@ -1,6 +1,6 @@
 //! Tables: which cells of a dataset stand where. What a reader sees of a cell is the work of `render`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::select::{self, Choice, Datasets, Trouble};
@@ -141,6 +141,9 @@ fn layout(dataset: &Dataset, block: &TableBlock, span: &Span) -> Result<Layout, 
             return Err(Some(Box::new((Kind::DuplicateName { name: text.value.clone() }, text.span.clone()))));
         }
     }
+    if let (Some(named), Some(text)) = (&block.data.measure, block.measures.first()) {
+        return Err(Some(Box::new((Kind::DuplicateName { name: named.name.clone() }, text.span.clone()))));
+    }
     let known_measures: Vec<&str> = dataset.schema.measures.iter().map(|measure| measure.name.as_str()).collect();
     let measures = if let (Some(named), true) = (&block.data.measure, block.measures.is_empty()) {
         let Some(position) = known_measures.iter().position(|name| *name == named.name) else {
@@ -264,18 +267,21 @@ fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String)
             shown.map(column).collect()
         }
     };
-    let mut keys: Vec<Vec<usize>> = vec![base.clone()];
-    for dimension in &layout.rows {
-        let mut longer = Vec::new();
-        for key in &keys {
-            for position in &layout.shown[*dimension] {
-                let mut key = key.clone();
-                key[*dimension] = *position;
-                longer.push(key);
-            }
-        }
-        keys = longer;
+    // The rows are those combinations that occur, in the order in which their values are shown.
+    let mut places: Vec<Vec<Option<usize>>> = dataset.values.iter().map(|values| vec![None; values.len()]).collect();
+    for (places, shown) in places.iter_mut().zip(&layout.shown) {
+        shown.iter().enumerate().for_each(|(place, position)| places[*position] = Some(place));
     }
+    let rank = |dimension: usize, position: usize| places[dimension][position];
+    let ranked = dataset.rows.iter().filter_map(|row| {
+        let ranks = row.key.iter().enumerate().map(|(dimension, position)| rank(dimension, *position)).collect::<Option<Vec<usize>>>()?;
+        let ranks: Vec<usize> = layout.rows.iter().map(|dimension| ranks[*dimension]).collect();
+        let mut key = base.clone();
+        layout.rows.iter().for_each(|dimension| key[*dimension] = row.key[*dimension]);
+        Some((ranks, key))
+    });
+    let keys: BTreeMap<Vec<usize>, Vec<usize>> = ranked.collect();
+    let keys: Vec<Vec<usize>> = keys.into_values().collect();
     let row_measures: Vec<Option<usize>> =
         if layout.measure_rows { layout.measures.iter().copied().map(Some).collect() } else { vec![None] };
     let mut rows = Vec::new();

@@ -13,6 +13,9 @@ use crate::shortcode::select::{Datasets, Trouble};
 use crate::shortcode::value::Outcome;
 use crate::source::{Sources, Span};
 
+/// Figures that need figures, deeper than this, are refused; product rule for nesting.
+const MOST_DEPTH: usize = 64;
+
 /// A named figure as written.
 struct Entry {
     name: Text,
@@ -85,6 +88,11 @@ fn solve(
         figures.insert(name.to_owned(), None);
         return;
     };
+    if open.len() > MOST_DEPTH {
+        diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, entry.span.clone()));
+        figures.insert(name.to_owned(), None);
+        return;
+    }
     open.push(name.to_owned());
     for needed in names_in(expr) {
         if let Some(first) = open.iter().position(|known| *known == needed) {

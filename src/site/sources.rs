@@ -69,6 +69,10 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
 fn unreadable(sources: &Sources) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (path, content) in sources.iter() {
+        // A name that cannot be part of an address, wherever it stands.
+        if path.contains(['\\', '\u{fffd}']) || path.contains(char::is_control) {
+            diagnostics.push(Diagnostic::new(Kind::BadFileName { path: path.escape_debug().to_string() }, Span::new(path, 0..0)));
+        }
         let mut place = 0;
         let kind = match content {
             Content::Text(_) | Content::Bytes(_) => continue,
@@ -179,6 +183,8 @@ fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagn
         let other = |extension: &str| format!("data/{year}/{stem}.{extension}");
         let start = || Span::new(path, 0..0);
         match extension {
+            // Beside `figures.toml`, which holds the named figures, no schema can stand.
+            "csv" if stem == "figures" => diagnostics.push(Diagnostic::new(Kind::ReservedId { id: stem.to_owned() }, start())),
             "csv" if !crate::content::front_matter::is_id(stem) => {
                 diagnostics.push(Diagnostic::new(Kind::BadId { value: stem.to_owned() }, start()));
                 datasets.0.insert(key, None);
@@ -240,8 +246,15 @@ fn images(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<
                 if pixels > MOST_MEGAPIXELS * 1_000_000 {
                     let kind = Kind::ImageTooLarge { path: path.to_string(), megapixels: pixels / 1_000_000, limit: MOST_MEGAPIXELS };
                     diagnostics.push(Diagnostic::new(kind, start));
+                    continue;
                 }
-                images.insert(path.clone(), image::without_metadata(bytes).into());
+                match image::without_metadata(bytes) {
+                    Some(stripped) => {
+                        images.insert(path.clone(), stripped.into());
+                    }
+                    // What cannot be read to its end may still hold a place.
+                    None => diagnostics.push(Diagnostic::new(Kind::ImageType { path: path.to_string() }, start)),
+                }
             }
         }
     }

@@ -14,8 +14,9 @@ It is written from docs/formulas.md and docs/data.md and shares nothing with the
 of its own. One line a page on stdout, differences on stderr, exit 1 when there is one and 2 when it cannot begin. Python 3.11, no packages.
 
 It does not judge words ("steeg", "bijna"), notes below tables, JSON files or what a formula that the program refuses would have printed. Where the
-rules are silent, this is what it takes them to mean: a value without a scale option keeps the decimals of its measure when `show` is another scale
-than `scale`; a value of several statuses names them with commas.
+rules are silent, this is what it takes them to mean: a value that is shown in a larger scale than that of the cells has one decimal, in a smaller
+one as many as the cells tell; "afgerond op" rounds whole units, not thousands of them; a sum or difference has the unit of its first part; of several
+statuses the least certain is named.
 """
 import csv
 import importlib.util
@@ -38,10 +39,11 @@ PROVE = pathlib.Path(__file__).resolve().parents[1] / "transcription" / "prove.p
 STATUSES = {"A": ("normal", ""), "P": ("provisional", "voorlopig"), "E": ("estimated", "geschat"), "R": ("revised", "herzien"),
             "Q": ("confidential", "geheim"), "O": ("not-available", "onbekend"), "M": ("not-applicable", "niet van toepassing")}
 WITHOUT_NUMBER = "QOM"
+LEAST_CERTAIN = ["geschat", "voorlopig", "herzien"]
 SCALES = {"": 1, "duizend": 10**3, "miljoen": 10**6, "miljard": 10**9}
 SCALE_WORDS = {factor: word for word, factor in SCALES.items()}
 CURRENCIES = {"EUR": "euro"}
-UNIT_NAMES = {"percent": "procent", "percentage-point": "procentpunt", "index-point": "indexpunt", "ratio": "", "index": ""}
+UNIT_NAMES = {"percent": "procent", "percentage-point": "procentpunt", "index-point": "punten", "ratio": "", "index": ""}
 
 WORDS = ("nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien "
          "twintig").split()
@@ -127,6 +129,7 @@ class Number:
     place: tuple | None = None          # the dataset and fragment of the cell, when it is one
     unsigned: bool = False
     ordinal: bool = False
+    stated: bool = False                # the decimals are those of figures.toml, for the number as it is shown
 
 
 @dataclass
@@ -142,8 +145,11 @@ class Pair(tuple):
     """From and to."""
 
 
-class Word(str):
+@dataclass(frozen=True)
+class Word:
     """A figure that is not a number."""
+    text: str
+    statuses: frozenset = frozenset()
 
 
 # ---------------------------------------------------------------- published data
@@ -215,8 +221,8 @@ class Dataset:
             return word, None
         value, decimals = Fraction(text), self.measures[measure]["decimals"]
         if value and not rounded(value, decimals):
-            return "afgerond nul", text
-        sign = MINUS if value < 0 else ""
+            word = "afgerond nul"
+        sign = MINUS if rounded(value, decimals) < 0 else ""
         percent = "%" if unit_of(self.measures[measure]).kind == "percent" else ""
         return sign + digits(value, decimals) + percent + (f" ({word})" if word else ""), text
 
@@ -263,7 +269,7 @@ class Formula:
         value = self.product()
         while operator := self.next(r" ?([+-]) ?"):
             other = self.product()
-            value = combined(value, other if operator[1] == "+" else replace(other, value=-other.value))
+            value = combined(value, other) if operator[1] == "+" else less(value, other)
         return value
 
     def product(self):
@@ -299,7 +305,7 @@ class Formula:
             raise Wrong(f"options in figure `{name}`")
         if isinstance(value, Number):
             unit = Unit("compound", figure["unit"], figure["unit"]) if "unit" in figure else value.unit
-            value = replace(value, unit=unit, decimals=figure.get("decimals", value.decimals), place=None)
+            value = replace(value, unit=unit, decimals=figure.get("decimals", value.decimals), stated="decimals" in figure)
             if value.decimals is None:
                 raise Wrong(f"figure `{name}` has no decimals")
         return value
@@ -394,10 +400,10 @@ def multiplied(one, other, operator):
         raise Wrong("division by zero")
     factor = other.value if operator == "*" else 1 / other.value
     statuses = one.statuses | other.statuses
-    if other.unit.kind == "constant":
-        return Number(one.value * factor, one.unit, None, statuses)
+    if other.unit.kind in ("constant", "ratio"):
+        return Number(one.value * factor, other.unit if one.unit.kind == "constant" else one.unit, None, statuses)
     if operator == "*":
-        if one.unit.kind != "constant":
+        if one.unit.kind not in ("constant", "ratio"):
             raise Wrong("two units are multiplied")
         return Number(one.value * factor, other.unit, None, statuses)
     same = one.unit.name() == other.unit.name()
@@ -418,11 +424,18 @@ def quotient(one, other):
     return one.value * one.unit.scale / (other.value * other.unit.scale)
 
 
+def less(one, other):
+    """One minus the other; of percentages that gives points."""
+    number = combined(one, replace(other, value=-other.value))
+    point = {"percent": "percentage-point", "index": "index-point"}.get(number.unit.kind)
+    name = UNIT_NAMES.get(point, "")
+    return replace(number, unit=Unit(point, name.removesuffix("en"), name)) if point else number
+
+
 def difference(*arguments):
     start, end = two(arguments)
-    number = combined(end, replace(start, value=-start.value))
-    point = {"percent": "percentage-point", "index": "index-point"}.get(number.unit.kind)
-    return replace(number, unit=Unit(point, UNIT_NAMES[point], UNIT_NAMES[point]) if point else number.unit, unsigned=True)
+    number = less(start, end)
+    return replace(number, value=-number.value, unsigned=True)
 
 
 def growth(*arguments):
@@ -479,7 +492,7 @@ def name_of_extreme(choose):
         labels = [label for label, value in zip(series.labels, values) if value == choose(values)]
         if len(labels) != 1:
             raise Wrong(f"{labels} are equal")
-        return Word(labels[0])
+        return Word(labels[0], frozenset().union(*(number.statuses for number in series.numbers)))
     return compute
 
 
@@ -494,16 +507,15 @@ def rank(series, code):
 
 @dataclass(frozen=True)
 class Direction:
-    """Rise, fall or equal, by the figures as they are shown."""
+    """Rise, fall or equal, by the figures as they are shown: in the scale and with the decimals of a sentence."""
     sign: int
     statuses: frozenset
 
 
 def direction(*arguments):
     start, end = two(arguments)
-    scale = Fraction(start.unit.scale, end.unit.scale)
-    change = rounded(end.value, end.decimals) - rounded(start.value * scale, end.decimals)
-    return Direction((change > 0) - (change < 0), start.statuses | end.statuses)
+    before, after = (rounded(one.value * one.unit.scale / one.unit.show, decimals_of(one, one.unit.show)) * one.unit.show for one in (start, end))
+    return Direction((after > before) - (after < before), start.statuses | end.statuses)
 
 
 PERCENT = Unit("percent", "procent", "procent")
@@ -521,7 +533,7 @@ def printed(value, options):
         raise Wrong(f"an option twice in {options}")
     options = set(options)
     if isinstance(value, Word):
-        text, statuses = str(value), ()
+        text, statuses = value.text, value.statuses
     elif isinstance(value, Direction):
         form = (options & DIRECTIONS.keys() or {"steeg"}).pop()
         options.discard(form)
@@ -532,7 +544,7 @@ def printed(value, options):
         raise Wrong("a pair or a series is not a figure")
     if options:
         raise Wrong(f"unknown options {options}")
-    return text + (f" ({', '.join(sorted(statuses))})" if statuses else "")
+    return text + (f" ({min(statuses, key=LEAST_CERTAIN.index)})" if statuses else "")
 
 
 def printed_number(number, options):
@@ -547,14 +559,13 @@ def printed_number(number, options):
     if sum(map(bool, (words, common, places, step))) > 1:
         raise Wrong("two options that round")
     unit = number.unit
-    factor = SCALES[scale[1]] if scale else unit.show
+    factor = SCALES[scale[1]] if scale else 1 if words else unit.show
     value = number.value * unit.scale / factor
-    decimals = 1 if scale else max(0, number.decimals + len(str(factor)) - len(str(unit.scale)))
-    if places:
-        decimals = int(places[1])
+    decimals = int(places[1]) if places else 1 if scale and not number.stated else decimals_of(number, factor)
     if step:
-        multiple = int(step[1].replace(".", ""))
-        value, decimals = rounded(value / multiple) * multiple, 0
+        multiple = Fraction(step[1].replace(".", "")) / factor
+        value = rounded(value / multiple) * multiple
+        decimals = next(n for n in range(20) if (value * 10**n).denominator == 1)
     if common:
         return as_fraction(number)
     value = rounded(value, decimals)
@@ -564,9 +575,19 @@ def printed_number(number, options):
         return ORDINALS[int(value)] if words else f"{digits(value, 0)}e"
     size = WORDS[int(abs(value))] if words and value.denominator == 1 else digits(value, decimals)
     sign = "" if not value or (number.unsigned and not signed) else MINUS if value < 0 else "+" if signed else ""
-    name = "" if bare else unit.one if abs(value) == 1 and factor == 1 and not decimals else unit.many
+    shown = abs(value) if number.unsigned else value
+    name = "" if bare else unit.one if shown == 1 and factor == 1 else unit.many
     parts = [part for part in (sign + size, SCALE_WORDS[factor], name) if part]
     return NBSP.join(parts[:2]) + "".join(f" {part}" for part in parts[2:])
+
+
+def decimals_of(number, factor):
+    """The decimals that a number has in a scale, when no option says otherwise."""
+    if number.stated:
+        return number.decimals
+    if factor > number.unit.scale:
+        return 1
+    return max(0, number.decimals + len(str(factor)) - len(str(number.unit.scale)))
 
 
 def as_fraction(number):
@@ -717,7 +738,8 @@ class Differences(list):
 def machine_value(node):
     """The exact value of a figure or a cell, None when it has none."""
     data = list(node.all("data"))
-    return data[0].attributes.get("value") if len(data) == 1 and data[0].text() == node.text() else ("several" if data else None)
+    beside = "".join(f" {marker.text()}" for marker in node.all("span", "marker"))
+    return data[0].attributes.get("value") if len(data) == 1 and data[0].text() + beside == node.text() else ("unclear" if data else None)
 
 
 class Check:
@@ -950,6 +972,7 @@ def check_constraints(edition, differences):
 
 
 def main(arguments):
+    sys.dont_write_bytecode = True      # nothing of the project is written
     if not 1 <= len(arguments) <= 2:
         print("usage: recompute.py SITE [PROJECT]", file=sys.stderr)
         return 2

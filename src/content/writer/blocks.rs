@@ -108,10 +108,11 @@ impl Writer<'_> {
         let own = ["pagina-", "cijfer-", "noot-", "gebruik-"].iter().any(|prefix| wanted.starts_with(prefix));
         let wanted = if own { &format!("kop-{wanted}") } else { wanted };
         let mut id = wanted.to_owned();
-        let mut number = 2;
+        // Counts on from the last of this name, so that many equal headings cost no more than others.
+        let number = self.repeats.entry(wanted.to_owned()).or_insert(1);
         while !self.ids.insert(id.clone()) {
+            *number += 1;
             id = format!("{wanted}-{number}");
-            number += 1;
         }
         id
     }

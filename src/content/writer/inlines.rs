@@ -77,7 +77,7 @@ impl Writer<'_> {
         let call = match self.call_at.get(&range.start) {
             Some(call) => *call,
             None => {
-                let inside = range.start + 1;
+                let inside = (range.start + 1).min(range.end);
                 let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end.max(inside)], inside);
                 let formula = self.formula(&code.literal, &places);
                 let span = Span::new(self.page.file, range.clone());
@@ -99,14 +99,24 @@ impl Writer<'_> {
         }
     }
 
-    /// The bytes of a code span. In a table the column is one too small for each escaped pipe before it: then the backtick is found by looking.
+    /// The bytes of a code span. comrak's column is one too small for each escaped pipe before it in a table, and wrong behind the definition of a
+    /// link in the same paragraph: then the span is looked for, first on its line, then by its words in its block.
     pub(super) fn code_range(&self, node: Node<'_>) -> std::ops::Range<usize> {
         let range = self.page.range(node.data().sourcepos);
-        let text = &self.page.text[range.start..];
-        let shift = if text.starts_with('`') { 0 } else { text.find('`').filter(|at| !text[..*at].contains('\n')).unwrap_or(0) };
-        let start = range.start + shift;
-        let length = self.page.text.get(start + 1..).and_then(|rest| rest.find('`')).map_or(range.len(), |at| at + 2);
-        start..(start + length).min(self.page.text.len())
+        let text = self.page.text;
+        let line = text[range.start..].lines().next().unwrap_or_default();
+        let start = line.find('`').map(|at| range.start + at).or_else(|| {
+            let block = node.ancestors().find(|node| node.data().value.block())?;
+            let block = self.page.range(block.data().sourcepos);
+            let literal = match &node.data().value {
+                NodeValue::Code(code) => format!("`{}`", code.literal),
+                _ => return None,
+            };
+            text[block.clone()].find(&literal).map(|at| block.start + at)
+        });
+        let Some(start) = start else { return range.start..range.start };
+        let length = text[start + 1..].find('`').map_or(1, |at| at + 2);
+        start..start + length
     }
 
     fn link(&mut self, node: Node<'_>, link: &NodeLink) {

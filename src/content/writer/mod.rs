@@ -32,6 +32,10 @@ pub(super) struct Writer<'p> {
     /// Calls by the offset of their code span, so that a heading that is written twice asks once.
     call_at: BTreeMap<usize, usize>,
     ids: BTreeSet<String>,
+    /// How often each wanted id was wanted.
+    repeats: BTreeMap<String, usize>,
+    /// Names of the footnotes that are defined somewhere in the text.
+    defined: BTreeSet<String>,
     linking: Linking,
     level: u8,
     last_heading: Option<Span>,
@@ -53,6 +57,8 @@ impl<'p> Writer<'p> {
             images: Vec::new(),
             call_at: BTreeMap::new(),
             ids: BTreeSet::new(),
+            repeats: BTreeMap::new(),
+            defined: defined_footnotes(&page.text[page.start..]),
             linking: Linking::Link,
             level: 1,
             last_heading: None,
@@ -124,4 +130,10 @@ fn is_comment(literal: &str) -> bool {
         .strip_prefix("<!--")
         .and_then(|rest| rest.strip_suffix("-->"))
         .is_some_and(|inside| !inside.contains("-->") && !inside.contains("--!>"))
+}
+
+/// The names of all footnotes that a text defines, in code too: this only keeps a mistake from being told.
+fn defined_footnotes(text: &str) -> BTreeSet<String> {
+    let names = text.lines().filter_map(|line| line.trim_start().strip_prefix("[^")?.split_once("]:"));
+    names.map(|(name, _)| name.to_owned()).collect()
 }

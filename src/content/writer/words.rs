@@ -1,11 +1,16 @@
 //! Looks for what may not stand in a text and would otherwise vanish or be shown as it is: lone backticks, the syntax of other programs, footnotes
 //! without a reference or the other way round.
 
+use std::collections::BTreeSet;
+
 use comrak::nodes::NodeValue;
 
 use super::{Node, Writer};
 use crate::diagnostic::Kind;
 use crate::source::Span;
+
+/// The most bytes of a reference to a footnote.
+const MOST_NAME: usize = 200;
 
 impl Writer<'_> {
     /// Looks at every block that holds words, outside code: lone backticks, the syntax of other programs, footnotes that are not there.
@@ -63,10 +68,10 @@ impl Writer<'_> {
 
     /// A reference that comrak left as text has no footnote.
     fn undefined_footnote(&mut self, here: &[u8], at: usize) -> Option<usize> {
-        let length = here.iter().position(|byte| *byte == b']')? + 1;
+        // A name stands on one line and is short.
+        let length = here.iter().take(MOST_NAME).take_while(|byte| **byte != b'\n').position(|byte| *byte == b']')? + 1;
         let name = std::str::from_utf8(&here[2..length - 1]).ok()?;
-        let definition = format!("[^{name}]:");
-        let is_defined = self.page.text[self.page.start..].lines().any(|line| line.trim_start().starts_with(&definition));
+        let is_defined = self.defined.contains(name);
         if !is_defined && !name.is_empty() && !name.contains(char::is_whitespace) {
             self.report(Kind::FootnoteUndefined { name: name.to_owned() }, Span::new(self.page.file, at..at + length));
         }
@@ -77,7 +82,7 @@ impl Writer<'_> {
     pub(super) fn unused_footnotes(&mut self) {
         let mut at = self.page.start;
         let mut fence: Option<&str> = None;
-        let mut defined: Vec<&str> = Vec::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for line in self.page.text[self.page.start..].split_inclusive('\n') {
             let trimmed = line.trim_start();
             let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
@@ -91,11 +96,10 @@ impl Writer<'_> {
             {
                 let start = at + line.len() - trimmed.len();
                 let name = &trimmed[2..2 + length];
-                if defined.contains(&name) {
+                if !seen.insert(name) {
                     let span = Span::new(self.page.file, start..start + length + 3);
                     self.report(Kind::DuplicateName { name: name.to_owned() }, span);
                 }
-                defined.push(name);
                 if !self.notes.contains_key(name) {
                     self.report(Kind::FootnoteUnused { name: name.to_owned() }, Span::new(self.page.file, start..start + length + 3));
                 }
