@@ -137,7 +137,8 @@ fn language(reader: &mut Reader<'_>) -> Option<Language> {
 }
 
 fn licence(reader: &mut Reader<'_>) -> Option<Licence> {
-    reader.choice("licence", &Licence::IDS).and_then(|position| Licence::parse(Licence::IDS[position]))
+    let known = Licence::ids();
+    reader.choice("licence", &known).and_then(|position| Licence::parse(known[position]))
 }
 
 /// A base URL is `http(s)://host[:port]/path/` without user, query or fragment; a missing slash at the end is added.

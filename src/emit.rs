@@ -21,7 +21,7 @@ pub enum EmitError {
         "{0} is not empty and was not made by kerncijfer (it has no file {MARKER}); choose another folder with --out, or empty it yourself"
     )]
     NotOurs(PathBuf),
-    /// The folder is, or holds, the project itself.
+    /// The folder is, or holds, the project itself, or lies in its sources.
     #[error("{0} holds the project itself; choose another folder with --out")]
     Project(PathBuf),
     /// There is a file where the folder should be.
@@ -123,8 +123,7 @@ fn write_all(output: &Output, new: &Path) -> Result<(), EmitError> {
         let mut handle = File::create_new(&path).map_err(unwritable(&path))?;
         handle.write_all(file.bytes()).map_err(unwritable(&path))?;
     }
-    // The folder is on disk before it takes the place of the last one.
-    File::open(new).and_then(|handle| handle.sync_all()).map_err(unwritable(new))
+    Ok(())
 }
 
 /// Removes what a killed build left: unfinished sites of processes that are no more. If only an old site is left, it is put back.

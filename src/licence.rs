@@ -19,7 +19,9 @@ impl Licence {
     ];
 
     /// Every SPDX identifier.
-    pub(crate) const IDS: [&'static str; 3] = ["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0"];
+    pub(crate) fn ids() -> [&'static str; 3] {
+        Licence::ALL.map(|(_, id, ..)| id)
+    }
 
     /// Reads an SPDX identifier.
     pub(crate) fn parse(id: &str) -> Option<Self> {

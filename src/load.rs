@@ -16,9 +16,6 @@ const MOST_TEXT: u64 = 10_000_000;
 /// The most bytes of a CSV or an image; product rule for CSV.
 const MOST_DATA: u64 = 200_000_000;
 
-/// The most folders in folders.
-const MOST_FOLDERS: usize = 16;
-
 /// Why a project could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -49,12 +46,21 @@ pub fn load(project: &Path) -> Result<Sources, LoadError> {
         if !top.is_dir() {
             continue;
         }
-        let mut walk = walkdir::WalkDir::new(&top).max_depth(MOST_FOLDERS).follow_links(true).sort_by_file_name().into_iter();
+        let mut walk = walkdir::WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(&top).to_owned();
-                LoadError::Unreadable { path, cause: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of folders")) }
-            })?;
+            let entry = match entry {
+                Ok(entry) => entry,
+                // A link that leads nowhere, or round in a circle, is the author's; anything else is the machine's.
+                Err(error) => {
+                    let path = error.path().unwrap_or(&top).to_owned();
+                    let is_link = path.is_symlink();
+                    match error.into_io_error() {
+                        Some(cause) if !is_link => return Err(LoadError::Unreadable { path, cause }),
+                        _ => sources.insert(&name_of(&root, &path), Content::Broken),
+                    }
+                    continue;
+                }
+            };
             let is_folder = entry.file_type().is_dir();
             if entry.depth() > 0 && is_spare(entry.file_name()) {
                 if is_folder {
@@ -62,9 +68,7 @@ pub fn load(project: &Path) -> Result<Sources, LoadError> {
                 }
                 continue;
             }
-            let inside = entry.path().strip_prefix(&root).expect("the walk stays below the root");
-            // Names are part of addresses and messages; one that is no text is shown as well as it can be.
-            let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            let name = name_of(&root, entry.path());
             if is_folder {
                 if entry.path_is_symlink() && !is_inside(&root, entry.path())? {
                     sources.insert(&name, Content::Outside);
@@ -76,6 +80,12 @@ pub fn load(project: &Path) -> Result<Sources, LoadError> {
         }
     }
     Ok(sources)
+}
+
+/// The path from the root, with `/` between its parts. Names are part of addresses and messages; one that is no text is shown as well as it can be.
+fn name_of(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).expect("the walk stays below the root");
+    inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// Hidden files, and the copies that editors leave.

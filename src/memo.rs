@@ -20,7 +20,7 @@ impl<K, I, O> Default for Memo<K, I, O> {
 }
 
 impl<K: Ord + Clone + Send + Sync, I: PartialEq + Send + Sync, O: Clone + Send + Sync> Memo<K, I, O> {
-    /// Returns the output of every input, in the order of the keys. `make` runs, in parallel, where the input is not that of last time;
+    /// Returns the output of every input, in the order of the inputs. `make` runs, in parallel, where the input is not that of last time;
     /// what is not asked for any more is forgotten.
     pub(crate) fn refresh(&mut self, inputs: Vec<(K, I)>, make: impl Fn(&K, &I) -> O + Sync) -> Vec<(K, O)> {
         let mut old = std::mem::take(&mut self.entries);

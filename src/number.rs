@@ -2,7 +2,7 @@
 //!
 //! A cell, a sum and a quotient are all a [`Number`]; binary floating point exists nowhere. Rounding happens once, in
 //! [`Number::round`], half away from zero, and gives a [`Decimal`], which knows its digits. How digits are written for
-//! a reader (thousands marks, decimal comma) is the work of `render::format`.
+//! a reader (thousands marks, decimal comma) is the work of `format`.
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -42,7 +42,7 @@ pub enum Content {
     NotUtf8 {
         /// The text before the first byte that is not UTF-8, to show the place.
         readable: Arc<str>,
-        /// Name of a likely encoding, such as `Windows-1252`.
+        /// Name of a likely encoding, such as `windows-1252`.
         looks_like: &'static str,
     },
     /// Larger than the bound for its kind; not read.
@@ -54,6 +54,8 @@ pub enum Content {
     },
     /// A symbolic link to a place outside the project; not read.
     Outside,
+    /// A symbolic link that leads nowhere, or round in a circle.
+    Broken,
 }
 
 /// Every input of a build by path, sorted.

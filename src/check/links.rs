@@ -29,7 +29,7 @@ pub(crate) fn site(output: &Output, theme: &str) -> Vec<Diagnostic> {
                 report.tell(Kind::DeadReference { reference: unescape(href), page: (*path).to_owned() }, href);
             }
         }
-        for reference in loaded(text).filter(|reference| is_remote(reference)) {
+        for reference in loaded(text).chain(loaded_by_style(text)).filter(|reference| is_remote(reference)) {
             report.tell(Kind::RemoteResource { reference: unescape(reference), page: (*path).to_owned() }, reference);
         }
     }
@@ -59,7 +59,7 @@ impl Report {
 /// What a browser loads with a page: images, scripts, frames, style sheets, icons and what is fetched beforehand.
 fn loaded(text: &str) -> impl Iterator<Item = &str> {
     const LOADING: [&str; 7] = ["stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "dns-prefetch"];
-    let sources = attributes(text, " src=\"").chain(attributes(text, " srcset=\""));
+    let sources = attributes(text, " src=\"").chain(attributes(text, " srcset=\"").flat_map(|set| set.split(',').map(str::trim_start)));
     let links = text.split("<link ").skip(1).filter_map(|rest| rest.split('>').next());
     let links = links.filter(|link| attributes(link, "rel=\"").any(|rel| rel.split(' ').any(|word| LOADING.contains(&word))));
     sources.chain(links.flat_map(|link| attributes(link, "href=\"")))

@@ -32,8 +32,13 @@ pub fn main() -> ExitCode {
         Command::Build { out, common } => run(&common, Some(&out)),
         Command::Check { common } => run(&common, None),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "kerncijfer", &mut std::io::stdout());
-            ExitCode::SUCCESS
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "kerncijfer", &mut script);
+            match std::io::stdout().lock().write_all(&script) {
+                // Whoever reads may have seen enough.
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => failure(&error.to_string(), None),
+                _ => ExitCode::SUCCESS,
+            }
         }
     }
 }

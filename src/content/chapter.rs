@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::call::{Call, CallKind, Linking, Piece};
+use super::call::{Call, CallKind, Card, Linking, Piece};
 use super::front_matter::FrontMatter;
 use crate::source::Span;
 
@@ -39,19 +39,16 @@ impl Chapter {
     /// Returns the calls that have a place of their own on the page, which a link can lead to.
     pub(crate) fn anchored(&self) -> BTreeSet<usize> {
         let cards = self.calls.iter().filter_map(|call| match &call.kind {
-            CallKind::Cards(block) => Some(block.cards.iter()),
+            CallKind::Cards(block) => Some(&block.cards),
             _ => None,
         });
-        let in_cards = cards.flatten().flat_map(|card| {
-            let figure = Piece::Figure(card.figure, Linking::Link);
-            std::iter::once(figure).chain(card.label.iter().chain(&card.change).cloned())
-        });
-        let pieces = self.body.iter().cloned().chain(in_cards);
-        let anchored = pieces.filter_map(|piece| match piece {
-            Piece::Figure(call, Linking::Link | Linking::Value) | Piece::Block(call) => Some(call),
+        let cards: Vec<&Card> = cards.flatten().collect();
+        let in_cards = cards.iter().flat_map(|card| card.label.iter().chain(&card.change));
+        let anchored = self.body.iter().chain(in_cards).filter_map(|piece| match piece {
+            Piece::Figure(call, Linking::Link | Linking::Value) | Piece::Block(call) => Some(*call),
             _ => None,
         });
-        anchored.collect()
+        anchored.chain(cards.iter().map(|card| card.figure)).collect()
     }
 }
 

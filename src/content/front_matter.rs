@@ -42,7 +42,8 @@ pub(crate) fn parse(file: &Arc<str>, text: &str, is_front: bool, diagnostics: &m
     let title = reader.required_text("title").map(|text| text.value).unwrap_or_default();
     let short = reader.text("short").map(|text| text.value);
     let description = reader.text("description").map(|text| text.value).unwrap_or_default();
-    let draft = reader.flag("draft").unwrap_or(false);
+    // Without its front page an edition has no beginning.
+    let draft = !is_front && reader.flag("draft").unwrap_or(false);
     let id = if is_front { None } else { reader.required_text("id") };
     reader.finish();
     if let Some(id) = &id {

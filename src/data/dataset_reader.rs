@@ -252,7 +252,7 @@ impl Builder<'_> {
         {
             let nearest = nearest(value, dimension.codes.iter().map(String::as_str));
             self.report(Kind::NotInCodes { value: value.to_owned(), dimension: dimension.name.clone(), nearest }, range);
-        } else if !is_time(dimension.kind, value) && dimension.total.as_deref() != Some(value) {
+        } else if !dimension.kind.holds(value) && dimension.total.as_deref() != Some(value) {
             self.report(Kind::NotATime { value: value.to_owned(), quarter: dimension.kind == DimensionKind::Quarter }, range);
         } else if is_spreadsheet_formula(value) {
             self.report(Kind::SpreadsheetFormula { value: value.to_owned() }, range);
@@ -387,17 +387,6 @@ impl Interner {
         self.values.push(value.to_owned());
         self.positions.insert(value.to_owned(), self.values.len() - 1);
         self.values.len() - 1
-    }
-}
-
-fn is_time(kind: DimensionKind, value: &str) -> bool {
-    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
-    match kind {
-        DimensionKind::Text => true,
-        DimensionKind::Year => year(value),
-        DimensionKind::Quarter => {
-            value.split_once("-Q").is_some_and(|(before, quarter)| year(before) && matches!(quarter, "1" | "2" | "3" | "4"))
-        }
     }
 }
 

@@ -55,6 +55,7 @@ pub(crate) fn json(dataset: &Dataset, publication: &Publication<'_>) -> String {
     put("source", schema.source.as_str().into());
     put("scope", schema.scope.as_str().into());
     put("notes", schema.notes.clone().into());
+    put("keywords", schema.keywords.clone().into());
     put("url", publication.page.as_str().into());
     put("fields", fields(dataset, true));
     let mut text = serde_json::to_string_pretty(&Value::Object(head)).expect("a map of texts is JSON");
@@ -123,7 +124,7 @@ pub(crate) fn json_schema(id: &str) -> String {
             "title": text, "description": text, "language": text, "source": text, "scope": text,
             "license": { "type": "string", "format": "uri" },
             "url": { "type": "string", "format": "uri" },
-            "notes": texts,
+            "notes": texts, "keywords": texts,
             "fields": {
                 "type": "array", "minItems": 1,
                 "items": {

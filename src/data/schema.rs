@@ -150,6 +150,20 @@ pub(crate) enum DimensionKind {
     Quarter,
 }
 
+impl DimensionKind {
+    /// Can a dimension of this kind have the value? Years are 1000 to 9999, quarters are written as `2023-Q4`.
+    pub(crate) fn holds(self, value: &str) -> bool {
+        let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+        match self {
+            DimensionKind::Text => true,
+            DimensionKind::Year => year(value),
+            DimensionKind::Quarter => {
+                value.split_once("-Q").is_some_and(|(before, quarter)| year(before) && matches!(quarter, "1" | "2" | "3" | "4"))
+            }
+        }
+    }
+}
+
 /// A measure.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Measure {

@@ -30,8 +30,8 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let scope = string(reader.text("scope"));
     let notes = values(reader.texts("notes"));
     let keywords = values(reader.texts("keywords"));
-    let period = reader.text("period").map(|text| text.value);
-    let licences = Licence::IDS;
+    let period = time(&mut reader, "period");
+    let licences = Licence::ids();
     let licence = reader.choice("licence", &licences).and_then(|position| Licence::parse(licences[position]));
     let csv = reader.table("csv", csv_format).unwrap_or_else(CsvFormat::default);
     if !reader.has("measures") {
@@ -55,6 +55,15 @@ impl CsvFormat {
     }
 }
 
+/// Reads a year or a quarter. Errors: S003, D014.
+fn time(reader: &mut Reader<'_>, key: &'static str) -> Option<String> {
+    let text = reader.text(key)?;
+    if !DimensionKind::Year.holds(&text.value) && !DimensionKind::Quarter.holds(&text.value) {
+        reader.report(Kind::NotATime { value: text.value.clone(), quarter: false }, text.span);
+    }
+    Some(text.value)
+}
+
 fn values(texts: Vec<Text>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
 }
@@ -65,10 +74,19 @@ fn csv_format(reader: &mut Reader<'_>) -> CsvFormat {
     let delimiter = [',', ';', '\t'][reader.choice("delimiter", &[",", ";", "\t"]).unwrap_or(0)];
     let decimal = ['.', ','][reader.choice("decimal", &[".", ","]).unwrap_or(0)];
     let thousands = [None, Some('.'), Some(','), Some(' ')][reader.choice("thousands", &["", ".", ",", " "]).unwrap_or(0)];
-    if thousands == Some(decimal) {
+    if decimal == delimiter {
         let span = reader.span().clone();
-        let known = ["", ".", ",", " "].iter().filter(|mark| !mark.starts_with(decimal)).map(|mark| (*mark).to_owned()).collect();
-        reader.report(Kind::NotAllowed { key: "thousands".into(), value: decimal.to_string(), nearest: None, known }, span);
+        let known = [";", "\t"].map(str::to_owned).to_vec();
+        reader.report(Kind::NotAllowed { key: "delimiter".into(), value: delimiter.to_string(), nearest: None, known }, span);
+    }
+    if thousands == Some(decimal) || thousands == Some(delimiter) {
+        let span = reader.span().clone();
+        let known =
+            ["", ".", ",", " "].iter().filter(|mark| !mark.starts_with([decimal, delimiter])).map(|mark| (*mark).to_owned()).collect();
+        reader.report(
+            Kind::NotAllowed { key: "thousands".into(), value: thousands.map(String::from).unwrap_or_default(), nearest: None, known },
+            span,
+        );
     }
     let mut markers = BTreeMap::new();
     for (marker, statuses) in reader.text_table("markers") {
@@ -267,7 +285,7 @@ fn unit(reader: &mut Reader<'_>) -> Unit {
 
 fn target(reader: &mut Reader<'_>) -> Option<Target> {
     let value = number(reader, "value");
-    let year = reader.text("year").map(|text| text.value);
+    let year = time(reader, "year");
     let direction = reader.choice("direction", &["at-least", "at-most"]);
     Some(Target { value: value?, year, at_least: direction != Some(1) })
 }
@@ -299,6 +317,9 @@ fn constraint(reader: &mut Reader<'_>) -> Option<Constraint> {
             let result = reader.required_text("result");
             let plus = values(reader.texts("plus"));
             let minus = values(reader.texts("minus"));
+            if plus.is_empty() && minus.is_empty() {
+                reader.report(Kind::MissingKey { key: "plus".into() }, span.clone());
+            }
             result.map(|result| Rule::Identity { result: result.value, plus, minus })
         }
         None => None,
@@ -376,9 +397,21 @@ fn check_names(schema: &Schema, file: &Arc<str>, diagnostics: &mut Vec<Diagnosti
             expect(Noun::Measure, name, &measures, span);
         }
         for deviation in &constraint.deviations {
+            if let Some(name) = &deviation.measure {
+                expect(Noun::Measure, name, &measures, &deviation.span);
+            }
             for name in deviation.at.keys() {
                 expect(Noun::Dimension, name, &dimensions, &deviation.span);
             }
+        }
+    }
+    for constraint in &schema.constraints {
+        let Rule::Identity { result, plus, minus } = &constraint.rule else { continue };
+        let unit = |name: &String| schema.measures.iter().find(|measure| measure.name == *name).map(|measure| &measure.unit);
+        let Some(first) = unit(result) else { continue };
+        if let Some(other) = plus.iter().chain(minus).filter_map(unit).find(|other| !first.same(other) || first.scale != other.scale) {
+            let kind = Kind::UnitsDiffer { left: first.name(), right: other.name() };
+            diagnostics.push(Diagnostic::new(kind, constraint.span.clone()));
         }
     }
     for span in without_total {

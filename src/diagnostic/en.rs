@@ -83,6 +83,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("write digits with a point before decimals, in quotes: `\"0.5\"`"),
         Kind::BadFileName { path } => say(format!("the name of the file {} has a character that no address can hold", q(path)), "")
             .help("give the file another name: letters, digits, `-`, `_` and points are always right"),
+        Kind::BrokenLink => say("this is a symbolic link that leads nowhere", "").help("put the file itself here, or take the link away"),
         Kind::FrontMatterMissing => say("the chapter does not start with a head between lines of `+++`", "`+++` belongs here")
             .note("this head holds the facts of the chapter, such as its `id`")
             .help("start with a line `+++`, then lines such as `id = \"staff\"`, and then a line `+++` again"),
@@ -552,7 +553,6 @@ fn misfit(reason: Misfit) -> (&'static str, &'static str) {
         Misfit::NotWhole => ("it is not a whole number", "remove the option, or use a figure without decimals"),
         Misfit::OutOfRange => ("there are words for 0 to 20, and for the order from 1 to 12", "remove the option"),
         Misfit::NoFraction => ("no fraction is near enough", "remove the option, or use `(rounded to 5)`"),
-        Misfit::FormUnknown => ("there is no such form", "choose for example `rose`, `higher`, `more` or `increase`"),
         Misfit::NotForPercent => ("it is a percentage", "remove the option"),
     }
 }

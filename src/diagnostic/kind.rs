@@ -131,6 +131,8 @@ kinds! {
     "S023" Error BadSettingNumber { key: String, value: String };
     /// A file whose name cannot be part of an address.
     "S024" Error BadFileName { path: String };
+    /// A symbolic link that leads nowhere.
+    "S025" Error BrokenLink;
 
     // Markdown.
     /// A chapter without front matter.
@@ -349,7 +351,6 @@ pub enum Misfit {
     NotWhole,
     OutOfRange,
     NoFraction,
-    FormUnknown,
     NotForPercent,
 }
 

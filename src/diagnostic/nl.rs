@@ -85,6 +85,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("schrijf cijfers met een punt voor de decimalen, tussen aanhalingstekens: `\"0.5\"`"),
         Kind::BadFileName { path } => say(format!("de naam van het bestand {} heeft een teken dat niet in een adres past", q(path)), "")
             .help("geef het bestand een andere naam: letters, cijfers, `-`, `_` en punten zijn altijd goed"),
+        Kind::BrokenLink => say("dit is een koppeling naar een bestand dat er niet is", "")
+            .help("zet het bestand zelf hier neer, of haal de koppeling weg"),
         Kind::FrontMatterMissing => say("het hoofdstuk begint niet met een kop tussen regels met `+++`", "hier hoort `+++`")
             .note("in deze kop staan de gegevens van het hoofdstuk, zoals `id`")
             .help("schrijf bovenaan een regel `+++`, dan regels als `id = \"personeel\"`, en dan weer een regel `+++`"),
@@ -578,7 +580,6 @@ fn misfit(reason: Misfit) -> (&'static str, &'static str) {
         Misfit::NotWhole => ("het is geen heel getal", "haal de optie weg, of gebruik een cijfer zonder decimalen"),
         Misfit::OutOfRange => ("woorden zijn er voor 0 tot en met 20, en voor de volgorde van 1 tot en met 12", "haal de optie weg"),
         Misfit::NoFraction => ("geen breuk ligt er dicht genoeg bij", "haal de optie weg, of gebruik `(afgerond op 5)`"),
-        Misfit::FormUnknown => ("deze vorm is er niet", "kies `steeg`, `stegen`, `gestegen`, `hoger`, `meer` of `toename`"),
         Misfit::NotForPercent => ("het is een percentage", "haal de optie weg"),
     }
 }

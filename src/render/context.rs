@@ -39,7 +39,8 @@ pub(crate) struct SiteContext {
     pub(crate) publisher_url: String,
     /// Mail address for questions; empty when not given.
     pub(crate) contact: String,
-    /// Address of the front door of the site, relative to this page (on the 404 page: from the root of the host).
+    /// Address of the front door of the site: in full on the pages of an edition, which also works alone; relative on the front door; from the
+    /// root of the host on the 404 page.
     pub(crate) home: String,
 }
 

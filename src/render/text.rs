@@ -99,12 +99,10 @@ impl TextWriter<'_> {
 
     fn block(&self, call: usize) -> Result<String, Diagnostic> {
         match (&self.page.chapter.calls[call].kind, &self.figures[call]) {
-            (_, Figure::Table(table)) => {
-                self.theme.render("table.html", minijinja_context("table", cells::table(table, self.place(call, table))))
-            }
+            (_, Figure::Table(table)) => self.theme.render("table.html", under("table", cells::table(table, self.place(call, table)))),
             (CallKind::Cards(block), Figure::Cards) => {
                 let context = self.cards(call, block)?;
-                self.theme.render("key-figures.html", minijinja_context("block", context))
+                self.theme.render("key-figures.html", under("block", context))
             }
             _ => Ok(String::new()),
         }
@@ -143,7 +141,7 @@ impl TextWriter<'_> {
     }
 }
 
-/// A context with one name.
-fn minijinja_context<T: serde::Serialize>(name: &'static str, value: T) -> std::collections::BTreeMap<&'static str, T> {
+/// A context under one name.
+fn under<T: serde::Serialize>(name: &'static str, value: T) -> std::collections::BTreeMap<&'static str, T> {
     std::collections::BTreeMap::from([(name, value)])
 }

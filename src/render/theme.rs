@@ -18,7 +18,7 @@ const TEMPLATES: [&str; 8] =
     ["landing.html", "front.html", "chapter.html", "datasets.html", "dataset.html", "missing.html", "table.html", "key-figures.html"];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 28] = [
+const WORDS: [&str; 25] = [
     "table",
     "no_data",
     "explain_no_data",
@@ -43,9 +43,6 @@ const WORDS: [&str; 28] = [
     "explain_not_applicable",
     "explain_rounds_to_zero",
     "total",
-    "footnotes",
-    "footnote",
-    "footnote_back",
     "key_figures",
 ];
 
@@ -136,8 +133,13 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
             (Some(("assets", asset)), Content::Bytes(bytes)) => {
                 assets.insert(asset.to_owned(), File::Bytes(bytes.clone()));
             }
-            _ => {}
+            (None, Content::Text(text)) if inside == "theme.toml" => about(path, text, &mut diagnostics),
+            _ => diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0))),
         }
+    }
+    if sources.get(&format!("{folder}theme.toml")).is_none() {
+        let file: Arc<str> = Arc::from(format!("{folder}theme.toml"));
+        diagnostics.push(Diagnostic::new(Kind::MissingFile { path: file.to_string() }, Span::new(&file, 0..0)));
     }
     for template in TEMPLATES {
         if environment.get_template(template).is_err() && sources.get(&format!("{folder}templates/{template}")).is_none() {
@@ -157,9 +159,18 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
             }
         }
     }
-    let usable = diagnostics.is_empty();
+    let usable = !diagnostics.iter().any(Diagnostic::is_error);
     let sources = sources.under(&folder).map(|(path, content)| (path.clone(), content.clone())).collect();
     (usable.then_some(Theme { environment, words, assets, folder, sources }), diagnostics)
+}
+
+/// Reads `theme.toml`, which says what the theme is, to people. Errors: S001 to S004, S018.
+fn about(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let document = Document::parse(text, Places::slice(path, 0), diagnostics);
+    let mut reader = document.reader(diagnostics);
+    reader.required_text("name");
+    reader.required_text("description");
+    reader.finish();
 }
 
 fn read_words(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Words {

@@ -1,4 +1,4 @@
-//! Printing a figure in a sentence: the one place where a value is rounded, by the rules of `docs/formulas.md`.
+//! Printing a figure in a sentence: the one place where it is rounded, by the rules of `docs/formulas.md`.
 
 use std::ops::Range;
 

@@ -71,6 +71,9 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
         return Ok(format!("{}{fragment}", relative(&from, &page_path(target))));
     }
+    if targets.images.contains_key(file.as_str()) {
+        return Ok(html::encode(&relative(&from, &image_path(&file))));
+    }
     let data = file.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".csv")).and_then(|rest| rest.split_once('/'));
     let dataset = data.and_then(|(edition, name)| targets.datasets.0.get(&(edition.to_owned(), name.to_owned())));
     if let (Some((edition, name)), Some(dataset)) = (data, dataset) {
@@ -98,7 +101,7 @@ pub(crate) fn image(image: &Image, chapter: &Chapter, targets: &Targets<'_>) -> 
         return Ok(encoded.join("/"));
     }
     // An image that is there but is not among them has been told of: its type or its folder.
-    if targets.sources.get(&file).is_some() {
+    if targets.sources.get(&file).is_some_and(|content| !matches!(content, Content::Text(_))) {
         return Ok(String::new());
     }
     let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -120,6 +123,11 @@ fn dead_cell(dataset: &Dataset, fragment: &str) -> Option<Kind> {
     let measures = 0..dataset.schema.measures.len();
     let cells = dataset.rows.iter().flat_map(|row| measures.clone().map(|measure| dataset.cell_id(&row.key, measure)));
     let known: Vec<String> = cells.collect();
+    // A row is an address of its own where the page shows it as one row: where the measures are its columns.
+    let is_row = dataset.schema.measures.len() > 1 || dataset.schema.dimensions.len() < 2;
+    if is_row && dataset.rows.iter().any(|row| dataset.row_id(&row.key) == fragment) {
+        return None;
+    }
     if known.iter().any(|id| id == fragment) {
         return None;
     }

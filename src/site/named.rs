@@ -138,7 +138,12 @@ fn one(entry: &Entry, expr: &Expr, names: &Names<'_>) -> Result<NamedFigure, Tro
         Some(asked) if value.cell_text.is_some() && asked > value.most_decimals => {
             return fault(Kind::TooManyDecimals { asked, most: value.most_decimals });
         }
-        Some(decimals) => (value.stated_decimals, value.most_decimals) = (Some(decimals), decimals.max(value.most_decimals)),
+        Some(decimals) => {
+            value.stated_decimals = Some(decimals);
+            value.most_decimals = decimals.max(value.most_decimals);
+            // What is computed from it keeps them, on the scale of its unit.
+            value.decimals = decimals + value.unit.scale.exponent().saturating_sub(value.unit.show.exponent());
+        }
         None if scales(expr) => return fault(Kind::DecimalsNeeded { name: entry.name.value.clone() }),
         None => {}
     }

@@ -82,6 +82,7 @@ fn unreadable(sources: &Sources) -> Vec<Diagnostic> {
             }
             Content::TooLarge { size, limit } => Kind::TooLarge { megabytes: size.div_ceil(1_000_000), limit: limit / 1_000_000 },
             Content::Outside => Kind::OutsideProject,
+            Content::Broken => Kind::BrokenLink,
         };
         diagnostics.push(Diagnostic::new(kind, Span::new(path, place..place)));
     }
