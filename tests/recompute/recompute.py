@@ -145,11 +145,8 @@ class Pair(tuple):
     """From and to."""
 
 
-@dataclass(frozen=True)
-class Word:
-    """A figure that is not a number."""
-    text: str
-    statuses: frozenset = frozenset()
+class Word(str):
+    """A figure that is a name or a source. It carries no status."""
 
 
 # ---------------------------------------------------------------- published data
@@ -174,7 +171,7 @@ class Dataset:
             for measure, text, status in zip(self.measures, values[::2], values[1::2]):
                 if (codes, measure) in self.cells:
                     raise Wrong(f"{codes} occurs twice in the CSV")
-                if status not in STATUSES or bool(re.fullmatch(r"-?\d+(\.\d+)?", text)) == (status in WITHOUT_NUMBER) or (text and status in WITHOUT_NUMBER):
+                if status not in STATUSES or not re.fullmatch("" if status in WITHOUT_NUMBER else r"-?\d+(\.\d+)?", text):
                     raise Wrong(f"{codes} {measure} has the text `{text}` and the status `{status}`")
                 self.cells[codes, measure] = text, status
 
@@ -214,7 +211,7 @@ class Dataset:
     def shown(self, codes, measure):
         """A cell as a table shows it: its text, and the value for machines or None."""
         if (codes, measure) not in self.cells:
-            return "", None
+            return "geen gegeven", None
         text, status = self.cells[codes, measure]
         word = STATUSES[status][1]
         if status in WITHOUT_NUMBER:
@@ -358,7 +355,7 @@ class Formula:
         if forms != {"series"}:
             numbers = [dataset.number(key, measure) for key in keys]
             return Pair(numbers) if forms else numbers[0]
-        keys = [key for key in keys if (key, measure) in dataset.cells]
+        keys = [key for key in keys if dataset.cells.get((key, measure), ("", "M"))[1] != "M"]
         opened = [idx for idx, dimension in enumerate(dataset.dimensions) if chosen[dimension][1] == "series"]
         labels = [", ".join(dataset.label(list(dataset.dimensions)[idx], key[idx]) for idx in opened) for key in keys]
         codes = [", ".join(key[idx] for idx in opened) for key in keys]
@@ -492,7 +489,7 @@ def name_of_extreme(choose):
         labels = [label for label, value in zip(series.labels, values) if value == choose(values)]
         if len(labels) != 1:
             raise Wrong(f"{labels} are equal")
-        return Word(labels[0], frozenset().union(*(number.statuses for number in series.numbers)))
+        return Word(labels[0])
     return compute
 
 
@@ -505,17 +502,14 @@ def rank(series, code):
     return Number(Fraction(place), Unit("ordinal"), 0, statuses, ordinal=True)
 
 
-@dataclass(frozen=True)
-class Direction:
-    """Rise, fall or equal, by the figures as they are shown: in the scale and with the decimals of a sentence."""
-    sign: int
-    statuses: frozenset
+class Direction(int):
+    """Above, below or equal to zero, by the figures as they are shown: in the scale and with the decimals of a sentence. It carries no status."""
 
 
 def direction(*arguments):
     start, end = two(arguments)
     before, after = (rounded(one.value * one.unit.scale / one.unit.show, decimals_of(one, one.unit.show)) * one.unit.show for one in (start, end))
-    return Direction((after > before) - (after < before), start.statuses | end.statuses)
+    return Direction((after > before) - (after < before))
 
 
 PERCENT = Unit("percent", "procent", "procent")
@@ -531,13 +525,13 @@ def printed(value, options):
     """A figure as a sentence shows it."""
     if len(set(options)) != len(options):
         raise Wrong(f"an option twice in {options}")
-    options = set(options)
+    options, statuses = set(options), ()
     if isinstance(value, Word):
-        text, statuses = value.text, value.statuses
+        text = str(value)
     elif isinstance(value, Direction):
         form = (options & DIRECTIONS.keys() or {"steeg"}).pop()
         options.discard(form)
-        text, statuses = DIRECTIONS[form][{1: 0, -1: 1, 0: 2}[value.sign]], value.statuses
+        text = DIRECTIONS[form][{1: 0, -1: 1, 0: 2}[value]]
     elif isinstance(value, Number):
         text, statuses = printed_number(value, options), value.statuses
     else:
@@ -555,7 +549,8 @@ def printed_number(number, options):
         return found[0] if found else None
 
     bare, signed, words, common = taken("zonder eenheid"), taken("met teken"), taken("in woorden"), taken("als breuk")
-    scale, places, step = taken("in (duizend|miljoen|miljard)"), taken(r"(\d) (?:decima(?:al|len|ls?))"), taken(r"(?:afgerond op|rounded to) ([\d.]+)")
+    scale, places = taken("in (duizend|miljoen|miljard)"), taken(r"(\d) decima(?:al|len|ls?)")
+    step = taken(r"(?:afgerond op|rounded to) ([\d.]+)")
     if sum(map(bool, (words, common, places, step))) > 1:
         raise Wrong("two options that round")
     unit = number.unit
@@ -868,7 +863,7 @@ class Check:
             for head, cell in zip(heads[len(names):], row.all("td")):
                 id = cell.attributes.get("id")
                 if id not in expected:
-                    if id is not None or cell.text().strip():
+                    if id is not None or cell.text() != "geen gegeven":
                         self.differences.tell(place, f"the cell {id} {cell.text()!r} is not in the CSV, or twice on the page")
                     continue
                 codes, measure = expected.pop(id)
@@ -908,7 +903,10 @@ def alike(text):
 
 
 def head_text(head):
-    return "".join(child if isinstance(child, str) else "" if child.attributes.get("class") == "unit" else child.text() for child in head.children).strip()
+    """The head of a row or column without its unit."""
+    parts = [child if isinstance(child, str) else child.text() for child in head.children
+             if isinstance(child, str) or child.attributes.get("class") != "unit"]
+    return "".join(parts).strip()
 
 
 def head_unit(unit):
@@ -944,8 +942,8 @@ def laid_out(dataset, settings):
         texts = [dataset.cells[cells[idx]][0] for _, cells in rows]
         rows = [rows[n] for n in sorted(range(len(rows)), key=lambda n: (not texts[n], -Fraction(texts[n] or 0)))]
     rows = rows[:settings.get("top", len(rows))] + (totals if settings.get("total", True) else [])
-    heads = ["Onderwerp" if dimension in MEASURES else dataset.dimensions[dimension]["label"] for dimension in by_rows] + [label for _, label, _, _ in columns]
-    return heads, len(columns), rows
+    heads = ["Onderwerp" if dimension in MEASURES else dataset.dimensions[dimension]["label"] for dimension in by_rows]
+    return heads + [label for _, label, _, _ in columns], len(columns), rows
 
 
 def list_of(dataset, dimension, value):
