@@ -556,7 +556,7 @@ def printed_number(number, options):
     unit = number.unit
     factor = SCALES[scale[1]] if scale else 1 if words else unit.show
     value = number.value * unit.scale / factor
-    decimals = int(places[1]) if places else 1 if scale and not number.stated else decimals_of(number, factor)
+    decimals = int(places[1]) if places else 1 if scale else decimals_of(number, factor)
     if step:
         multiple = Fraction(step[1].replace(".", "")) / factor
         value = rounded(value / multiple) * multiple
