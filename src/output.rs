@@ -76,6 +76,22 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
     format!("{}{}", "../".repeat(folders - common), to[common..].join("/"))
 }
 
+/// Follows a relative path from the folder of a file, in a site or in a project; `None` when it leads out of it.
+pub(crate) fn join(file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

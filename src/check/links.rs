@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::output::{File, Output};
+use crate::output::{File, Output, join};
 use crate::source::Span;
 
 /// Checks the references and ids of every page. Each is told once, with the first page it is on. Errors: T005 for a dead reference, T006 for an id
@@ -106,20 +106,6 @@ fn is_dead(href: &str, from: &str, output: &Output, ids: &BTreeMap<&str, BTreeSe
     let Some(target) = target.filter(|target| output.get(target).is_some()) else { return true };
     let known = ids.get(target.as_str());
     !fragment.is_empty() && known.is_some_and(|known| !known.contains(&decode(fragment)))
-}
-
-fn join(from: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 fn unescape(text: &str) -> String {

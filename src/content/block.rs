@@ -1,9 +1,7 @@
 //! Blocks: a fence with TOML inside, such as `tabel` and `kerncijfers`. Read here, bound and computed in `shortcode`.
 
-use std::ops::Range;
-
 use super::call::{Call, CallKind, Card, CardsBlock, Linking, Piece, TableBlock};
-use super::expr::{Expr, ExprKind, Formula};
+use super::expr::Formula;
 use super::formula;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
@@ -112,15 +110,15 @@ fn card(reader: &mut Reader<'_>, parts: &mut CardParts, first_call: usize, first
         reader.report(Kind::MissingKey { key: "link_text".into() }, span);
     }
     let figure = figure.map(|text| {
-        // The key says that it is a formula, so that it needs neither backticks nor `=`.
-        let formula = match formula::parse(&format!("={}", text.value)) {
+        // The key says that it is a formula: it needs no `=`, unless a pin stands before it.
+        let parsed = if text.value.contains('=') { formula::parse(&text.value) } else { formula::parse_bare(&text.value) };
+        let formula = match parsed {
             Ok(formula) => Some(formula),
             Err((kind, range)) => {
-                reader.report(kind, text.places.span(range.start.saturating_sub(1)..range.end.saturating_sub(1)));
+                reader.report(kind, text.places.span(range));
                 None
             }
         };
-        let formula = formula.map(shift_back);
         push(parts, first_call, formula, text.places.clone(), text.span.clone())
     });
     let label = label.map(|text| inline(reader, parts, first_call, &text));
@@ -130,33 +128,6 @@ fn card(reader: &mut Reader<'_>, parts: &mut CardParts, first_call: usize, first
         first_link + parts.links.len() - 1
     });
     Some(Card { figure: figure?, label: label?, change, link, link_text: link_text.unwrap_or_default() })
-}
-
-/// Undoes the `=` that was put before the text, in all ranges.
-fn shift_back(mut formula: Formula) -> Formula {
-    fn back(range: &mut Range<usize>) {
-        *range = range.start.saturating_sub(1)..range.end.saturating_sub(1);
-    }
-    fn walk(expr: &mut Expr) {
-        back(&mut expr.range);
-        match &mut expr.kind {
-            ExprKind::Call(_, args) => args.iter_mut().for_each(walk),
-            ExprKind::Binary(_, left, right) => [left, right].into_iter().for_each(|side| walk(side)),
-            ExprKind::Negate(inner) => walk(inner),
-            ExprKind::Select(selection) => {
-                back(&mut selection.dataset.range);
-                selection.edition.iter_mut().chain(&mut selection.measure).for_each(|named| back(&mut named.range));
-                for selector in selection.selectors.iter_mut().flatten() {
-                    back(&mut selector.range);
-                    selector.dimension.iter_mut().for_each(|named| back(&mut named.range));
-                }
-            }
-            ExprKind::Name(_) | ExprKind::Label(_) | ExprKind::Constant(_) | ExprKind::Given(_) => {}
-        }
-    }
-    walk(&mut formula.expr);
-    formula.options.iter_mut().for_each(|(_, range)| back(range));
-    formula
 }
 
 fn push(parts: &mut CardParts, first_call: usize, formula: Option<Formula>, places: Places, span: Span) -> usize {

@@ -52,6 +52,18 @@ pub(crate) fn parse(text: &str) -> Result<Formula, Fault> {
     Ok(Formula { pin, expr, options, text: shown })
 }
 
+/// Reads a formula that needs neither `=` nor pin, as in `figure` of a card. Errors: as [`parse`], without those about pins.
+pub(crate) fn parse_bare(text: &str) -> Result<Formula, Fault> {
+    let mut parser = Parser { text, at: 0, place: Place::Sentence, depth: 0 };
+    let expr = parser.expression()?;
+    let options = parser.options()?;
+    parser.end()?;
+    if matches!(expr.kind, ExprKind::Given(_)) {
+        return Err((Kind::GivenIncomplete, expr.range));
+    }
+    Ok(Formula { pin: None, expr, options, text: text.split_whitespace().collect::<Vec<_>>().join(" ") })
+}
+
 /// Reads the `value` of a named figure. Errors: as [`parse`], without those about pins and options.
 pub(crate) fn parse_named(text: &str) -> Result<Expr, Fault> {
     let mut parser = Parser { text, at: 0, place: Place::Named, depth: 0 };

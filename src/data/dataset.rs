@@ -11,7 +11,7 @@ use crate::number::Number;
 use crate::source::Span;
 
 /// A dataset.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Dataset {
     /// Its name: that of its files, and its address.
     pub(crate) id: String,
@@ -31,7 +31,7 @@ pub(crate) struct Dataset {
 }
 
 /// One combination of dimension values.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Row {
     /// For each dimension the position in [`Dataset::values`].
     pub(crate) key: Vec<usize>,
@@ -40,7 +40,7 @@ pub(crate) struct Row {
 }
 
 /// A cell.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Cell {
     /// The exact number, in the unit and scale of the measure; `None` when the status says that there is none.
     pub(crate) number: Option<Number>,

@@ -10,7 +10,7 @@ use crate::number::Number;
 use crate::source::Span;
 
 /// The description of a dataset.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Schema {
     /// What a reader calls it.
     pub(crate) title: String,
@@ -41,7 +41,7 @@ pub(crate) struct Schema {
 }
 
 /// How a CSV is written.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct CsvFormat {
     /// In a wide layout: the dimension whose values are the columns.
     pub(crate) columns: Option<String>,
@@ -110,7 +110,7 @@ impl Status {
 }
 
 /// A dimension.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Dimension {
     /// Column name in CSV and downloads, name in formulas.
     pub(crate) name: String,
@@ -165,7 +165,7 @@ impl DimensionKind {
 }
 
 /// A measure.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Measure {
     /// Column name in CSV and downloads, name in formulas.
     pub(crate) name: String,
@@ -184,7 +184,7 @@ pub(crate) struct Measure {
 }
 
 /// What is aimed for with a measure.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Target {
     /// The value, in the unit of the cells.
     pub(crate) value: Number,
@@ -195,7 +195,7 @@ pub(crate) struct Target {
 }
 
 /// Something that must hold.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Constraint {
     /// What.
     pub(crate) rule: Rule,
@@ -210,7 +210,7 @@ pub(crate) struct Constraint {
 }
 
 /// The rule of a constraint.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Rule {
     Total { dimension: String },
     SumTo { dimension: String, value: Number },
@@ -218,7 +218,7 @@ pub(crate) enum Rule {
 }
 
 /// A place where the source as published does not hold.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Deviation {
     /// Dimension values that fix the cell.
     pub(crate) at: BTreeMap<String, String>,

@@ -10,6 +10,7 @@ use super::table::TableFigure;
 use super::value::{CellRef, Outcome};
 use crate::content::formula_words::FigureOption;
 use crate::diagnostic::{Kind, Language, Misfit};
+use crate::format::NO_BREAK;
 
 /// What a call of a chapter amounts to.
 #[derive(Clone, PartialEq, Debug)]
@@ -63,7 +64,7 @@ impl FigureCall {
             if let Some((option, range)) = self.options.first() {
                 return fault(Kind::OptionMisfit { option: option.name(self.language), reason: Misfit::NotForWords }, range);
             }
-            let shown = self.pin.as_ref().map(|(pin, _)| pin.clone()).unwrap_or_default();
+            let shown = self.pin.as_ref().map(|(pin, _)| keep_together(pin)).unwrap_or_default();
             let given = Some(source.clone());
             return Ok(ValueFigure { shown, machine: String::new(), cells: Vec::new(), is_cell: false, formula: self.text.clone(), given });
         }
@@ -80,4 +81,10 @@ impl FigureCall {
         };
         Ok(ValueFigure { shown, machine, cells: computed.cells, is_cell, formula: self.text.clone(), given: None })
     }
+}
+
+/// Puts a no-break space behind the number of a text that the writer typed, as in a figure that is computed.
+fn keep_together(text: &str) -> String {
+    let end = text.find(' ').filter(|at| text[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    end.map_or_else(|| text.to_owned(), |at| format!("{}{NO_BREAK}{}", &text[..at], &text[at + 1..]))
 }

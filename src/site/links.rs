@@ -8,7 +8,7 @@ use crate::data::dataset::Dataset;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::html;
-use crate::output::relative;
+use crate::output::{join, relative};
 use crate::shortcode::select::Datasets;
 use crate::source::{Content, Sources};
 
@@ -63,7 +63,7 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
             Some(kind) => fail(kind),
         };
     }
-    let Some(file) = join(&chapter.file, path) else { return fail(Kind::PathOutside { path: path.to_owned() }) };
+    let Some(file) = within(&chapter.file, path) else { return fail(Kind::PathOutside { path: path.to_owned() }) };
     if let Some(target) = targets.chapters.get(file.as_str()) {
         if let Some(kind) = fragment.and_then(|fragment| dead_fragment(target, fragment)) {
             return fail(kind);
@@ -94,7 +94,7 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
 /// Finds the address of an image, relative to the page of its chapter. Errors: M014, M016.
 pub(crate) fn image(image: &Image, chapter: &Chapter, targets: &Targets<'_>) -> Result<String, Diagnostic> {
     let fail = |kind: Kind| Err(Diagnostic::new(kind, image.span.clone()));
-    let Some(file) = join(&chapter.file, &image.path) else { return fail(Kind::PathOutside { path: image.path.clone() }) };
+    let Some(file) = within(&chapter.file, &image.path) else { return fail(Kind::PathOutside { path: image.path.clone() }) };
     if targets.images.contains_key(file.as_str()) {
         let path = image_path(&file);
         let encoded: Vec<String> = relative(&page_path(chapter), &path).split('/').map(html::encode).collect();
@@ -137,38 +137,25 @@ fn dead_cell(dataset: &Dataset, fragment: &str) -> Option<Kind> {
 
 /// The path of the file of an image, when it is one of the project.
 pub(crate) fn image_file(image: &Image, chapter: &Chapter) -> Option<String> {
-    join(&chapter.file, &image.path)
+    within(&chapter.file, &image.path)
 }
 
-/// Joins a relative path to the folder of a file; `None` when it leaves the project or is no plain path.
-fn join(file: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') || path.contains(['\\', '\0']) {
-        return None;
-    }
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+/// Follows a path from the folder of a chapter; `None` when it leaves the project or is no plain path.
+fn within(file: &str, path: &str) -> Option<String> {
+    let plain = !path.starts_with('/') && !path.contains(['\\', '\0']);
+    join(file, path).filter(|_| plain)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::join;
+    use super::within;
 
     #[test]
     fn no_path_leaves_the_project() {
-        assert_eq!(join("content/2023/01-a.md", "02-b.md").as_deref(), Some("content/2023/02-b.md"));
-        assert_eq!(join("content/2023/01-a.md", "../../data/2023/fte.csv").as_deref(), Some("data/2023/fte.csv"));
+        assert_eq!(within("content/2023/01-a.md", "02-b.md").as_deref(), Some("content/2023/02-b.md"));
+        assert_eq!(within("content/2023/01-a.md", "../../data/2023/fte.csv").as_deref(), Some("data/2023/fte.csv"));
         for outside in ["../../../x.md", "/x.md", "..\\x.md"] {
-            assert_eq!(join("content/2023/01-a.md", outside), None, "{outside}");
+            assert_eq!(within("content/2023/01-a.md", outside), None, "{outside}");
         }
     }
 }
