@@ -131,8 +131,8 @@ impl PageInput {
         let theme = &self.frame.theme;
         match &self.subject {
             Subject::Landing => {
-                let words = theme.words(self.language());
-                let common = self.common(words["landing_title"].clone(), self.frame.config.description.clone(), "landing", Vec::new());
+                let config = &self.frame.config;
+                let common = self.common(config.title.clone(), config.description.clone(), "landing", Vec::new());
                 let (current, editions) = self.editions();
                 theme.render("landing.html", LandingContext { common, current, editions })
             }
@@ -302,6 +302,7 @@ impl PageInput {
         let head_title = match edition {
             Some(edition) if title == edition.title => format!("{title} | {}", config.title),
             Some(edition) => format!("{title} | {} | {}", edition.year, config.title),
+            None if title == config.title => title.clone(),
             None => format!("{title} | {}", config.title),
         };
         let stylesheet = match &self.subject {

@@ -18,13 +18,12 @@ const TEMPLATES: [&str; 8] =
     ["landing.html", "front.html", "chapter.html", "datasets.html", "dataset.html", "missing.html", "table.html", "key-figures.html"];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 25] = [
+const WORDS: [&str; 24] = [
     "table",
     "no_data",
     "explain_no_data",
     "front_page",
     "all_data",
-    "landing_title",
     "missing_title",
     "download_package",
     "measure",
