@@ -47,6 +47,7 @@ impl Build {
 pub struct Pipeline {
     parse: ParseMemo,
     figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
+    texts: Memo<String, (TextPage, Vec<Figure>, diagnostic::Language), Vec<Diagnostic>>,
     files: Memo<(String, String), FilesInput, Files>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
 }
@@ -64,6 +65,7 @@ impl Pipeline {
         diagnostics.extend(more);
         let (figures, more) = self.compute(&site);
         diagnostics.extend(more);
+        diagnostics.extend(self.texts(&site, &figures));
         // Pages of a site with mistakes would not be published, and two may want one address.
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let Some(theme) = theme.filter(|_| sound) else { return build(Output::default(), diagnostics, Some(&site)) };
@@ -105,6 +107,18 @@ impl Pipeline {
             |page: &TextPage| page.shortcodes.iter().enumerate().map(|(call, shortcode)| of_call(page, call, shortcode)).collect();
         let figures = site.editions.iter().map(|edition| edition.pages.iter().map(&mut of_page).collect()).collect();
         (figures, diagnostics)
+    }
+
+    /// Holds the text of every page against its figures.
+    fn texts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Diagnostic> {
+        let mut inputs = Vec::new();
+        for (edition, figures) in site.editions.iter().zip(figures) {
+            for (page, figures) in edition.pages.iter().zip(figures) {
+                inputs.push((page.path.clone(), (page.clone(), figures.clone(), edition.edition.language)));
+            }
+        }
+        let checked = self.texts.refresh(inputs, |_, (page, figures, language)| check::text::page(page, figures, *language));
+        checked.into_iter().flat_map(|(_, diagnostics)| diagnostics).collect()
     }
 
     fn render(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>], theme: Theme) -> (Output, Vec<Diagnostic>) {

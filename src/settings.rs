@@ -42,6 +42,11 @@ impl Places {
         Places { file: file.clone(), map: Map::Table(offsets.into()) }
     }
 
+    /// The places of a text that is not in the file letter for letter: all of it stands for the span.
+    pub(crate) fn whole(span: &Span) -> Self {
+        Places { file: span.file.clone(), map: Map::Whole(span.range()) }
+    }
+
     /// Returns where a range of the text stands in the file.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         let range = match &self.map {

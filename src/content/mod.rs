@@ -10,4 +10,6 @@ pub(crate) mod front_matter;
 pub(crate) mod image;
 pub(crate) mod markdown;
 mod places;
+pub(crate) mod prose;
+pub(crate) mod sentence;
 mod writer;

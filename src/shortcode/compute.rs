@@ -215,7 +215,7 @@ impl Computer {
             return fault(Kind::NoNumber { cell: name(), status: cell.status.name().to_owned() }, range);
         };
         let measure_schema = &dataset.schema.measures[measure];
-        self.cells.push(CellRef { edition: dataset.edition.clone(), dataset: dataset.id.clone(), id: dataset.cell_id(key, measure) });
+        self.cells.push(CellRef::new(dataset, key, measure));
         let delivered = cell.text.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
         Ok(Value {
             number: number * &measure_schema.unit.scale.factor(),

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::content::formula_words::Form;
+use crate::data::dataset::Dataset;
 use crate::data::schema::Status;
 use crate::data::unit::{Scale, Unit, UnitKind};
 use crate::number::Number;
@@ -16,6 +17,24 @@ pub(crate) struct CellRef {
     pub(crate) dataset: String,
     /// Address of the cell on the page of the dataset, such as `Totaal-2023.fte`.
     pub(crate) id: String,
+    /// Its dimensions with their values.
+    pub(crate) key: Vec<(String, String)>,
+    /// Name of its measure.
+    pub(crate) measure: String,
+}
+
+impl CellRef {
+    /// The cell of a measure in the row with a key.
+    pub(crate) fn new(dataset: &Dataset, key: &[usize], measure: usize) -> Self {
+        let names = dataset.schema.dimensions.iter().map(|dimension| dimension.name.clone());
+        CellRef {
+            edition: dataset.edition.clone(),
+            dataset: dataset.id.clone(),
+            id: dataset.cell_id(key, measure),
+            key: names.zip(dataset.key_values(key).into_iter().map(str::to_owned)).collect(),
+            measure: dataset.schema.measures[measure].name.clone(),
+        }
+    }
 }
 
 /// An exact value.

@@ -2,6 +2,7 @@
 
 pub(crate) mod links;
 pub(crate) mod named;
+pub(crate) mod passages;
 pub(crate) mod resolve;
 pub(crate) mod sources;
 pub(crate) mod uses;
