@@ -231,14 +231,14 @@ pub(super) fn words(kind: &Kind) -> Words {
             .note("zero is a number too; for a cell without a number the reason stands in the schema, or in a column with `_status` behind its name")
             .help("write a number, or a marker from `markers` under `[csv]` in the schema"),
         Kind::StatusConflict { status, has_number: true } => {
-            say(format!("the cell has a number, but its status {} says there is none", q(status)), "these contradict each other")
+            say(format!("the cell has a value, but its status {} says there is none", q(status)), "these contradict each other")
                 .other("this cell")
-                .help("remove the number, or choose `normal`, `provisional`, `revised` or `estimated` as status")
+                .help("remove the value, or choose `normal`, `provisional`, `revised` or `estimated` as status")
         }
         Kind::StatusConflict { status, has_number: false } => {
-            say(format!("the cell has no number, but its status {} says there is one", q(status)), "these contradict each other")
+            say(format!("the cell has no value, but its status {} says there is one", q(status)), "these contradict each other")
                 .other("this cell")
-                .help("write a number, or choose `confidential`, `not-available` or `not-applicable` as status")
+                .help("write a value, or choose `confidential`, `not-available` or `not-applicable` as status")
         }
         Kind::DuplicateKey { key } => say(format!("there are two rows for {}", q(key)), "second time")
             .other("first time")
@@ -290,6 +290,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::TooManyCells { limit } => {
             say(format!("the file has more than {} million cells", limit / 1_000_000), "too many").help("divide the data over more datasets")
         }
+        Kind::LongText { limit } => say(format!("this text has more than {limit} characters"), "too long for a cell")
+            .help("make the text shorter, or divide it over more rows"),
         Kind::EmptyColumnName => {
             say("a column has no name", "no name").help("write a name on the first line; if there is a delimiter too many, remove it")
         }
@@ -450,6 +452,8 @@ pub(super) fn words(kind: &Kind) -> Words {
 
         Kind::NoProduct { left, right } => say(format!("{} times {} has no meaning here", amount(left), amount(right)), "two units")
             .help("multiply by a number without unit or by a percentage"),
+        Kind::TextMeasure { measure } => say(format!("measure {} holds text, and nothing can be computed with text", q(measure)), "text, not numbers")
+            .help("choose a measure with numbers; a text can be shown in a table"),
         Kind::DimensionTwice { dimension } => say(format!("dimension {} is used twice", q(dimension)), "second time")
             .other("first time")
             .help("name each dimension once: in `rows`, in `columns` or in `where`"),

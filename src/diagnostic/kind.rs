@@ -245,6 +245,8 @@ kinds! {
     "D026" Error ControlCharacter;
     /// Two rows whose values give one address.
     "D027" Error SameAddress { address: String };
+    /// A text in a cell that is longer than the bound.
+    "D028" Error LongText { limit: usize };
 
     // Formulas.
     /// A formula that cannot be read.
@@ -313,6 +315,8 @@ kinds! {
     "F032" Error EmptySeries;
     /// A product of two units.
     "F033" Error NoProduct { left: String, right: String };
+    /// A measure of text where a number is needed.
+    "F034" Error TextMeasure { measure: String };
 
     // Blocks.
     /// A dimension in the rows or columns of a table that is used twice.

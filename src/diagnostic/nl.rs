@@ -234,14 +234,14 @@ pub(super) fn words(kind: &Kind) -> Words {
             .note("nul is ook een getal; voor een cel zonder getal staat de reden in het schema, of in een kolom met `_status` achter de naam")
             .help("schrijf een getal, of een teken dat in het schema onder `[csv]` bij `markers` staat"),
         Kind::StatusConflict { status, has_number: true } => {
-            say(format!("de cel heeft een getal, maar de status {} zegt van niet", q(status)), "spreekt elkaar tegen")
+            say(format!("de cel heeft een waarde, maar de status {} zegt van niet", q(status)), "spreekt elkaar tegen")
                 .other("deze cel")
-                .help("haal het getal weg, of kies als status `normal`, `provisional`, `revised` of `estimated`")
+                .help("haal de waarde weg, of kies als status `normal`, `provisional`, `revised` of `estimated`")
         }
         Kind::StatusConflict { status, has_number: false } => {
-            say(format!("de cel heeft geen getal, maar de status {} zegt van wel", q(status)), "spreekt elkaar tegen")
+            say(format!("de cel heeft geen waarde, maar de status {} zegt van wel", q(status)), "spreekt elkaar tegen")
                 .other("deze cel")
-                .help("schrijf een getal, of kies als status `confidential`, `not-available` of `not-applicable`")
+                .help("schrijf een waarde, of kies als status `confidential`, `not-available` of `not-applicable`")
         }
         Kind::DuplicateKey { key } => say(format!("er zijn twee rijen voor {}", q(key)), "tweede keer")
             .other("eerste keer")
@@ -294,6 +294,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::TooManyCells { limit } => {
             say(format!("het bestand heeft meer dan {} miljoen cellen", limit / 1_000_000), "te veel").help("verdeel de data over meer datasets")
         }
+        Kind::LongText { limit } => say(format!("deze tekst heeft meer dan {limit} tekens"), "te lang voor een cel")
+            .help("maak de tekst korter, of verdeel hem over meer rijen"),
         Kind::EmptyColumnName => say("een kolom heeft geen naam", "geen naam")
             .help("schrijf een naam op de eerste regel; staat er een scheidingsteken te veel, haal dat dan weg"),
         Kind::EmptyKey { dimension } => say(format!("de rij heeft geen waarde voor dimensie {}", q(dimension)), "leeg")
@@ -463,6 +465,8 @@ pub(super) fn words(kind: &Kind) -> Words {
 
         Kind::NoProduct { left, right } => say(format!("{} keer {} betekent hier niets", amount(left), amount(right)), "twee eenheden")
             .help("vermenigvuldig met een getal zonder eenheid of met een percentage"),
+        Kind::TextMeasure { measure } => say(format!("maat {} bevat tekst, en met tekst valt niet te rekenen", q(measure)), "tekst, geen getallen")
+            .help("kies een maat met getallen; een tekst kan wel in een tabel staan"),
         Kind::DimensionTwice { dimension } => say(format!("dimensie {} wordt twee keer gebruikt", q(dimension)), "tweede keer")
             .other("eerste keer")
             .help("noem elke dimensie één keer: bij `rows`, bij `columns` of bij `where`"),

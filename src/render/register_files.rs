@@ -202,7 +202,14 @@ fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableF
     for (key, measure) in table.rows.iter().flat_map(|row| &row.cells) {
         let Some(row) = dataset.row(key) else { continue };
         let (cell, schema) = (&row.cells[*measure], &dataset.schema.measures[*measure]);
-        let shown = cell.number.as_ref().map(|number| format::number(&number.round(schema.decimals), language)).unwrap_or_default();
+        let numeric = schema.numeric().filter(|_| cell.number.is_some());
+        let shown = match (&cell.number, numeric) {
+            (Some(number), Some(numeric)) => format::number(&number.round(numeric.decimals), language),
+            // A text is shown as it is; a cell without either shows its status.
+            _ => cell.text.clone(),
+        };
+        let value = numeric.map(|_| cell.text.clone()).unwrap_or_default();
+        let status = if value.is_empty() && cell.status.has_number() { Status::NotApplicable } else { cell.status };
         let address = dataset.cell_id(key, *measure);
         let (numerator, denominator) = cell.number.as_ref().map(Number::fraction).unwrap_or_default();
         records.push([
@@ -214,12 +221,12 @@ fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableF
             shown,
             selection(dataset, key, *measure),
             reference(&dataset.edition, &dataset.id, &address),
-            cell.text.clone(),
-            cell.status.sdmx().to_owned(),
+            value,
+            status.sdmx().to_owned(),
             numerator,
             denominator,
-            unit_text(&schema.unit),
-            if cell.number.is_some() { schema.decimals.to_string() } else { String::new() },
+            schema.unit().map(unit_text).unwrap_or_default(),
+            numeric.map(|numeric| numeric.decimals.to_string()).unwrap_or_default(),
             String::new(),
         ]);
     }

@@ -27,7 +27,7 @@ pub(crate) struct Computed {
     pub(crate) cells: Vec<CellRef>,
 }
 
-/// Computes a formula. Errors: F006 to F009, F011 to F013, F019, F024, F029 to F032.
+/// Computes a formula. Errors: F006 to F009, F011 to F013, F019, F024, F029 to F032, F034.
 pub(crate) fn compute(bound: &Bound) -> Result<Computed, Trouble> {
     let mut computer = Computer { cells: Vec::new() };
     let outcome = computer.outcome(bound)?;
@@ -112,7 +112,7 @@ impl Computer {
                 let additive = matches!(function, Function::Sum | Function::Mean);
                 if additive && let BoundKind::Cells(cells) = &arg.kind {
                     let measure = &cells.dataset.schema.measures[cells.measure];
-                    if !measure.additive {
+                    if measure.numeric().is_some_and(|numeric| !numeric.additive) {
                         return fault(Kind::NotAdditive { measure: measure.name.clone() }, &arg.range);
                     }
                 }
@@ -211,18 +211,21 @@ impl Computer {
         let name = || format!("{}[{}]", dataset.id, dataset.key_text(key));
         let Some(row) = dataset.row(key) else { return fault(Kind::NoSuchCombination { cell: name() }, range) };
         let cell = &row.cells[measure];
+        let measure_schema = &dataset.schema.measures[measure];
+        let Some(numeric) = measure_schema.numeric() else {
+            return fault(Kind::TextMeasure { measure: measure_schema.name.clone() }, range);
+        };
         let Some(number) = &cell.number else {
             return fault(Kind::NoNumber { cell: name(), status: cell.status.name().to_owned() }, range);
         };
-        let measure_schema = &dataset.schema.measures[measure];
         self.cells.push(CellRef::new(dataset, key, measure));
         let delivered = cell.text.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
         Ok(Value {
-            number: number * &measure_schema.unit.scale.factor(),
-            unit: measure_schema.unit.clone(),
-            decimals: measure_schema.decimals,
+            number: number * &numeric.unit.scale.factor(),
+            unit: numeric.unit.clone(),
+            decimals: numeric.decimals,
             stated_decimals: None,
-            most_decimals: delivered.max(measure_schema.decimals),
+            most_decimals: delivered.max(numeric.decimals),
             status: cell.status,
             sign: Sign::Shown,
             cell_text: Some(cell.text.clone()),
@@ -232,15 +235,16 @@ impl Computer {
     fn target(&mut self, function: Function, args: &[Bound], range: &Range<usize>) -> Result<Value, Trouble> {
         let [Bound { kind: BoundKind::Cells(cells), .. }] = args else { return count(function, "1", args, range) };
         let measure = &cells.dataset.schema.measures[cells.measure];
-        let Some(target) = &measure.target else { return fault(Kind::NoTarget { measure: measure.name.clone() }, &cells.range) };
+        let Some(numeric) = measure.numeric() else { return fault(Kind::TextMeasure { measure: measure.name.clone() }, &cells.range) };
+        let Some(target) = &numeric.target else { return fault(Kind::NoTarget { measure: measure.name.clone() }, &cells.range) };
         let Target { value, .. } = target;
-        let number = value * &measure.unit.scale.factor();
+        let number = value * &numeric.unit.scale.factor();
         if function == Function::Target {
             let decimals = value.decimals().unwrap_or(0);
-            return Ok(Value { most_decimals: decimals.max(measure.decimals), ..Value::computed(number, measure.unit.clone(), decimals) });
+            return Ok(Value { most_decimals: decimals.max(numeric.decimals), ..Value::computed(number, numeric.unit.clone(), decimals) });
         }
         let cell = self.one(cells)?;
-        let gap = Value::computed(&cell.number - &number, measure.unit.difference(), measure.decimals);
+        let gap = Value::computed(&cell.number - &number, numeric.unit.difference(), numeric.decimals);
         Ok(Value { sign: Sign::InWords, status: cell.status, ..gap })
     }
 }

@@ -157,7 +157,7 @@ fn entry(
     };
     let cells = figure.cells.iter().filter_map(|cell| {
         let (dataset, measure, found) = find(cell, datasets)?;
-        let unit = dataset.schema.measures[measure].unit.clone();
+        let unit = dataset.schema.measures[measure].unit()?.clone();
         Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status })
     });
     let names = match &page.chapter.calls[call].kind {
