@@ -317,6 +317,10 @@ kinds! {
     "F033" Error NoProduct { left: String, right: String };
     /// A measure of text where a number is needed.
     "F034" Error TextMeasure { measure: String };
+    /// A quotient of two units without a name for its own.
+    "F035" Error UnitNeeded { name: String, unit: String };
+    /// A value that needs quotes to be read as one.
+    "F036" Error QuotesNeeded { value: String };
 
     // Blocks.
     /// A dimension in the rows or columns of a table that is used twice.
