@@ -76,6 +76,7 @@ class Letter:
             raise Fault(f"{path}: is the letter of {' and '.join(years) or 'no edition that is made from a letter'}")
         self.year = years[0]
         self.figures = set()
+        self.statements = 0
 
     def take(self, pattern):
         """The figure in `pattern`, where `#` stands for it, as a plain decimal with a point."""
@@ -91,10 +92,30 @@ class Letter:
         """The same, of a change that the words of the pattern call a fall."""
         return "-" + self.take(pattern)
 
+    def say(self, pattern, words):
+        """These words, for a statement without a figure that stands once in the text."""
+        if len(re.findall(pattern, self.text)) != 1:
+            raise Fault(f"letter of {self.year}: not one place has `{pattern}`")
+        self.statements += 1
+        return words
+
 
 def of_2020(letter):
-    """The letter with the report on 2020 tells in words what rose and fell, and gives no figure."""
-    return {}
+    """The letter with the report on 2020 gives no figure. It tells in words what rose and fell: text, with words of one form."""
+    return {
+        "ontwikkelingen": [
+            ["onderwerp", "richting"],
+            ["Ziekteverzuim", letter.say(r"daalde het ziekteverzuim licht", "daalde licht")],
+            ["Productiviteit", letter.say(r"en is de productiviteit behouden", "bleef gelijk")],
+            ["CO2-uitstoot", letter.say(r"Er is een daling in de CO2-uitstoot door minder reisbewegingen", "daalde")],
+            ["Vacatures", letter.say(r"Het aantal vacatures van het Rijk steeg minder hard dan verwacht", "steeg minder dan verwacht")],
+            ["Vacatures in het tweede kwartaal", letter.say(r"Vooral in het tweede kwartaal nam het aantal vacatures af", "daalde")],
+            ["Medewerkers", letter.say(r"steeg in 2020 wel het aantal medewerkers", "steeg")],
+            ["Meeloopstages", letter.say(r"Het aantal meeloopstages nam af", "daalde")],
+            ["Nieuwe medewerkers met een arbeidsbeperking",
+             letter.say(r"De instroom van mensen met een arbeidsbeperking liep mede als gevolg van de coronacrisis vertraging op", "ging langzamer")],
+        ],
+    }
 
 
 def of_2024(letter):
@@ -213,6 +234,16 @@ def around(token, named):
     return next((name for name, (start, end) in named if start <= token.start() and token.end() <= end), None)
 
 
+def told(counts):
+    return f" ({', '.join(f'{count} {name}' for name, count in sorted(counts.items()))})" if counts else ""
+
+
+def numbers(datasets):
+    """How many cells hold a number; a year is none."""
+    tables = ([cell for head, cell in zip(rows[0], row) if head != "jaar"] for rows in datasets.values() for row in rows[1:])
+    return sum(bool(re.fullmatch(r"-?\d+(\.\d+)?", cell)) for row in tables for cell in row)
+
+
 def main(arguments):
     check = arguments[:1] == ["--check"]
     faults = []
@@ -232,13 +263,9 @@ def main(arguments):
         faults += [f"data/{letter.year}/{file.name} comes from no letter" for file in folder.glob("*.csv") if file.stem not in datasets]
         rules, exceptions, left = account(letter)
         faults += [f"letter of {letter.year}: neither figure nor allowed: {token}" for token in left]
-        cells = sum(bool(re.fullmatch(r"-?\d+(\.\d+)?", cell)) for rows in datasets.values() for row in rows[1:]
-                    for head, cell in zip(rows[0], row) if head != "jaar")
-        tokens = len(letter.figures) + sum(rules.values()) + sum(exceptions.values()) + len(left)
-        told = "; ".join(
-            f"{total} {what}" + (f" ({', '.join(f'{count} {name}' for name, count in sorted(counts.items()))})" if counts else "")
-            for total, what, counts in [(sum(rules.values()), "allowed by rule", rules), (sum(exceptions.values()), "exceptions", exceptions)])
-        print(f"{letter.year}: {tokens} numbers; {len(letter.figures)} figures in {cells} cells of {len(datasets)} datasets; {told}; {len(left)} left")
+        print(f"{letter.year}: {len(letter.figures) + rules.total() + exceptions.total() + len(left)} numbers: {len(letter.figures)} figures, "
+              f"{rules.total()} allowed by rule{told(rules)}, {exceptions.total()} exceptions{told(exceptions)}, {len(left)} left; "
+              f"{len(datasets)} datasets, {numbers(datasets)} numbers and {letter.statements} statements in words")
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
