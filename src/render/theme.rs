@@ -27,10 +27,11 @@ const TEMPLATES: [&str; 9] = [
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 27] = [
     "table",
     "register",
     "register_of_page",
+    "register_download",
     "no_data",
     "explain_no_data",
     "front_page",
