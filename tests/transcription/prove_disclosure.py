@@ -1,12 +1,16 @@
 """Looks for counts of people that are too small to publish, and for suppressed cells that the other cells give away, for prove.py."""
+import re
 from fractions import Fraction
 
 from prove_constraints import at, over, plain
 
-# The units that count people, by their name for one. `people` on a measure overrides.
-PEOPLE = {"ambtenaar", "betrokkene", "deelnemer", "kandidaat", "leidinggevende", "lid", "man", "manager", "medewerker", "mens", "persoon",
-          "promovendus", "rijksambtenaar", "rijksmedewerker", "stagiair", "student", "topmanager", "trainee", "uitzendkracht", "vrouw",
-          "werknemer"}
+# Words for people in the name of a unit, one or many of them: such a unit counts people. `people` on a measure overrides.
+PEOPLE = set("""aanvrager aanvragers ambtenaar ambtenaren arbeidskracht arbeidskrachten bestuurder bestuurders betrokkene betrokkenen bewoner bewoners
+    burger burgers collega collega's deelnemer deelnemers directeur directeuren inwoner inwoners jongere jongeren kandidaat kandidaten kind kinderen
+    leidinggevende leidinggevenden man mannen manager managers medewerker medewerkers melder melders mens mensen militair militairen persoon
+    personen rijksambtenaar rijksambtenaren rijksmedewerker rijksmedewerkers sollicitant sollicitanten stagiair stagiaire stagiaires stagiairs
+    student studenten topmanager topmanagers trainee trainees uitzendkracht uitzendkrachten vrijwilliger vrijwilligers vrouw vrouwen werknemer
+    werknemers""".split())
 
 
 def check_disclosure(dataset, faults):
@@ -29,8 +33,8 @@ def counts_of_people(dataset):
     counted = []
     for measure in dataset.schema["measures"]:
         unit = measure.get("unit")
-        name = unit if isinstance(unit, str) else (unit or {}).get("one")
-        if measure.get("people", name in PEOPLE):
+        name = unit if isinstance(unit, str) else f"{unit.get('one')} {unit.get('many')}" if unit and unit["kind"] == "count" else ""
+        if measure.get("people", not PEOPLE.isdisjoint(re.split("[ -]", name.lower()))):
             counted.append(measure["name"])
     return counted
 
