@@ -12,7 +12,7 @@ import sys
 from prove_constraints import check_constraints
 from prove_disclosure import check_disclosure
 from prove_prose import check_prose
-from prove_schema import Faults, read
+from prove_schema import Dataset, Faults, read
 from prove_tables import check_tables, read_print
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "data"
