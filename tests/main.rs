@@ -7,6 +7,7 @@ mod suite {
     mod cell_edit;
     mod chapters;
     mod layers;
+    mod numbers;
     mod own_cells;
     mod own_site;
     mod page;
