@@ -11,7 +11,7 @@ use super::Finding;
 use super::quantity::{Amount, Sort};
 use crate::content::formula_words::FigureOption;
 use crate::data::dataset::{Dataset, Row};
-use crate::data::unit::{Scale, UnitKind};
+use crate::data::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::Language;
 use crate::number::Number;
 use crate::shortcode::value::Value;
@@ -28,6 +28,8 @@ struct Cell<'a> {
     dataset: &'a Dataset,
     row: usize,
     measure: usize,
+    unit: &'a Unit,
+    decimals: u32,
 }
 
 /// Numbers below this are found by chance in any report.
@@ -40,10 +42,10 @@ impl<'a> Cells<'a> {
         for dataset in datasets {
             for (row, of_row) in dataset.rows.iter().enumerate() {
                 for (measure, cell) in of_row.cells.iter().enumerate() {
-                    if let Some(number) = &cell.number {
-                        let number = number * &dataset.schema.measures[measure].unit.scale.factor();
-                        cells.push(Cell { number, dataset, row, measure });
-                    }
+                    let Some(number) = &cell.number else { continue };
+                    let described = &dataset.schema.measures[measure];
+                    let (unit, decimals) = (&described.unit, described.decimals);
+                    cells.push(Cell { number: number * &unit.scale.factor(), dataset, row, measure, unit, decimals });
                 }
             }
         }
@@ -70,7 +72,7 @@ impl Cell<'_> {
 
     /// Does the unit of the cell agree with what the text says of the number?
     fn agrees(&self, amount: &Amount) -> bool {
-        let unit = &self.dataset.schema.measures[self.measure].unit;
+        let unit = self.unit;
         match amount.sort {
             Sort::Percent => unit.kind == UnitKind::Percent,
             Sort::Point => unit.kind == UnitKind::PercentagePoint,
@@ -81,9 +83,8 @@ impl Cell<'_> {
 
     /// The options with which the cell shows the number as it was typed; `None` when it shows another.
     fn options(&self, amount: &Amount, language: Language) -> Option<Vec<String>> {
-        let measure = &self.dataset.schema.measures[self.measure];
         let agrees = self.agrees(amount);
-        let by_chance = amount.number.abs() < Number::from(LEAST) || measure.unit.kind == UnitKind::Percent;
+        let by_chance = amount.number.abs() < Number::from(LEAST) || self.unit.kind == UnitKind::Percent;
         if !agrees && (amount.sort != Sort::Other || by_chance) {
             return None;
         }
@@ -98,10 +99,10 @@ impl Cell<'_> {
         if amount.in_words && (0..=20).contains(&amount.number.to_integer()?) {
             options.push(FigureOption::InWords.name(language));
         }
-        if scale != measure.unit.show {
+        if scale != self.unit.show {
             options.push(FigureOption::In(scale).name(language));
         }
-        let value = Value::computed(self.number.clone(), measure.unit.clone(), measure.decimals);
+        let value = Value::computed(self.number.clone(), self.unit.clone(), self.decimals);
         let exact = scaled(&self.number)?.decimals().is_some_and(|decimals| decimals >= amount.decimals);
         if amount.decimals != value.usual_decimals(scale) {
             // More decimals than the cell has cannot be asked for.
