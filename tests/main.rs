@@ -9,6 +9,7 @@ mod suite {
     mod constraints;
     mod explain;
     mod layers;
+    mod numbers;
     mod own_cells;
     mod own_site;
     mod page;
