@@ -17,4 +17,5 @@ mod suite {
     mod sites;
     mod swap;
     mod theme;
+    mod words;
 }

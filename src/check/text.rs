@@ -10,6 +10,6 @@ use crate::site::resolve::TextPage;
 pub(crate) fn page(page: &TextPage, figures: &[Figure], language: Language) -> Vec<Diagnostic> {
     let passages = passages::of_page(page, figures);
     let mut diagnostics = numbers::check(&passages, language);
-    diagnostics.extend(words::check(&passages, &page.chapter.excuses, language));
+    diagnostics.extend(words::check(&passages, page, language));
     diagnostics
 }

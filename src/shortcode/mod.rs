@@ -2,6 +2,7 @@
 
 pub(crate) mod bind;
 pub(crate) mod compute;
+pub(crate) mod evidence;
 pub(crate) mod figure;
 pub(crate) mod nearness;
 pub(crate) mod print;
