@@ -20,4 +20,5 @@ mod suite {
     mod sites;
     mod swap;
     mod theme;
+    mod words;
 }

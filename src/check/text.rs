@@ -24,7 +24,7 @@ pub(crate) struct Checked {
 /// Checks the text of a page. Errors and warnings: those of [`numbers`] and [`words`].
 pub(crate) fn page(page: &TextPage, figures: &[Figure], vocabulary: &Vocabulary, language: Language) -> Checked {
     let passages = passages::of_page(page, figures);
-    let diagnostics = words::check(&passages, &page.chapter.excuses, language);
+    let diagnostics = words::check(&passages, page, language);
     Checked { diagnostics, numbers: numbers::check(&passages, language, vocabulary) }
 }
 

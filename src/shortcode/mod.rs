@@ -3,7 +3,9 @@
 pub(crate) mod arithmetic;
 pub(crate) mod bind;
 pub(crate) mod compute;
+pub(crate) mod evidence;
 pub(crate) mod figure;
+pub(crate) mod nearness;
 pub(crate) mod print;
 pub(crate) mod select;
 pub(crate) mod table;

@@ -43,8 +43,8 @@ impl<'a> Cells<'a> {
             for (row, of_row) in dataset.rows.iter().enumerate() {
                 for (measure, cell) in of_row.cells.iter().enumerate() {
                     let Some(number) = &cell.number else { continue };
-                    let described = &dataset.schema.measures[measure];
-                    let (unit, decimals) = (&described.unit, described.decimals);
+                    let Some(numeric) = dataset.schema.measures[measure].numeric() else { continue };
+                    let (unit, decimals) = (&numeric.unit, numeric.decimals);
                     cells.push(Cell { number: number * &unit.scale.factor(), dataset, row, measure, unit, decimals });
                 }
             }
@@ -125,21 +125,7 @@ impl Cell<'_> {
 
     /// The formula, as it is written in a sentence.
     fn text(&self, options: &[String]) -> String {
-        let dataset = self.dataset;
-        let measure =
-            if dataset.schema.measures.len() > 1 { format!(".{}", dataset.schema.measures[self.measure].name) } else { String::new() };
-        let keys: Vec<String> = dataset.key_values(&self.row().key).into_iter().map(selector).collect();
         let options = if options.is_empty() { String::new() } else { format!(" ({})", options.join(", ")) };
-        format!("= {}{measure}[{}]{options}", dataset.id, keys.join(", "))
-    }
-}
-
-/// A value of a dimension as a selector, in quotes where something in it would have a meaning of its own.
-fn selector(value: &str) -> String {
-    let special = value.contains([',', '[', ']', '"', '“', '”', '„', '*', ';', ':', '(', ')', '`']);
-    if special || value.contains("..") || value.contains("t/m") || value.contains(" to ") {
-        format!("\"{}\"", value.replace('"', "\"\""))
-    } else {
-        value.to_owned()
+        format!("= {}{options}", self.dataset.selection(&self.row().key, self.measure))
     }
 }

@@ -26,7 +26,7 @@ impl Vocabulary {
                     vocabulary.add_label(dimension.label_of(value));
                 }
             }
-            for unit in dataset.schema.measures.iter().map(|measure| &measure.unit) {
+            for unit in dataset.schema.measures.iter().filter_map(|measure| measure.unit()) {
                 vocabulary.counted.extend([unit.one.to_lowercase(), unit.many.to_lowercase()].into_iter().filter(|name| !name.is_empty()));
             }
         }
