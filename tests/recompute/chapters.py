@@ -1,0 +1,256 @@
+"""Holds the pages of chapters and datasets against what the writers wrote, computed from the published data: figures, links, tables, uses."""
+import itertools
+import posixpath
+import re
+from fractions import Fraction
+from urllib.parse import unquote
+
+from differences import UNREADABLE
+from exact import MINUS, machine
+from formula import Formula, plain
+from functions import Given, Number
+from pages import machine_value, read_page
+from printing import printed
+from project import MEASURES, Figure, register_id
+from units import SCALE_WORDS
+
+
+class Check:
+    """Holds the pages of an edition. `uses` leads from a dataset, by edition and name, to the figures and tables with its cells; it is one for all
+    editions, because one may use the data of another."""
+
+    def __init__(self, edition, uses, differences):
+        self.edition, self.uses, self.differences = edition, uses, differences
+        self.seen = set()
+        self.n_figures = self.n_cells = 0
+
+    def page(self, path):
+        self.seen.add(path)
+        return read_page(self.edition.folder / path)
+
+    def report(self, path, figures, cells, before):
+        self.n_figures += figures
+        self.n_cells += cells
+        print(f"{self.edition.name}/{path}: {figures} figures, {cells} cells, {len(self.differences) - before} differences")
+
+    def use(self, dataset, chapter, item, *shown):
+        self.uses.setdefault((dataset.edition, dataset.name), {})[self.edition.name, chapter.path, item.anchor] = shown
+
+    def chapter(self, chapter):
+        before, cells = len(self.differences), 0
+        place, page = f"{self.edition.name}/{chapter.path}", self.page(chapter.path)
+        if page is None:
+            self.differences.tell(place, "there is no such page")
+            return
+        expected = [item.anchor for item in chapter.items]
+        found = [id for id in page.ids if id in expected or re.fullmatch(r"cijfer-.+(?<!-titel)", id)]
+        for id in sorted(set(expected) ^ set(found)):
+            self.differences.tell(place, f"{id} is " + ("not on the page" if id in expected else "not in the chapter"))
+        figures = [item.anchor for item in chapter.items if isinstance(item, Figure)]
+        shown = [node.attributes.get("id") for node in page.root.all(name="figure")]
+        self.differences.hold(place, "figures, in order", shown, figures)
+        for item in chapter.items:
+            node, at = page.one(item.anchor), f"{place}#{item.anchor}"
+            try:
+                if node is None:
+                    continue
+                if isinstance(item, Figure):
+                    self.figure(chapter, item, node, at)
+                elif not item.cards:
+                    cells += self.table(chapter, item, node, at)
+            except UNREADABLE as error:
+                self.differences.tell(at, f"cannot be recomputed: {type(error).__name__} {error}")
+        self.report(chapter.path, len(figures), cells, before)
+
+    def figure(self, chapter, item, node, at):
+        formula = Formula(item.formula, self.edition)
+        value, options = formula.result()
+        if isinstance(value, Given):
+            self.differences.hold(at, "text", alike(node.text()), alike(item.pin))
+            self.differences.hold(at, "kind", (node.tag, node.classes(), machine_value(node)), ("a", ["figure", "given"], None))
+            self.link(chapter, node, f"cijfers/index.html#{register_id(chapter, item.anchor)}", None, at)
+            return
+        text = printed(value, options)
+        if item.pin is not None:
+            self.differences.hold(at, "pin", alike(item.pin), alike(text))
+        self.differences.hold(at, "text", node.text(), text)
+        number = (value.written or machine(value.value)) if isinstance(value, Number) else None
+        self.differences.hold(at, "exact value", machine_value(node), number)
+        datasets = {(dataset.edition, dataset.name): dataset for dataset in formula.read.values()}
+        if isinstance(value, Number) and value.written and len(formula.read) == 1:
+            (year, name, codes, measure), dataset = next(iter(formula.read.items()))
+            self.link(chapter, node, f"{self.home(year)}data/{name}/index.html#{dataset.fragment(codes, measure)}", number, at)
+        else:
+            self.link(chapter, node, f"cijfers/index.html#{register_id(chapter, item.anchor)}", number, at)
+        for dataset in datasets.values():
+            self.use(dataset, chapter, item, text, number, item.formula, register_id(chapter, item.anchor))
+
+    def home(self, year):
+        """The way from this edition to an edition, empty for itself."""
+        return "" if year == self.edition.name else f"../{year}/"
+
+    def path(self, folder, href):
+        """The file that a link on a page of a folder leads to, from this edition. A link that leaves the edition is a full address."""
+        href, _, fragment = href.partition("#")
+        if href.startswith(self.edition.base_url):
+            href = "../" + href.removeprefix(self.edition.base_url)
+        else:
+            href = posixpath.normpath(posixpath.join(folder, href))
+        return f"{href}#{unquote(fragment)}"
+
+    def link(self, chapter, node, target, number, at):
+        found = self.path(posixpath.dirname(chapter.path), node.attributes.get("href", ""))
+        self.differences.hold(at, "link", found, target)
+        path, _, fragment = target.partition("#")
+        page = read_page(self.edition.folder / path)
+        there = page.one(fragment) if page else None
+        if there is None:
+            self.differences.tell(at, f"the link {found} leads nowhere")
+        elif number is not None:
+            shown = there if there.tag == "td" else there.one(name="figure")
+            self.differences.hold(at, "exact value where the link leads", machine_value(shown), number)
+
+    def table(self, chapter, item, node, at):
+        settings = item.settings
+        dataset = self.edition.dataset(*settings["data"].split("@"))
+        self.use(dataset, chapter, item, settings["title"], None, "tabel", None)
+        table = node.one("table")
+        self.differences.hold(at, "title", table.one("caption").text(), settings["title"])
+        heads, n_columns, rows = laid_out(self.edition, dataset, settings)
+        found_heads = list(table.one("thead").all("th"))
+        self.differences.hold(at, "heads", [head_text(head) for head in found_heads], heads)
+        found_rows = list(table.one("tbody").all("tr"))
+        self.differences.hold(at, "rows", [[head_text(head) for head in row.all("th")] for row in found_rows], [labels for labels, _ in rows])
+        for row, (labels, cells) in zip(found_rows, rows):
+            found = [(cell.text(), machine_value(cell)) for cell in row.all("td")]
+            self.differences.hold(at, f"row {labels}", found, [dataset.shown(*cell) for cell in cells])
+            for column, (_, measure) in zip(found_heads[-n_columns:], cells):
+                self.unit(list(row.all("th"))[-1] if settings["rows"] in MEASURES else column, dataset, measure, at)
+        return sum(len(cells) for _, cells in rows)
+
+    def unit(self, head, dataset, measure, at):
+        """Holds the unit in the head of a row or column, which may be left out when the head itself says it. Text has none."""
+        units = [unit.text() for unit in head.all("span", "unit")]
+        if dataset.is_text(measure):
+            self.differences.hold(at, f"unit of {head_text(head)!r}", units, [])
+            return
+        expected = head_unit(dataset.measures[measure].unit)
+        if units != [expected] and (units or expected.lower() not in head_text(head).lower()):
+            self.differences.tell(at, f"the unit of {head_text(head)!r} is {units}, the schema says {expected!r}")
+
+    def dataset(self, dataset):
+        before, path = len(self.differences), f"data/{dataset.name}/index.html"
+        place, page = f"{self.edition.name}/{path}", self.page(path)
+        if page is None:
+            self.differences.tell(place, "there is no such page")
+            return
+        cells = 0
+        try:
+            cells = self.cells(dataset, page, place)
+            self.lines(dataset, page, place)
+        except UNREADABLE as error:
+            self.differences.tell(place, f"cannot be read: {type(error).__name__} {error}")
+        self.report(path, 0, cells, before)
+
+    def cells(self, dataset, page, place):
+        """Holds the whole table against the CSV. A cell is found by its address, its heads must name it too."""
+        table = page.one("tabel").one("table")
+        heads = list(table.one("thead").all("th"))
+        expected = {dataset.fragment(codes, measure): (codes, measure) for codes, measure in dataset.cells}
+        for row in table.one("tbody").all("tr"):
+            names = [head.text() for head in row.all("th")]
+            for head, cell in zip(heads[len(names):], row.all("td")):
+                id = cell.attributes.get("id")
+                if id not in expected:
+                    if id is not None or cell.text() != "geen gegeven":
+                        self.differences.tell(place, f"the cell {id} {cell.text()!r} is not in the CSV, or twice on the page")
+                    continue
+                codes, measure = expected.pop(id)
+                at = f"{place}#{id}"
+                self.differences.hold(at, "cell", (cell.text(), machine_value(cell)), dataset.shown(codes, measure))
+                self.unit(head, dataset, measure, at)
+                labels = [dataset.label(dimension, code) for dimension, code in zip(dataset.dimensions, codes)]
+                as_column = [labels[:idx] + labels[idx + 1:] for idx, label in enumerate(labels) if label == head_text(head)]
+                if not (names == labels and head_text(head) == dataset.measures[measure].label) and names not in as_column:
+                    self.differences.tell(at, f"stands below {head_text(head)!r} in row {names}")
+        for id in expected:
+            self.differences.tell(place, f"the cell {id} is in the CSV and not on the page")
+        return len(dataset.cells) - len(expected)
+
+    def lines(self, dataset, page, place):
+        """Holds the places where the dataset is used against the figures and tables of the chapters, of all editions."""
+        expected = dict(self.uses.get((dataset.edition, dataset.name), {}))
+        links = {}
+        for year, path, anchor in expected:
+            links[f"{self.home(year)}{path}#{anchor}"] = year, path, anchor
+        for line in (line for list_ in page.root.all("ul", "use-list") for line in list_.all("li")):
+            link, *more = line.all("a")
+            href = self.path(f"data/{dataset.name}", link.attributes.get("href", ""))
+            if links.get(href) not in expected:
+                self.differences.tell(place, f"the use {href} is not in a chapter, or twice on the page")
+                continue
+            year, _, _ = use = links[href]
+            text, number, formula, id = expected.pop(use)
+            at = f"{place} {href}"
+            self.differences.hold(at, "use", (link.text(), machine_value(link)), (text, number))
+            self.differences.hold(at, "formula", [plain(code.text()) for code in line.all("code")], [formula])
+            found = [self.path(f"data/{dataset.name}", one.attributes.get("href", "")) for one in more]
+            self.differences.hold(at, "links", found, [f"{self.home(year)}cijfers/index.html#{id}"] if id else [])
+        for year, path, anchor in expected:
+            self.differences.tell(place, f"the use {year}/{path}#{anchor} is in a chapter and not on the page")
+
+
+def alike(text):
+    """A pin and what is printed are alike when only spaces and hyphens differ."""
+    return re.sub(r"\s+", " ", text).replace(MINUS, "-").strip()
+
+
+def head_text(head):
+    """The head of a row or column without its unit."""
+    parts = [child if isinstance(child, str) else child.text() for child in head.children
+             if isinstance(child, str) or child.attributes.get("class") != "unit"]
+    return "".join(parts).strip()
+
+
+def head_unit(unit):
+    return (f"in {SCALE_WORDS[unit.scale]} " if unit.scale != 1 else "") + unit.name()
+
+
+def laid_out(edition, dataset, settings):
+    """The table that a block asks for: heads; how many of them are columns of cells; rows as (labels, cells)."""
+    where = {key: list_of(dataset, key, value) for key, value in settings.get("where", {}).items()}
+    measures = settings.get("measures") or list(dataset.measures)
+    by_rows = settings["rows"] if isinstance(settings["rows"], list) else [settings["rows"]]
+    by_column = settings["columns"]
+
+    def lines(dimension):
+        """The rows or columns of a dimension or of the measures: name for sorting, label, what it chooses, whether it is a total."""
+        if dimension in MEASURES:
+            return [(measure, dataset.measures[measure].label, {"measure": measure}, False) for measure in measures]
+        codes = [code for code in edition.codes(dataset, dimension) if code in where.get(dimension, [code])]
+        return [(code, dataset.label(dimension, code), {dimension: code}, code == dataset.total(dimension)) for code in codes]
+
+    columns = lines(by_column)
+    fixed = {"measure": measures[0]} | {key: codes[0] for key, codes in where.items() if key not in [*by_rows, by_column]}
+    rows, totals = [], []
+    for parts in itertools.product(*(lines(dimension) for dimension in by_rows)):
+        cells = []
+        for _, _, choice, _ in columns:
+            choice = {**fixed, **choice, **{key: code for _, _, one, _ in parts for key, code in one.items()}}
+            cells.append((tuple(choice[dimension] for dimension in dataset.dimensions), choice["measure"]))
+        if any(cell in dataset.cells for cell in cells):
+            (totals if any(is_total for *_, is_total in parts) else rows).append(([label for _, label, _, _ in parts], cells))
+    if "sort" in settings:
+        idx = [name for name, *_ in columns].index(settings["sort"])
+        texts = [dataset.cells[cells[idx]][0] for _, cells in rows]
+        rows = [rows[n] for n in sorted(range(len(rows)), key=lambda n: (not texts[n], -Fraction(texts[n] or 0)))]
+    rows = rows[:settings.get("top", len(rows))] + (totals if settings.get("total", True) else [])
+    heads = ["Onderwerp" if dimension in MEASURES else dataset.dimensions[dimension].label for dimension in by_rows]
+    return heads + [label for _, label, _, _ in columns], len(columns), rows
+
+
+def list_of(dataset, dimension, value):
+    if isinstance(value, list):
+        return value
+    series = re.fullmatch(r"(\S+) t/m (\S+)", value) if dataset.is_time(dimension) else None
+    return dataset.period(dimension, series[1], series[2]) if series else [value]

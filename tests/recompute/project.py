@@ -1,0 +1,147 @@
+"""What the writers wrote: chapters with their figures and blocks, named formulas, and schemas, which the published descriptions must follow."""
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass, field
+
+from differences import Wrong
+from formula import plain
+from published import Edition, Measure
+from units import SCALES, Unit
+
+MEASURES = ("maten", "measures")        # the word for the measures as rows or columns of a table
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LONGEST_ANCHOR = 72
+
+
+@dataclass
+class Figure:
+    formula: str
+    pin: str | None
+    anchor: str = ""
+
+
+@dataclass
+class Block:
+    settings: dict
+    cards: bool
+    anchor: str = ""
+
+
+@dataclass
+class Chapter:
+    path: str                           # of the page, in the edition
+    id: str
+    items: list = field(default_factory=list)
+
+
+def figures_in(text):
+    for ticks, code in CODE.findall(text):
+        if len(ticks) == 1:
+            pin, equals, formula = code.replace("\\|", "|").partition("=")
+            if not equals:
+                raise Wrong(f"code without `=`: {code}")
+            yield Figure(plain(formula), pin if pin.strip() else None)
+
+
+def read_chapter(path):
+    front, text = re.fullmatch(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()
+    id = tomllib.loads(front).get("id", "")
+    chapter = Chapter("index.html" if path.stem == "index" else f"{id}/index.html", id)
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    at = 0
+    for fence in FENCE.finditer(text):
+        chapter.items += figures_in(text[at:fence.start()])
+        at = fence.end()
+        settings = tomllib.loads(fence[2])
+        if fence[1] in ("tabel", "table"):
+            chapter.items.append(Block(settings, cards=False))
+        elif fence[1] in ("kerncijfers", "key-figures"):
+            for card in settings["cards"]:
+                chapter.items.append(Figure(plain(card["figure"]), None))
+                chapter.items += [*figures_in(card["label"]), *figures_in(card.get("change", ""))]
+            chapter.items.append(Block(settings, cards=True))
+        else:
+            raise Wrong(f"unknown block `{fence[1]}`")
+    chapter.items += figures_in(text[at:])
+    name_anchors(chapter)
+    return chapter
+
+
+def name_anchors(chapter):
+    """The address of a figure is its formula in letters, digits and dashes; a second use gets `-2`."""
+    uses, taken = {}, set()
+    for item in chapter.items:
+        asked = item.formula if isinstance(item, Figure) else "kerncijfers" if item.cards else f"tabel {item.settings['data'].split('@')[0]}"
+        wanted = anchor = f"cijfer-{dashed(asked)}"
+        while True:
+            uses[wanted] = uses.get(wanted, 0) + 1
+            anchor = wanted if uses[wanted] == 1 else f"{wanted}-{uses[wanted]}"
+            if anchor not in taken:
+                break
+        taken.add(anchor)
+        item.anchor = anchor
+
+
+def dashed(text):
+    """Letters without their accents; everything between them one dash; at most so many of both."""
+    address = ""
+    for character in unicodedata.normalize("NFKD", text):
+        if len(address) >= LONGEST_ANCHOR:
+            break
+        if character.isascii() and character.isalnum():
+            address += character.lower()
+        elif not character.isalnum() and not unicodedata.combining(character) and address and not address.endswith("-"):
+            address += "-"
+    return address.rstrip("-") or "formule"
+
+
+class WrittenEdition(Edition):
+    """An edition with its chapters, schemas and named formulas beside what is published of it."""
+
+    def __init__(self, name, site, project, editions):
+        super().__init__(name, site, editions)
+        folder = project / "data" / name
+        figures = folder / "figures.toml"
+        self.figures = read_toml(figures) if figures.exists() else {}
+        self.schemas = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml")) if path != figures}
+        self.chapters = [read_chapter(path) for path in sorted((project / "content" / name).glob("*.md"))]
+        self.base_url = read_toml(project / "site.toml")["base_url"]
+
+    def codes(self, dataset, dimension):
+        """All codes of a dimension, in order of display."""
+        for one in self.editions[dataset.edition].schemas[dataset.name]["dimensions"]:
+            if one["name"] == dimension:
+                return one.get("codes") or dataset.codes(dimension)
+        raise Wrong(f"{dataset.name} has no dimension `{dimension}`")
+
+
+def read_toml(path):
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def register_id(chapter, anchor):
+    """The id in the register of a figure of a chapter."""
+    return f"{chapter.id if chapter.path != 'index.html' else 'index'}.{anchor.removeprefix('cijfer-')}"
+
+
+def hold_description(dataset, schema, place, differences):
+    """Holds what the JSON of a dataset says of its columns against the schema."""
+    differences.hold(place, "dimensions", [(one.name, one.label, one.labels, one.total) for one in dataset.dimensions.values()],
+                     [(one["name"], one["label"], one.get("labels", {}), one.get("total")) for one in schema["dimensions"]])
+    differences.hold(place, "measures", list(dataset.measures.values()), [written_measure(one) for one in schema["measures"]])
+
+
+def written_measure(one):
+    if one.get("type") == "text":
+        return Measure(one["name"], one["label"])
+    targets = [(target.get("at", {}), target["value"]) for target in [*([one["target"]] if "target" in one else []), *one.get("targets", [])]]
+    return Measure(one["name"], one["label"], unit_of(one["unit"]), one["decimals"], one["additive"], targets)
+
+
+def unit_of(written):
+    if isinstance(written, str):
+        return Unit("count", written, written)
+    many = written.get("many") or written.get("symbol") or ""
+    return Unit(written["kind"], written.get("one", many), many, written.get("scale", 1), SCALES[written.get("show", "")], written.get("currency", ""))
