@@ -3,6 +3,7 @@
 pub(crate) mod bind;
 pub(crate) mod compute;
 pub(crate) mod figure;
+pub(crate) mod nearness;
 pub(crate) mod print;
 pub(crate) mod select;
 pub(crate) mod table;
