@@ -462,6 +462,37 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("the table cannot be sorted by {}", q(name)), "not a column with numbers").choice(&None, known)
         }
 
+        Kind::ClaimDiffers { printed, computed } => {
+            say(format!("{} was printed, but the data give {}", q(printed), q(computed)), "not what the data give")
+                .other("this was computed")
+                .help(format!("see whether the claim and the data are right; if the difference stays, add `differs = \"{computed}\"` and a `note` that explains it"))
+        }
+        Kind::ClaimDifference { declared, computed } => {
+            say(format!("`differs` says {}, but the data give {}", q(declared), q(computed)), "not what the data give")
+                .other("this was computed")
+                .help(format!("see whether the `note` still holds, and write `differs = \"{computed}\"`"))
+        }
+        Kind::ClaimAgrees { declared, computed } => {
+            say(format!("the difference is gone: the data give {}, as was printed", q(computed)), format!("{} is not needed any more", q(declared)))
+                .other("this was computed")
+                .help("remove `differs` and `note`")
+        }
+        Kind::ClaimNotSaid { printed } => {
+            say(format!("the sentence under `says` does not hold {}", q(printed)), "the printed figure is not in it")
+                .other("this was printed")
+                .help("write the figure in the sentence exactly as under `printed`")
+        }
+        Kind::ClaimUnread { printed, computed } => {
+            say(format!("{} cannot be compared with {}", q(printed), q(computed)), "not a number in this unit")
+                .other("this was computed")
+                .help("write a number with the unit of the formula behind the word, such as `more than 147,000 fte`")
+        }
+        Kind::ClaimOtherNumber { number } => {
+            say(format!("the sentence under `says` also holds {}, which is not checked", q(number)), "another number in this sentence")
+                .other("this was printed")
+                .help("take the number out of the sentence, or make it a claim with the same sentence under `says`")
+        }
+
         Kind::NoTheme { name, known } => say(format!("there is no theme {}", q(name)), "no such theme").choice(&None, known),
         Kind::NoTemplate { name } => say(format!("the theme has no template {}", q(name)), "no such template")
             .help("put the template in the theme, or choose another theme"),

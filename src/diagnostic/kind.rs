@@ -1,7 +1,7 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `T` themes.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `T` themes.
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -323,6 +323,20 @@ kinds! {
     "B003" Error EmptyTable;
     /// A sort or top that does not fit.
     "B004" Error SortColumn { name: String, known: Vec<String> };
+
+    // Claims.
+    /// A claim that the data contradict, without saying so.
+    "C001" Error ClaimDiffers { printed: String, computed: String };
+    /// A declared difference that is not what the data give.
+    "C002" Error ClaimDifference { declared: String, computed: String };
+    /// A declared difference of a claim that agrees.
+    "C003" Error ClaimAgrees { declared: String, computed: String };
+    /// A claim whose sentence does not hold its figure.
+    "C004" Error ClaimNotSaid { printed: String };
+    /// Behind a word of nearness, something that is no number in the unit of the figure.
+    "C005" Error ClaimUnread { printed: String, computed: String };
+    /// A claim whose sentence holds a number that is not checked.
+    "C006" Error ClaimOtherNumber { number: String };
 
     // Themes.
     /// A theme that is not there.

@@ -476,6 +476,37 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("op {} kan de tabel niet sorteren", q(name)), "geen kolom met getallen").choice(&None, known)
         }
 
+        Kind::ClaimDiffers { printed, computed } => {
+            say(format!("gedrukt is {}, maar de data geven {}", q(printed), q(computed)), "niet wat de data geven")
+                .other("dit is nagerekend")
+                .help(format!("kijk of de bewering en de data kloppen; blijft het verschil, zet er dan bij: `differs = \"{computed}\"` en een `note` die het uitlegt"))
+        }
+        Kind::ClaimDifference { declared, computed } => {
+            say(format!("bij `differs` staat {}, maar de data geven {}", q(declared), q(computed)), "niet wat de data geven")
+                .other("dit is nagerekend")
+                .help(format!("kijk of de uitleg in `note` nog klopt en schrijf `differs = \"{computed}\"`"))
+        }
+        Kind::ClaimAgrees { declared, computed } => {
+            say(format!("het verschil is er niet meer: de data geven {}, zoals gedrukt is", q(computed)), format!("{} is niet meer nodig", q(declared)))
+                .other("dit is nagerekend")
+                .help("haal `differs` en `note` weg")
+        }
+        Kind::ClaimNotSaid { printed } => {
+            say(format!("de zin bij `says` noemt {} niet", q(printed)), "hier staat het gedrukte cijfer niet in")
+                .other("dit is gedrukt")
+                .help("schrijf het cijfer in de zin precies zoals bij `printed`")
+        }
+        Kind::ClaimUnread { printed, computed } => {
+            say(format!("{} is niet te vergelijken met {}", q(printed), q(computed)), "geen getal in deze eenheid")
+                .other("dit is nagerekend")
+                .help("schrijf achter het woord een getal met de eenheid van de formule, zoals `ruim 147.000 fte`")
+        }
+        Kind::ClaimOtherNumber { number } => {
+            say(format!("de zin bij `says` noemt ook {}, en dat is niet nagerekend", q(number)), "nog een getal in deze zin")
+                .other("dit is gedrukt")
+                .help("haal het getal uit de zin, of maak er een bewering van met dezelfde zin bij `says`")
+        }
+
         Kind::NoTheme { name, known } => say(format!("er is geen thema {}", q(name)), "dit thema is er niet").choice(&None, known),
         Kind::NoTemplate { name } => say(format!("het thema heeft geen sjabloon {}", q(name)), "dit sjabloon is er niet")
             .help("zet het sjabloon in het thema, of kies een ander thema"),

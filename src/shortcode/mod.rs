@@ -1,6 +1,7 @@
 //! Calls of data: bound to a dataset, then computed exactly. Nothing is rounded here but what a figure shows.
 
 pub(crate) mod bind;
+pub(crate) mod claim;
 pub(crate) mod compute;
 pub(crate) mod figure;
 pub(crate) mod nearness;

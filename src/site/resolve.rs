@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::claims::{self, EditionClaims};
 use super::links::{self, Targets};
 use super::named;
 use super::sources::Parsed;
@@ -35,6 +36,8 @@ pub(crate) struct EditionSite {
     pub(crate) pages: Vec<TextPage>,
     /// Its datasets in order of title.
     pub(crate) datasets: Vec<Arc<Dataset>>,
+    /// What others printed.
+    pub(crate) claims: EditionClaims,
 }
 
 /// A page of text: the front page or a chapter.
@@ -85,7 +88,8 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         pages.sort_by_key(|page| !page.chapter.is_front());
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
-        editions.push(EditionSite { edition: edition.clone(), pages, datasets });
+        let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
+        editions.push(EditionSite { edition: edition.clone(), pages, datasets, claims });
     }
     // A misspelt reference makes the image that was meant look unused.
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
