@@ -84,7 +84,7 @@ pub(crate) struct PageContext {
     pub(crate) permalink: String,
     /// Address of the style sheet.
     pub(crate) stylesheet: String,
-    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset` or `missing`.
+    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `deviations` or `missing`.
     pub(crate) kind: String,
 }
 
@@ -125,6 +125,8 @@ pub(crate) struct FrontContext {
     pub(crate) chapters: Vec<NavItem>,
     /// The list of all datasets.
     pub(crate) datasets: NavItem,
+    /// The page that tells where the data differ from what was printed; `none` when the edition has none.
+    pub(crate) deviations: Option<NavItem>,
 }
 
 /// `chapter.html`: a chapter.
@@ -164,6 +166,8 @@ pub(crate) struct DatasetsContext {
     pub(crate) datasets: Vec<DatasetItem>,
     /// Files about all datasets together.
     pub(crate) downloads: Vec<DownloadItem>,
+    /// The page that tells where the data differ from what was printed; `none` when the edition has none.
+    pub(crate) deviations: Option<NavItem>,
 }
 
 /// A dataset in the list.

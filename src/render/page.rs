@@ -7,6 +7,7 @@ use super::context::{
     ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem, FrontContext,
     LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
 };
+use super::deviations::{Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
 use super::text::TextWriter;
 use super::theme::Theme;
@@ -53,6 +54,8 @@ pub(crate) enum Subject {
     Datasets(Vec<(Arc<Dataset>, Files)>, usize),
     /// The page of a dataset with its files and the texts that use it.
     Dataset(Arc<Dataset>, Files, Vec<PageUses>),
+    /// Where the data differ from what was printed.
+    Deviations(Box<Deviations>),
 }
 
 /// What every page of an edition, or of the site itself, shows.
@@ -66,6 +69,8 @@ pub(crate) struct Frame {
     pub(crate) edition: Option<Edition>,
     /// The pages of text of the edition: path, title, short title, description.
     pub(crate) menu: Vec<MenuItem>,
+    /// Has the edition a page with deviations?
+    pub(crate) deviations: bool,
     /// The theme.
     pub(crate) theme: Arc<Theme>,
 }
@@ -145,6 +150,11 @@ impl PageInput {
             Subject::Text { page, figures, files } => self.text(page, figures, files),
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
             Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
+            Subject::Deviations(deviations) => {
+                let title = theme.words(self.language())["deviations_title"].clone();
+                let common = self.common(title, String::new(), "deviations", self.trail(true));
+                theme.render("deviations.html", deviations.context(common, &self.frame.config.base_url, self.language()))
+            }
         }
     }
 
@@ -164,7 +174,8 @@ impl PageInput {
             let chapters = chapters.into_iter().map(|item| self.nav(&item.path, &item.title, &item.description)).collect();
             let words = theme.words(self.language());
             let datasets = self.nav(&datasets_path(&page.chapter.edition), &words["all_data"], "");
-            return theme.render("front.html", FrontContext { common, body, chapters, datasets });
+            let deviations = self.deviations(&page.chapter.edition);
+            return theme.render("front.html", FrontContext { common, body, chapters, datasets, deviations });
         }
         let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
         let step = |item: Option<&&MenuItem>| item.map(|item| self.nav(&item.path, &item.title, &item.description));
@@ -196,7 +207,9 @@ impl PageInput {
             media_type: "application/json".to_owned(),
         };
         let common = self.common(words["all_data"].clone(), String::new(), "datasets", self.trail(false));
-        self.frame.theme.render("datasets.html", DatasetsContext { common, datasets: items.collect(), downloads: vec![package] })
+        let deviations = self.frame.edition.as_ref().and_then(|edition| self.deviations(&edition.year));
+        let context = DatasetsContext { common, datasets: items.collect(), downloads: vec![package], deviations };
+        self.frame.theme.render("datasets.html", context)
     }
 
     fn dataset(&self, dataset: &Arc<Dataset>, files: &Files, uses: &[PageUses]) -> Result<String, Diagnostic> {
@@ -250,6 +263,12 @@ impl PageInput {
             formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },
         });
         UseItem { title: page.title.clone(), figures: figures.collect(), href: href.clone() }
+    }
+
+    /// The link to the page with deviations of the edition, if it has one.
+    fn deviations(&self, year: &str) -> Option<NavItem> {
+        let words = self.frame.theme.words(self.language());
+        self.frame.deviations.then(|| self.nav(&deviations_path(year), &words["deviations_title"], &words["deviations_door"]))
     }
 
     /// The way from the front page to here.

@@ -14,11 +14,23 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 8] =
-    ["landing.html", "front.html", "chapter.html", "datasets.html", "dataset.html", "missing.html", "table.html", "key-figures.html"];
+const TEMPLATES: [&str; 9] = [
+    "landing.html",
+    "front.html",
+    "chapter.html",
+    "datasets.html",
+    "dataset.html",
+    "deviations.html",
+    "missing.html",
+    "table.html",
+    "key-figures.html",
+];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 27] = [
+    "deviations_title",
+    "deviations_door",
+    "download_claims",
     "table",
     "no_data",
     "explain_no_data",

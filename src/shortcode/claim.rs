@@ -162,7 +162,8 @@ fn named(text: &str, value: &Value, no_unit: bool, language: Language) -> Option
     let word = (0..=20).find(|n| format::cardinal(*n, language) == Some(first)).map(Number::from);
     let mut number = word.or_else(|| digits(first, language))?;
     for scale in [Scale::Thousand, Scale::Million, Scale::Billion] {
-        if let Some(behind) = rest.strip_prefix(print::scale_word(scale, language)).filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+        if let Some(behind) = rest.strip_prefix(print::scale_word(scale, language)).filter(|rest| rest.is_empty() || rest.starts_with(' '))
+        {
             number = &number * &scale.factor();
             rest = behind.trim_start();
             break;
@@ -174,23 +175,8 @@ fn named(text: &str, value: &Value, no_unit: bool, language: Language) -> Option
 
 /// The share that words name: whatever the printer writes for it.
 fn fraction(text: &str, unit: &Unit, language: Language) -> Option<Number> {
-    const SIMPLE: [(i64, i64); 15] = [
-        (1, 2),
-        (1, 3),
-        (2, 3),
-        (1, 4),
-        (3, 4),
-        (1, 5),
-        (2, 5),
-        (3, 5),
-        (4, 5),
-        (1, 6),
-        (1, 7),
-        (1, 8),
-        (1, 9),
-        (1, 10),
-        (9, 10),
-    ];
+    const SIMPLE: [(i64, i64); 15] =
+        [(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (1, 7), (1, 8), (1, 9), (1, 10), (9, 10)];
     if !matches!(unit.kind, UnitKind::Percent | UnitKind::Ratio) || text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }

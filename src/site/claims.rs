@@ -28,31 +28,13 @@ pub(crate) struct CheckedClaim {
     pub(crate) agrees: bool,
 }
 
-/// How many claims of an edition agree.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Tally {
-    /// Year of the edition.
-    pub edition: String,
-    /// Claims that were held against the data.
-    pub checked: usize,
-    /// Those that agree.
-    pub agree: usize,
-    /// Path of the page that tells of the others.
-    pub page: String,
-}
-
 /// Binds the claims of an edition. Errors: those of binding.
 pub(crate) fn bind(parsed: &Parsed, names: &Names<'_>, language: Language, diagnostics: &mut Vec<Diagnostic>) -> EditionClaims {
     let claims = parsed.claims.get(names.edition).cloned().unwrap_or_default();
     let call = |claim: &Claim| match bind::bind(&claim.formula.expr, names) {
         Ok(bound) => {
-            let figure = FigureCall {
-                bound,
-                options: claim.formula.options.clone(),
-                pin: None,
-                text: claim.formula.text.clone(),
-                language,
-            };
+            let figure =
+                FigureCall { bound, options: claim.formula.options.clone(), pin: None, text: claim.formula.text.clone(), language };
             let same = claims.claims.iter().filter(|other| other.says.value == claim.says.value && other.id.value != claim.id.value);
             Some(ClaimCall {
                 figure,

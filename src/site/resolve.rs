@@ -40,6 +40,13 @@ pub(crate) struct EditionSite {
     pub(crate) claims: EditionClaims,
 }
 
+impl EditionSite {
+    /// Is there something to tell on the page with deviations?
+    pub(crate) fn has_deviations(&self) -> bool {
+        !self.claims.claims.claims.is_empty()
+    }
+}
+
 /// A page of text: the front page or a chapter.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct TextPage {

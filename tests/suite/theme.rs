@@ -8,13 +8,14 @@ use minijinja::Environment;
 use super::project::{repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
-const TEMPLATES: [(&str, &str, &str); 10] = [
+const TEMPLATES: [(&str, &str, &str); 11] = [
     ("base.html", "", "Common"),
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
     ("chapter.html", "", "ChapterContext"),
     ("datasets.html", "", "DatasetsContext"),
     ("dataset.html", "", "DatasetContext"),
+    ("deviations.html", "", "DeviationsContext"),
     ("missing.html", "", "MissingContext"),
     ("table.html", "table", "TableContext"),
     ("key-figures.html", "block", "CardsContext"),
@@ -30,7 +31,8 @@ type Structs = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Reads the structs of the contract from the source, so that a field and its use cannot drift apart.
 fn structs() -> Structs {
-    let text = fs::read_to_string(repository().join("src/render/context.rs")).expect("the contract");
+    let files = ["context", "deviations"].map(|name| format!("src/render/{name}.rs"));
+    let text = files.map(|file| fs::read_to_string(repository().join(file)).expect("the contract")).concat();
     let mut structs = Structs::new();
     let mut current = String::new();
     for line in text.lines() {
