@@ -14,12 +14,15 @@ use crate::render::deviations;
 use crate::render::download::{self, AllFiles, Files, FilesInput};
 use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
+use crate::render::register::{self, Register};
+use crate::render::register_files::{self, RegisterFiles};
 use crate::render::theme::{self, Theme};
 use crate::shortcode::claim::{ClaimCall, Verdict};
 use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
 use crate::shortcode::select::Trouble;
 use crate::site::claims::{self, CheckedClaim, EditionClaims};
 use crate::site::links::image_path;
+use crate::site::register::{self as register_data, Traced};
 use crate::site::resolve::{self, EditionSite, Shortcode, Site, TextPage};
 use crate::site::sources::{self, ParseMemo};
 use crate::site::uses;
@@ -99,6 +102,19 @@ impl Pipeline {
         build(output, diagnostics, Some(&site), tallies)
     }
 
+    /// Finds every figure of the site with its places in the files: what `explain` tells of. A figure that cannot be computed is left out, and its mistake
+    /// is among the diagnostics.
+    pub(crate) fn trace(&mut self, sources: &Sources) -> (Vec<Traced>, Vec<Diagnostic>, diagnostic::Language) {
+        let (parsed, mut diagnostics) = sources::parse(sources, &mut self.parse);
+        let Some(parsed) = parsed else { return (Vec::new(), diagnostics, diagnostic::Language::Dutch) };
+        let (site, more) = resolve::resolve(parsed, sources);
+        diagnostics.extend(more);
+        let (figures, more) = self.compute(&site);
+        diagnostics.extend(more);
+        diagnostic::sort(&mut diagnostics);
+        (register_data::trace(&site, &figures), diagnostics, site.config.language)
+    }
+
     /// For each edition, each page of text and each call: what it amounts to.
     fn compute(&mut self, site: &Site) -> (Vec<Vec<Vec<Figure>>>, Vec<Diagnostic>) {
         let mut inputs = Vec::new();
@@ -173,6 +189,7 @@ impl Pipeline {
         let all =
             site.editions.iter().zip(figures).flat_map(|(edition, figures)| edition.pages.iter().zip(figures.iter().map(Vec::as_slice)));
         let uses = uses::uses(all);
+        let datasets = register_data::datasets(site);
         let mut output = Output::default();
         let mut inputs = Vec::new();
         let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
@@ -191,6 +208,13 @@ impl Pipeline {
             }
             let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
             inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, &files, &uses, package.len()));
+            let registered = Register::new(edition, figures, &datasets);
+            let files_of_register = registered.files(&site.config, &edition.edition);
+            let sizes = (files_of_register.csv.len(), files_of_register.json.len());
+            let register_path = register::path(&edition.edition.year);
+            let subject = Subject::Register(Arc::new(registered), sizes);
+            inputs.push(PageInput { path: register_path, frame: frame(Some(edition)), subject });
+            emit_register(&mut output, &edition.edition.year, files_of_register, &site.config.base_url);
             let schema = download::schema_path(&edition.edition.year);
             output.insert_text(schema.clone(), export::json_schema(&format!("{}{schema}", site.config.base_url)));
             emit_edition(&mut output, edition, &files, &theme, package);
@@ -260,6 +284,15 @@ fn tallies(site: &Site, claims: &[Vec<CheckedClaim>]) -> Vec<Tally> {
         page: deviations::deviations_path(&edition.edition.year),
     };
     with_claims.map(tally).collect()
+}
+
+/// Puts the files of the figure register into the output.
+fn emit_register(output: &mut Output, year: &str, files: RegisterFiles, base_url: &str) {
+    output.insert_text(register_files::path(year, "figures.csv"), files.csv);
+    output.insert_text(register_files::path(year, "figures.json"), files.json);
+    output.insert_text(register_files::path(year, "datapackage.json"), files.package);
+    let schema = register_files::schema_path(year);
+    output.insert_text(schema.clone(), register_files::json_schema(&format!("{base_url}{schema}")));
 }
 
 fn build(output: Output, mut diagnostics: Vec<Diagnostic>, site: Option<&Site>, claims: Vec<Tally>) -> Build {

@@ -9,10 +9,12 @@ use clap::{CommandFactory, Parser};
 use serde_json::{Value, json};
 
 use super::args::{Cli, Command, Common, Lang};
-use crate::diagnostic::{Language, Severity, render};
+use super::explain::{self, Place};
+use crate::diagnostic::{Diagnostic, Language, Severity, render};
 use crate::emit::{self, EmitError, MARKER};
 use crate::load::{self, LoadError};
 use crate::pipeline::{Build, Pipeline, Tally};
+use crate::site::register::Traced;
 use crate::source::Sources;
 
 /// Mistakes in the publication.
@@ -32,6 +34,7 @@ pub fn main() -> ExitCode {
     match cli.command {
         Command::Build { out, common } => run(&common, Some(&out)),
         Command::Check { common } => run(&common, None),
+        Command::Explain { place, common } => explain(&place, &common),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "kerncijfer", &mut script);
@@ -47,10 +50,7 @@ pub fn main() -> ExitCode {
 /// Builds, tells of mistakes, and writes when there is somewhere to write and nothing is wrong.
 fn run(common: &Common, out: Option<&Path>) -> ExitCode {
     let started = Instant::now();
-    let asked = common.lang.map(|lang| match lang {
-        Lang::Nl => Language::Dutch,
-        Lang::En => Language::English,
-    });
+    let asked = asked(common);
     if let Some(out) = out
         && let Err(error) = emit::check(out, &common.project)
     {
@@ -79,6 +79,44 @@ fn run(common: &Common, out: Option<&Path>) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Tells how the figures at a place came about.
+fn explain(place: &str, common: &Common) -> ExitCode {
+    let asked = asked(common);
+    let sources = match load::load(&common.project) {
+        Ok(sources) => sources,
+        Err(error) => return failure(&load_words(&error, asked.unwrap_or(Language::English)), asked),
+    };
+    let (traced, diagnostics, language) = Pipeline::default().trace(&sources);
+    let language = asked.unwrap_or(language);
+    let place = match Place::parse(place, &sources, &traced) {
+        Ok(place) => place,
+        Err(unknown) => return failure(&unknown.words(language), Some(language)),
+    };
+    let found: Vec<&Traced> = traced.iter().filter(|traced| place.holds(traced, &sources)).collect();
+    // A mistake at the place says why a figure is not there.
+    let here: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| place.covers(&diagnostic.span, &sources)).collect();
+    for diagnostic in &here {
+        say(&render::text(diagnostic, &sources, language, true));
+    }
+    if found.is_empty() {
+        say(pick(language, "Hier staat geen cijfer dat kan worden uitgelegd.", "There is no figure here that can be explained."));
+        return ExitCode::from(MISTAKES);
+    }
+    let text = match common.json {
+        true => explain::json(&found, &sources),
+        false => found.iter().map(|traced| explain::text(traced, &sources, language)).collect::<Vec<_>>().join("\n"),
+    };
+    let _ = write!(std::io::stdout().lock(), "{text}");
+    if here.iter().any(|diagnostic| diagnostic.is_error()) { ExitCode::from(MISTAKES) } else { ExitCode::SUCCESS }
+}
+
+fn asked(common: &Common) -> Option<Language> {
+    common.lang.map(|lang| match lang {
+        Lang::Nl => Language::Dutch,
+        Lang::En => Language::English,
+    })
 }
 
 /// Prints the diagnostics: as JSON on stdout, or for people on stderr with a last line that counts them.

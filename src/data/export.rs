@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::dataset::{Cell, Dataset};
-use super::schema::{Dimension, DimensionKind, Measure};
-use super::unit::UnitKind;
+use super::schema::{Dimension, DimensionKind};
+use super::unit::{Unit, UnitKind};
 
 /// What a download says about the publication it comes from.
 pub(crate) struct Publication<'a> {
@@ -168,7 +168,7 @@ fn fields(dataset: &Dataset, labels: bool) -> Value {
             "name": measure.name,
             "type": if whole { "integer" } else { "number" },
             "title": measure.label,
-            "unit": unit_text(measure),
+            "unit": unit_text(&measure.unit),
         }));
         fields.push(json!({
             "name": format!("{}_status", measure.name),
@@ -181,12 +181,12 @@ fn fields(dataset: &Dataset, labels: bool) -> Value {
 }
 
 /// The unit of the numbers in the files, for machines and people: the scale is part of it.
-fn unit_text(measure: &Measure) -> String {
-    let name = match &measure.unit.kind {
+pub(crate) fn unit_text(unit: &Unit) -> String {
+    let name = match &unit.kind {
         UnitKind::Money { currency } => currency.clone(),
-        _ => measure.unit.name(),
+        _ => unit.name(),
     };
-    match measure.unit.scale.exponent() {
+    match unit.scale.exponent() {
         0 => name,
         exponent => format!("{name} × 10^{exponent}"),
     }
@@ -204,6 +204,7 @@ fn string(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Writes bytes in hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -9,6 +9,8 @@ use super::context::{
 };
 use super::deviations::{Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
+use super::register::{self, Register};
+use super::register_files;
 use super::text::TextWriter;
 use super::theme::Theme;
 use crate::config::{Config, Edition};
@@ -19,9 +21,10 @@ use crate::html;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
 use crate::shortcode::table;
+use crate::site::anchors::page_id;
 use crate::site::links::dataset_path;
 use crate::site::resolve::{EditionSite, TextPage};
-use crate::site::uses::{PageUses, call_id, use_id};
+use crate::site::uses::PageUses;
 
 /// All that a page depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -50,6 +53,8 @@ pub(crate) enum Subject {
         /// The files of the datasets in its tables.
         files: AllFiles,
     },
+    /// The figure register of an edition, with the sizes of its CSV and JSON.
+    Register(Arc<Register>, (usize, usize)),
     /// The list of datasets of an edition, each with its files, and the size of the data package.
     Datasets(Vec<(Arc<Dataset>, Files)>, usize),
     /// The page of a dataset with its files and the texts that use it.
@@ -148,6 +153,7 @@ impl PageInput {
                 theme.render("missing.html", MissingContext { common, current })
             }
             Subject::Text { page, figures, files } => self.text(page, figures, files),
+            Subject::Register(register, sizes) => self.register(register, *sizes),
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
             Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
             Subject::Deviations(deviations) => {
@@ -174,8 +180,9 @@ impl PageInput {
             let chapters = chapters.into_iter().map(|item| self.nav(&item.path, &item.title, &item.description)).collect();
             let words = theme.words(self.language());
             let datasets = self.nav(&datasets_path(&page.chapter.edition), &words["all_data"], "");
+            let register = self.nav(&register::path(&page.chapter.edition), &words["register"], "");
             let deviations = self.deviations(&page.chapter.edition);
-            return theme.render("front.html", FrontContext { common, body, chapters, datasets, deviations });
+            return theme.render("front.html", FrontContext { common, body, chapters, datasets, register, deviations });
         }
         let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
         let step = |item: Option<&&MenuItem>| item.map(|item| self.nav(&item.path, &item.title, &item.description));
@@ -185,8 +192,28 @@ impl PageInput {
             contents: writer.contents()?,
             previous: step(position.checked_sub(1).and_then(|before| chapters.get(before))),
             next: step(chapters.get(position + 1)),
+            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_) | Figure::Table(_))).then(|| {
+                let register = self.nav(&register::path(&page.chapter.edition), &theme.words(self.language())["register_of_page"], "");
+                NavItem { href: format!("{}#pagina-{}", register.href, page_id(&page.path)), ..register }
+            }),
         };
         theme.render("chapter.html", context)
+    }
+
+    fn register(&self, register: &Register, (csv, json): (usize, usize)) -> Result<String, Diagnostic> {
+        let language = self.language();
+        let theme = &self.frame.theme;
+        let title = theme.words(language)["register"].clone();
+        let item = |name: &str, format: &str, media_type: &str, bytes: usize| DownloadItem {
+            href: relative(&self.path, &register_files::path(&register.edition, name)),
+            title: title.clone(),
+            format: format.to_owned(),
+            size: format::size(bytes, language),
+            media_type: media_type.to_owned(),
+        };
+        let downloads = vec![item("figures.csv", "CSV", "text/csv", csv), item("figures.json", "JSON", "application/json", json)];
+        let common = self.common(title.clone(), String::new(), "register", self.trail(false));
+        theme.render("register.html", register.context(common, downloads, &self.frame.config.base_url, language))
     }
 
     fn datasets(&self, datasets: &[(Arc<Dataset>, Files)], package: usize) -> Result<String, Diagnostic> {
@@ -255,9 +282,14 @@ impl PageInput {
         // A link that leaves an edition is a full address, so that an edition also works alone.
         let own = self.frame.edition.as_ref().is_some_and(|edition| edition.year == page.edition);
         let href = if own { relative(&self.path, &page.path) } else { format!("{}{}", self.frame.config.base_url, page.path) };
+        let entry = |id: &String| {
+            let path = register::path(&page.edition);
+            let path = if own { relative(&self.path, &path) } else { format!("{}{path}", self.frame.config.base_url) };
+            format!("{path}#{}", html::encode(id))
+        };
         let figures = page.uses.iter().map(|used| UsedFigure {
-            id: html::encode(&use_id(&page.path, used.call)),
-            href: if used.anchored { format!("{href}#{}", call_id(used.call)) } else { href.clone() },
+            register: used.register.as_ref().map(entry).unwrap_or_default(),
+            href: used.anchor.as_ref().map_or_else(|| href.clone(), |anchor| format!("{href}#{anchor}")),
             shown: used.shown.clone(),
             value: used.machine.clone(),
             formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },

@@ -16,8 +16,22 @@ use crate::source::{Sources, Span};
 /// Figures that need figures, deeper than this, are refused; product rule for nesting.
 const MOST_DEPTH: usize = 64;
 
+/// What `figures.toml` says of a named figure, for readers.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Definition {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its formula.
+    pub(crate) formula: String,
+    /// Why it is counted this way; may be empty.
+    pub(crate) note: String,
+    /// Where a constant in it comes from; may be empty.
+    pub(crate) source: String,
+}
+
 /// A named figure as written.
 struct Entry {
+    definition: Definition,
     name: Text,
     expr: Option<Expr>,
     places: Places,
@@ -27,10 +41,10 @@ struct Entry {
 }
 
 /// Reads and computes the named figures of an edition. Errors: S001 to S005, S007, F020, F028 and those of formulas.
-pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> (NamedFigures, Vec<Diagnostic>) {
+pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> (NamedFigures, Vec<Definition>, Vec<Diagnostic>) {
     let path = format!("data/{edition}/figures.toml");
     let mut diagnostics = Vec::new();
-    let Some(text) = sources.text(&path) else { return (NamedFigures::new(), diagnostics) };
+    let Some(text) = sources.text(&path) else { return (NamedFigures::new(), Vec::new(), diagnostics) };
     let entries = entries(text, &Places::slice(&sources.path(&path), 0), &mut diagnostics);
     let mut figures = NamedFigures::new();
     let mut open: Vec<String> = Vec::new();
@@ -41,7 +55,8 @@ pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> 
         }
         solve(name, &entries, edition, datasets, &mut figures, &mut open, &mut diagnostics);
     }
-    (figures, diagnostics)
+    let definitions = entries.into_values().map(|entry| entry.definition).collect();
+    (figures, definitions, diagnostics)
 }
 
 fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Entry> {
@@ -52,8 +67,10 @@ fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BT
             reader.report(Kind::BadId { value: name.value.clone() }, name.span.clone());
         }
         let value = reader.required_text("value");
-        reader.text("note");
-        reader.text("source");
+        let mut said = |key: &'static str| reader.text(key).map(|text| text.value).unwrap_or_default();
+        let (note, source) = (said("note"), said("source"));
+        let formula = value.as_ref().map(|value| value.value.clone()).unwrap_or_default();
+        let definition = Definition { name: name.value.clone(), formula, note, source };
         let unit = reader.text("unit");
         let decimals = reader.whole("decimals", 0, 12).and_then(|decimals| u32::try_from(decimals).ok());
         let span = value.as_ref().map_or(name.span.clone(), |value| value.span.clone());
@@ -65,7 +82,7 @@ fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BT
                 None
             }
         });
-        Entry { name, expr, places, decimals, unit, span }
+        Entry { definition, name, expr, places, decimals, unit, span }
     });
     entries.into_iter().map(|entry| (entry.name.value.clone(), entry)).collect()
 }

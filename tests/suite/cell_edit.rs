@@ -74,14 +74,14 @@ fn a_cell_edit_changes_the_files_that_show_it_and_no_other() {
     edit_total(&project, "147842");
     let after = project.build();
     assert_eq!(differences(&before, &after), expected);
-    assert_eq!(holding(&after, &["147841", "147.841"]), ["2023/data/datapackage.json"]);
+    assert_eq!(holding(&after, &["147841", "147.841"]), ["2023/cijfers/datapackage.json", "2023/data/datapackage.json"]);
 }
 
 #[test]
 fn a_cell_that_no_chapter_shows_changes_only_its_dataset() {
     let project = Project::own("project");
     let before = project.build();
-    project.replace(CSV, "AZ,388,420,432,453,498\n", "AZ,388,420,432,453,499\n");
+    project.replace(CSV, "AZ,388,420,432,453,498\n", "AZ,388,421,432,453,498\n");
     let changed = differences(&before, &project.build());
     assert_eq!(changed, ["2023/data/datapackage.json", "2023/data/fte/fte.csv", "2023/data/fte/fte.json", "2023/data/fte/index.html"]);
 }

@@ -33,7 +33,8 @@ fn pages_and_downloads_of_every_dataset_agree_to_the_digit() {
 
 /// The folders of the datasets in the site.
 fn datasets(site: &Tree) -> Vec<String> {
-    site.keys().filter_map(|path| path.strip_suffix(".csv")?.rsplit_once('/')).map(|(folder, _)| folder.to_owned()).collect()
+    let files = site.keys().filter(|path| path.contains("/data/"));
+    files.filter_map(|path| path.strip_suffix(".csv")?.rsplit_once('/')).map(|(folder, _)| folder.to_owned()).collect()
 }
 
 /// The names of the columns that say what a cell is about, and of those that hold numbers.
