@@ -462,10 +462,11 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("the table cannot be sorted by {}", q(name)), "not a column with numbers").choice(&None, known)
         }
 
-        Kind::ClaimDiffers { printed, computed } => {
-            say(format!("{} was printed, but the data give {}", q(printed), q(computed)), "not what the data give")
+        Kind::ClaimDiffers { printed, computed, exact } => {
+            let message = say(format!("{} was printed, but the data give {}", q(printed), q(computed)), "not what the data give")
                 .other("this was computed")
-                .help(format!("see whether the claim and the data are right; if the difference stays, add `differs = \"{computed}\"` and a `note` that explains it"))
+                .help(format!("see whether the claim and the data are right; if the difference stays, add `differs = \"{computed}\"` and a `note` that explains it"));
+            exact.iter().fold(message, |message, exact| message.note(format!("the exact value is {exact}")))
         }
         Kind::ClaimDifference { declared, computed } => {
             say(format!("`differs` says {}, but the data give {}", q(declared), q(computed)), "not what the data give")

@@ -326,7 +326,7 @@ kinds! {
 
     // Claims.
     /// A claim that the data contradict, without saying so.
-    "C001" Error ClaimDiffers { printed: String, computed: String };
+    "C001" Error ClaimDiffers { printed: String, computed: String, exact: Option<String> };
     /// A declared difference that is not what the data give.
     "C002" Error ClaimDifference { declared: String, computed: String };
     /// A declared difference of a claim that agrees.

@@ -476,10 +476,11 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("op {} kan de tabel niet sorteren", q(name)), "geen kolom met getallen").choice(&None, known)
         }
 
-        Kind::ClaimDiffers { printed, computed } => {
-            say(format!("gedrukt is {}, maar de data geven {}", q(printed), q(computed)), "niet wat de data geven")
+        Kind::ClaimDiffers { printed, computed, exact } => {
+            let message = say(format!("gedrukt is {}, maar de data geven {}", q(printed), q(computed)), "niet wat de data geven")
                 .other("dit is nagerekend")
-                .help(format!("kijk of de bewering en de data kloppen; blijft het verschil, zet er dan bij: `differs = \"{computed}\"` en een `note` die het uitlegt"))
+                .help(format!("kijk of de bewering en de data kloppen; blijft het verschil, zet er dan bij: `differs = \"{computed}\"` en een `note` die het uitlegt"));
+            exact.iter().fold(message, |message, exact| message.note(format!("de precieze waarde is {exact}")))
         }
         Kind::ClaimDifference { declared, computed } => {
             say(format!("bij `differs` staat {}, maar de data geven {}", q(declared), q(computed)), "niet wat de data geven")

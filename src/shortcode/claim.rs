@@ -42,10 +42,12 @@ pub(crate) struct Verdict {
 
 /// A part of a claim, for the place of a mistake.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each is named after its key")]
 pub(crate) enum ClaimPart {
+    /// The sentence.
     Says,
+    /// The figure as it was printed.
     Printed,
+    /// What the data are declared to give instead.
     Differs,
 }
 
@@ -61,7 +63,11 @@ impl ClaimCall {
             (Err(kind), _) => faults.push((ClaimPart::Printed, kind)),
             (Ok(true), None) => {}
             (Ok(true), Some(declared)) => faults.push((ClaimPart::Differs, Kind::ClaimAgrees { declared: declared.clone(), computed })),
-            (Ok(false), None) => faults.push((ClaimPart::Printed, Kind::ClaimDiffers { printed: self.printed.clone(), computed })),
+            (Ok(false), None) => {
+                // What is shown may be what was printed; it is the exact value that is not near enough.
+                let exact = leading(&self.printed, self.language()).map(|_| figure.machine.clone());
+                faults.push((ClaimPart::Printed, Kind::ClaimDiffers { printed: self.printed.clone(), computed, exact }));
+            }
             (Ok(false), Some(declared)) if self.same(declared, &figure.shown) => {}
             (Ok(false), Some(declared)) => {
                 faults.push((ClaimPart::Differs, Kind::ClaimDifference { declared: declared.clone(), computed }));
