@@ -144,8 +144,9 @@ pub(super) fn text(traced: &Traced, sources: &Sources, language: Language) -> St
             };
             row(pick("afgerond", "rounded"), &words);
         }
-        if entry.status != Status::Normal {
-            row("status", entry.status.name());
+        let statuses: Vec<&str> = entry.statuses.iter().map(Status::name).collect();
+        if !statuses.is_empty() {
+            row("status", &statuses.join(", "));
         }
     }
     let edition = entry.page.split('/').next().unwrap_or_default();
@@ -197,7 +198,7 @@ pub(super) fn json(found: &[&Traced], sources: &Sources) -> String {
         json!({
             "id": entry.id, "place": at(&traced.span, sources), "page": entry.page, "anchor": entry.anchor, "sentence": entry.sentence,
             "shown": entry.shown, "pin": entry.pin, "formula": entry.formula, "value": entry.machine, "exact": entry.exact.as_ref().map(Number::to_string),
-            "unit": entry.unit.as_ref().map(unit_text), "decimals": entry.decimals, "status": entry.status.name(), "source": entry.given,
+            "unit": entry.unit.as_ref().map(unit_text), "decimals": entry.decimals, "status": entry.statuses.iter().map(Status::name).collect::<Vec<_>>(), "source": entry.given,
             "named": traced.definitions.iter().map(|named| json!({ "name": named.name, "formula": named.formula, "note": named.note })).collect::<Vec<_>>(),
             "cells": cells,
         })

@@ -83,6 +83,7 @@ fn cases<'a>(dataset: &'a Dataset, constraint: &Constraint, numbers: Numbers) ->
     let dimension = |name: &str| dataset.schema.dimensions.iter().position(|dimension| dimension.name == name);
     let comparison = Comparison { dataset, numbers };
     let measures: Vec<usize> = (0..dataset.schema.measures.len())
+        .filter(|measure| dataset.schema.measures[*measure].numeric().is_some())
         .filter(|measure| constraint.measures.is_empty() || constraint.measures.contains(&dataset.schema.measures[*measure].name))
         .collect();
     let mut cases = Vec::new();
@@ -179,7 +180,7 @@ impl<'a> Comparison<'a> {
         let number = cell.number.as_ref()?;
         Some(match self.numbers {
             Numbers::Published => number.clone(),
-            Numbers::Shown => number.round(self.dataset.schema.measures[measure].decimals).value(),
+            Numbers::Shown => number.round(self.dataset.schema.measures[measure].numeric()?.decimals).value(),
         })
     }
 

@@ -42,9 +42,9 @@ pub(crate) struct Row {
 /// A cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Cell {
-    /// The exact number, in the unit and scale of the measure; `None` when the status says that there is none.
+    /// The exact number, in the unit and scale of the measure; `None` in a measure of text, and when the status says that there is none.
     pub(crate) number: Option<Number>,
-    /// The number as it is published: canonical, with every decimal that was delivered; empty when there is none.
+    /// What is published: the number, canonical, with every decimal that was delivered, or the text; empty when there is none.
     pub(crate) text: String,
     /// What is special about it.
     pub(crate) status: Status,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::csv::{self, Fault, Field, Record};
 use super::dataset::{Cell, Dataset, Row, canonical, row_address};
-use super::schema::{CsvFormat, Dimension, DimensionKind, Schema, Status};
+use super::schema::{CsvFormat, Dimension, DimensionKind, Measure, Representation, Schema, Status};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, Noun};
 use crate::number::Number;
@@ -18,6 +18,9 @@ const MOST_CELLS: usize = 20_000_000;
 
 /// The most characters of a number; reading more digits costs their square. Our own choice.
 const MOST_DIGITS: usize = 100;
+
+/// The most characters of a text in a cell; our own choice.
+const MOST_LETTERS: usize = 2000;
 
 /// Reads a CSV with its schema, which has no mistakes. A dataset comes back even when cells are wrong, so that no later mistake hides; then there are diagnostics.
 pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema: &Schema) -> (Option<Dataset>, Vec<Diagnostic>) {
@@ -205,13 +208,14 @@ impl Builder<'_> {
             let cells = columns
                 .measures
                 .iter()
-                .map(|(column, status)| self.cell(&record.fields[*column], status.map(|status| &record.fields[status])))
+                .enumerate()
+                .map(|(measure, (column, status))| self.cell(measure, &record.fields[*column], status.map(|status| &record.fields[status])))
                 .collect();
             self.row(key, cells, Span::new(self.file, record.range()), spans);
         } else {
             let dimension = columns.dimensions.iter().position(Option::is_none).unwrap_or(0);
             for (name, column, status) in &columns.wide {
-                let cell = self.cell(&record.fields[*column], status.map(|status| &record.fields[status]));
+                let cell = self.cell(0, &record.fields[*column], status.map(|status| &record.fields[status]));
                 let mut key = key.clone();
                 key[dimension] = self.values[dimension].intern(name);
                 let span = cell.span.clone();
@@ -259,7 +263,7 @@ impl Builder<'_> {
         }
     }
 
-    fn cell(&mut self, field: &Field<'_>, status: Option<&Field<'_>>) -> Cell {
+    fn cell(&mut self, measure: usize, field: &Field<'_>, status: Option<&Field<'_>>) -> Cell {
         let format = &self.schema.csv;
         let span = Span::new(self.file, field.range.clone());
         let text = field.text.trim();
@@ -279,39 +283,37 @@ impl Builder<'_> {
             status.map(|status| (status, field))
         });
         let marker = format.markers.get(text).copied();
-        let number = if text.is_empty() || marker.is_some_and(|marker| !marker.has_number()) { None } else { read_number(text, format) };
-        if !text.is_empty() && marker.is_none() && number.is_none() {
-            let kind = if is_spreadsheet_formula(text) && !text.starts_with(['+', '-']) {
-                Kind::SpreadsheetFormula { value: text.to_owned() }
-            } else {
-                Kind::BadNumber { value: text.to_owned(), decimal: format.decimal, thousands: format.thousands }
-            };
-            self.diagnostics.push(Diagnostic::new(kind, span.clone()));
-            return Cell { number: None, text: String::new(), status: Status::NotAvailable, span };
-        }
+        let written = if text.is_empty() || marker.is_some() { Ok(None) } else { read(text, &self.schema.measures[measure], format) };
+        let (number, text) = match written {
+            Ok(written) => written.unwrap_or_default(),
+            Err(kind) => {
+                self.diagnostics.push(Diagnostic::new(kind, span.clone()));
+                return Cell { number: None, text: String::new(), status: Status::NotAvailable, span };
+            }
+        };
+        let has_value = !text.is_empty();
         let status = match (declared, marker) {
-            (Some((declared, field)), _) if declared.has_number() != number.is_some() => {
-                let kind = Kind::StatusConflict { status: declared.name().to_owned(), has_number: number.is_some() };
+            (Some((declared, field)), _) if declared.has_number() != has_value => {
+                let kind = Kind::StatusConflict { status: declared.name().to_owned(), has_number: has_value };
                 let place = Span::new(self.file, field.range.clone());
                 self.diagnostics.push(Diagnostic::new(kind, place).with_other(span.clone()));
                 declared
             }
             // A marker and a status that say different things.
             (Some((declared, field)), Some(marker)) if declared != marker => {
-                let kind = Kind::StatusConflict { status: declared.name().to_owned(), has_number: number.is_some() };
+                let kind = Kind::StatusConflict { status: declared.name().to_owned(), has_number: has_value };
                 let place = Span::new(self.file, field.range.clone());
                 self.diagnostics.push(Diagnostic::new(kind, place).with_other(span.clone()));
                 declared
             }
             (Some((declared, _)), _) => declared,
             (None, Some(marker)) => marker,
-            (None, None) if number.is_some() => Status::Normal,
+            (None, None) if has_value => Status::Normal,
             (None, None) => {
                 self.diagnostics.push(Diagnostic::new(Kind::EmptyCellNoStatus, span.clone()));
                 Status::NotAvailable
             }
         };
-        let text = if number.is_some() { canonical_number(text, format) } else { String::new() };
         Cell { number, text, status, span }
     }
 
@@ -394,6 +396,22 @@ impl Interner {
 fn is_spreadsheet_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠'])
         || (text.starts_with('-') && text.len() > 1 && !text[1..].starts_with(' '))
+}
+
+/// Reads what stands in a cell: the number, none in a measure of text, and what is published of it. Errors: D009, D015, D028.
+fn read(text: &str, measure: &Measure, format: &CsvFormat) -> Result<Option<(Option<Number>, String)>, Kind> {
+    match &measure.representation {
+        Representation::Text if text.chars().count() > MOST_LETTERS => Err(Kind::LongText { limit: MOST_LETTERS }),
+        Representation::Text if is_spreadsheet_formula(text) => Err(Kind::SpreadsheetFormula { value: text.to_owned() }),
+        Representation::Text => Ok(Some((None, canonical(text)))),
+        Representation::Number(_) => match read_number(text, format) {
+            Some(number) => Ok(Some((Some(number), canonical_number(text, format)))),
+            None if is_spreadsheet_formula(text) && !text.starts_with(['+', '-']) => {
+                Err(Kind::SpreadsheetFormula { value: text.to_owned() })
+            }
+            None => Err(Kind::BadNumber { value: text.to_owned(), decimal: format.decimal, thousands: format.thousands }),
+        },
+    }
 }
 
 /// Reads a number in the declared notation, strictly.

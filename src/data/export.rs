@@ -114,7 +114,7 @@ pub(crate) fn json_schema(id: &str) -> String {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": id,
         "title": "Kerncijfer dataset, version 1",
-        "description": "A dataset of an edition. Each row is an object with one member for each field. Numbers are exact decimals; a number that is not there is null, and the member NAME_status says why (SDMX CL_OBS_STATUS).",
+        "description": "A dataset of an edition. Each row is an object with one member for each field. Numbers are exact decimals; a number or text that is not there is null, and the member NAME_status says why (SDMX CL_OBS_STATUS).",
         "type": "object",
         "required": ["$schema", "id", "edition", "title", "license", "url", "fields", "rows"],
         "properties": {
@@ -163,13 +163,14 @@ fn fields(dataset: &Dataset, labels: bool) -> Value {
         fields.push(field);
     }
     for (position, measure) in dataset.schema.measures.iter().enumerate() {
-        let whole = dataset.rows.iter().all(|row| !row.cells[position].text.contains('.'));
-        fields.push(json!({
-            "name": measure.name,
-            "type": if whole { "integer" } else { "number" },
-            "title": measure.label,
-            "unit": unit_text(&measure.unit),
-        }));
+        fields.push(match measure.unit() {
+            Some(unit) => {
+                let whole = dataset.rows.iter().all(|row| !row.cells[position].text.contains('.'));
+                let kind = if whole { "integer" } else { "number" };
+                json!({ "name": measure.name, "type": kind, "title": measure.label, "unit": unit_text(unit) })
+            }
+            None => json!({ "name": measure.name, "type": "string", "title": measure.label }),
+        });
         fields.push(json!({
             "name": format!("{}_status", measure.name),
             "type": "string",
@@ -197,7 +198,11 @@ fn key_json(value: &str, dimension: &Dimension) -> String {
 }
 
 fn cell_json(cell: &Cell) -> String {
-    if cell.number.is_some() { cell.text.clone() } else { "null".to_owned() }
+    match &cell.number {
+        Some(_) => cell.text.clone(),
+        None if cell.text.is_empty() => "null".to_owned(),
+        None => string(&cell.text),
+    }
 }
 
 fn string(text: &str) -> String {

@@ -91,7 +91,7 @@ impl Status {
         Status::NAMES.iter().find(|(_, status)| *status == self).map_or("normal", |(name, _)| name)
     }
 
-    /// Does a cell with this status hold a number?
+    /// Does a cell with this status hold a number, or the text of a measure of text?
     pub(crate) fn has_number(self) -> bool {
         !matches!(self, Status::Confidential | Status::NotAvailable | Status::NotApplicable)
     }
@@ -171,7 +171,25 @@ pub(crate) struct Measure {
     pub(crate) name: String,
     /// What a reader calls it.
     pub(crate) label: String,
-    /// What it counts.
+    /// What its cells hold.
+    pub(crate) representation: Representation,
+    /// Where its name stands.
+    pub(crate) span: Span,
+}
+
+/// What the cells of a measure hold; the word is SDMX's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Representation {
+    /// Numbers, with all that computing and showing them needs.
+    Number(Numeric),
+    /// Text, which is shown and published as it is and never computed with.
+    Text,
+}
+
+/// What numbers of a measure are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Numeric {
+    /// What they count.
     pub(crate) unit: Unit,
     /// Decimals shown, on the scale of the cells.
     pub(crate) decimals: u32,
@@ -179,8 +197,21 @@ pub(crate) struct Measure {
     pub(crate) additive: bool,
     /// What is aimed for.
     pub(crate) target: Option<Target>,
-    /// Where its name stands.
-    pub(crate) span: Span,
+}
+
+impl Measure {
+    /// What its numbers are; `None` when its cells hold text.
+    pub(crate) fn numeric(&self) -> Option<&Numeric> {
+        match &self.representation {
+            Representation::Number(numeric) => Some(numeric),
+            Representation::Text => None,
+        }
+    }
+
+    /// The unit of its numbers; `None` when its cells hold text.
+    pub(crate) fn unit(&self) -> Option<&Unit> {
+        self.numeric().map(|numeric| &numeric.unit)
+    }
 }
 
 /// What is aimed for with a measure.

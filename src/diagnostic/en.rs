@@ -231,14 +231,14 @@ pub(super) fn words(kind: &Kind) -> Words {
             .note("zero is a number too; for a cell without a number the reason stands in the schema, or in a column with `_status` behind its name")
             .help("write a number, or a marker from `markers` under `[csv]` in the schema"),
         Kind::StatusConflict { status, has_number: true } => {
-            say(format!("the cell has a number, but its status {} says there is none", q(status)), "these contradict each other")
+            say(format!("the cell has a value, but its status {} says there is none", q(status)), "these contradict each other")
                 .other("this cell")
-                .help("remove the number, or choose `normal`, `provisional`, `revised` or `estimated` as status")
+                .help("remove the value, or choose `normal`, `provisional`, `revised` or `estimated` as status")
         }
         Kind::StatusConflict { status, has_number: false } => {
-            say(format!("the cell has no number, but its status {} says there is one", q(status)), "these contradict each other")
+            say(format!("the cell has no value, but its status {} says there is one", q(status)), "these contradict each other")
                 .other("this cell")
-                .help("write a number, or choose `confidential`, `not-available` or `not-applicable` as status")
+                .help("write a value, or choose `confidential`, `not-available` or `not-applicable` as status")
         }
         Kind::DuplicateKey { key } => say(format!("there are two rows for {}", q(key)), "second time")
             .other("first time")
@@ -290,6 +290,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::TooManyCells { limit } => {
             say(format!("the file has more than {} million cells", limit / 1_000_000), "too many").help("divide the data over more datasets")
         }
+        Kind::LongText { limit } => say(format!("this text has more than {limit} characters"), "too long for a cell")
+            .help("make the text shorter, or divide it over more rows"),
         Kind::EmptyColumnName => {
             say("a column has no name", "no name").help("write a name on the first line; if there is a delimiter too many, remove it")
         }
@@ -361,6 +363,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("the other unit")
             .help("use two figures with the same unit; dividing by another unit is possible in `figures.toml`"),
         Kind::DivisionByZero => say("this divides by zero", "this is zero")
+            .other("in this cell")
             .note("growth from zero or a share of zero cannot be computed")
             .help("name the amounts themselves, or use `difference(…)`"),
         Kind::PinDiffers { pin, computed } => {
@@ -371,7 +374,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("the cell")
             .help("choose another cell, or say in words that there is no number"),
         Kind::NotAdditive { measure } => say(format!("the values of measure {} cannot be added up", q(measure)), "cannot be added up")
-            .other("`additive = false` stands here")
+            .other("this measure does not add up")
             .note("the mean of some percentages is not the percentage of the whole")
             .help("use the value of the total, or compute it from counts with `share(…)`"),
         Kind::ArgumentCount { function, expected, found } => {
@@ -409,7 +412,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             PairFault::Same => say("the same period stands here twice", "twice the same")
                 .help("name two periods, such as `2022..2023`, or name one"),
         },
-        Kind::NegativeBase => say("growth from a number below zero cannot be computed", "below zero").help("use `difference(…)`"),
+        Kind::NegativeBase => say("growth from a number below zero cannot be computed", "below zero")
+            .other("in this cell")
+            .help("use `difference(…)`"),
         Kind::Circle { names } => {
             let name = names.first().map_or("", String::as_str);
             say(format!("the figure {} needs itself", q(name)), "goes round in a circle")
@@ -448,8 +453,17 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("write the names in the sentence yourself, with the figure from `max(…)` or `min(…)`"),
         Kind::EmptySeries => say("the series has not a single number", "no numbers").help("choose other values, or complete the data"),
 
-        Kind::NoProduct { left, right } => say(format!("{} times {} has no meaning here", amount(left), amount(right)), "two units")
+        Kind::NoProduct { left, right } => say(format!("{} times {} has no meaning here", amount(left), amount(right)), "does not fit here")
+            .other("the other unit")
             .help("multiply by a number without unit or by a percentage"),
+        Kind::TextMeasure { measure } => say(format!("measure {} holds text, and nothing can be computed with text", q(measure)), "text, not numbers")
+            .help("choose a measure with numbers; a text can be shown in a table"),
+        Kind::UnitNeeded { name, unit } => say(format!("the unit of {} has no name yet", q(name)), format!("this gives {}", q(unit)))
+            .note("dividing one unit by another makes a new unit")
+            .help(format!("put a `unit` under `[{name}]`, for example `unit = \"euros per fte\"`")),
+        Kind::QuotesNeeded { value } => say(format!("the value {} needs quotes", q(value)), "this is one value")
+            .note("without quotes, parentheses, commas and `..` have a meaning of their own in a formula")
+            .help(format!("write `\"{}\"`", value.replace('"', "\"\""))),
         Kind::DimensionTwice { dimension } => say(format!("dimension {} is used twice", q(dimension)), "second time")
             .other("first time")
             .help("name each dimension once: in `rows`, in `columns` or in `where`"),

@@ -245,6 +245,8 @@ kinds! {
     "D026" Error ControlCharacter;
     /// Two rows whose values give one address.
     "D027" Error SameAddress { address: String };
+    /// A text in a cell that is longer than the bound.
+    "D028" Error LongText { limit: usize };
 
     // Formulas.
     /// A formula that cannot be read.
@@ -313,6 +315,12 @@ kinds! {
     "F032" Error EmptySeries;
     /// A product of two units.
     "F033" Error NoProduct { left: String, right: String };
+    /// A measure of text where a number is needed.
+    "F034" Error TextMeasure { measure: String };
+    /// A quotient of two units without a name for its own.
+    "F035" Error UnitNeeded { name: String, unit: String };
+    /// A value that needs quotes to be read as one.
+    "F036" Error QuotesNeeded { value: String };
 
     // Blocks.
     /// A dimension in the rows or columns of a table that is used twice.

@@ -234,14 +234,14 @@ pub(super) fn words(kind: &Kind) -> Words {
             .note("nul is ook een getal; voor een cel zonder getal staat de reden in het schema, of in een kolom met `_status` achter de naam")
             .help("schrijf een getal, of een teken dat in het schema onder `[csv]` bij `markers` staat"),
         Kind::StatusConflict { status, has_number: true } => {
-            say(format!("de cel heeft een getal, maar de status {} zegt van niet", q(status)), "spreekt elkaar tegen")
+            say(format!("de cel heeft een waarde, maar de status {} zegt van niet", q(status)), "spreekt elkaar tegen")
                 .other("deze cel")
-                .help("haal het getal weg, of kies als status `normal`, `provisional`, `revised` of `estimated`")
+                .help("haal de waarde weg, of kies als status `normal`, `provisional`, `revised` of `estimated`")
         }
         Kind::StatusConflict { status, has_number: false } => {
-            say(format!("de cel heeft geen getal, maar de status {} zegt van wel", q(status)), "spreekt elkaar tegen")
+            say(format!("de cel heeft geen waarde, maar de status {} zegt van wel", q(status)), "spreekt elkaar tegen")
                 .other("deze cel")
-                .help("schrijf een getal, of kies als status `confidential`, `not-available` of `not-applicable`")
+                .help("schrijf een waarde, of kies als status `confidential`, `not-available` of `not-applicable`")
         }
         Kind::DuplicateKey { key } => say(format!("er zijn twee rijen voor {}", q(key)), "tweede keer")
             .other("eerste keer")
@@ -294,6 +294,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::TooManyCells { limit } => {
             say(format!("het bestand heeft meer dan {} miljoen cellen", limit / 1_000_000), "te veel").help("verdeel de data over meer datasets")
         }
+        Kind::LongText { limit } => say(format!("deze tekst heeft meer dan {limit} tekens"), "te lang voor een cel")
+            .help("maak de tekst korter, of verdeel hem over meer rijen"),
         Kind::EmptyColumnName => say("een kolom heeft geen naam", "geen naam")
             .help("schrijf een naam op de eerste regel; staat er een scheidingsteken te veel, haal dat dan weg"),
         Kind::EmptyKey { dimension } => say(format!("de rij heeft geen waarde voor dimensie {}", q(dimension)), "leeg")
@@ -366,6 +368,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("de andere eenheid")
             .help("gebruik twee cijfers met dezelfde eenheid; delen door een andere eenheid kan in `figures.toml`"),
         Kind::DivisionByZero => say("hier wordt gedeeld door nul", "dit is nul")
+            .other("in deze cel")
             .note("groei vanaf nul of een deel van nul is niet te berekenen")
             .help("noem de aantallen zelf, of gebruik `verschil(…)`"),
         Kind::PinDiffers { pin, computed } => {
@@ -377,7 +380,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("kies een andere cel, of zeg met woorden dat het getal er niet is"),
         Kind::NotAdditive { measure } => {
             say(format!("de waarden van maat {} kunnen niet bij elkaar worden geteld", q(measure)), "niet op te tellen")
-                .other("hier staat `additive = false`")
+                .other("deze maat telt niet op")
                 .note("het gemiddelde van een paar percentages is niet het percentage van het geheel")
                 .help("gebruik de waarde van het totaal, of bereken het uit aantallen met `aandeel(…)`")
         }
@@ -419,7 +422,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             PairFault::Same => say("hier staat twee keer dezelfde periode", "twee keer hetzelfde")
                 .help("noem twee perioden, zoals `2022..2023`, of noem er één"),
         },
-        Kind::NegativeBase => say("groei vanaf een getal onder nul is niet te berekenen", "onder nul").help("gebruik `verschil(…)`"),
+        Kind::NegativeBase => say("groei vanaf een getal onder nul is niet te berekenen", "onder nul")
+            .other("in deze cel")
+            .help("gebruik `verschil(…)`"),
         Kind::Circle { names } => {
             let name = names.first().map_or("", String::as_str);
             say(format!("het cijfer {} heeft zichzelf nodig", q(name)), "draait in een kring")
@@ -461,8 +466,17 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("noem de namen zelf in de zin, met het cijfer uit `hoogste(…)` of `laagste(…)`"),
         Kind::EmptySeries => say("de reeks heeft geen enkel getal", "geen getallen").help("kies andere waarden, of vul de data aan"),
 
-        Kind::NoProduct { left, right } => say(format!("{} keer {} betekent hier niets", amount(left), amount(right)), "twee eenheden")
+        Kind::NoProduct { left, right } => say(format!("{} keer {} betekent hier niets", amount(left), amount(right)), "past hier niet")
+            .other("de andere eenheid")
             .help("vermenigvuldig met een getal zonder eenheid of met een percentage"),
+        Kind::TextMeasure { measure } => say(format!("maat {} bevat tekst, en met tekst valt niet te rekenen", q(measure)), "tekst, geen getallen")
+            .help("kies een maat met getallen; een tekst kan wel in een tabel staan"),
+        Kind::UnitNeeded { name, unit } => say(format!("de eenheid van {} heeft nog geen naam", q(name)), format!("dit geeft {}", q(unit)))
+            .note("wie twee eenheden op elkaar deelt, maakt een nieuwe eenheid")
+            .help(format!("zet onder `[{name}]` een `unit`, bijvoorbeeld `unit = \"euro per fte\"`")),
+        Kind::QuotesNeeded { value } => say(format!("de waarde {} moet tussen aanhalingstekens", q(value)), "dit is één waarde")
+            .note("zonder aanhalingstekens hebben haakjes, komma's en `..` in een formule een eigen betekenis")
+            .help(format!("schrijf `\"{}\"`", value.replace('"', "\"\""))),
         Kind::DimensionTwice { dimension } => say(format!("dimensie {} wordt twee keer gebruikt", q(dimension)), "tweede keer")
             .other("eerste keer")
             .help("noem elke dimensie één keer: bij `rows`, bij `columns` of bij `where`"),

@@ -1,10 +1,12 @@
 //! Tables as a reader sees them: [`TableFigure`] to [`TableContext`], with numbers in the reader's notation, markers and notes.
 
+use std::collections::BTreeSet;
+
 use super::context::{CellContext, ColumnContext, DownloadItem, MarkerItem, RowContext, TableContext};
 use super::theme::Words;
 use crate::data::constraint;
 use crate::data::dataset::Cell;
-use crate::data::schema::{Measure, Status};
+use crate::data::schema::{Measure, Representation, Status};
 use crate::data::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::Language;
 use crate::format;
@@ -34,37 +36,45 @@ const WIDE: usize = 4;
 pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
     let dataset = &table.dataset;
     let schema = &dataset.schema;
-    let mut used: Vec<Mark> = Vec::new();
+    let mut used: BTreeSet<Mark> = BTreeSet::new();
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        let cells = row.cells.iter().zip(&table.columns).map(|((key, measure), column)| {
+        let mut cells = Vec::with_capacity(row.cells.len());
+        for ((key, measure), column) in row.cells.iter().zip(&table.columns) {
             let found = dataset.row(key).map(|row| &row.cells[*measure]);
-            let (shown, value, mark) = match found {
-                Some(cell) => shown(cell, &schema.measures[*measure], place.words, place.language),
-                None => (word(place.words, Mark::NoData.word()), String::new(), Some(Mark::NoData)),
+            let measure_schema = &schema.measures[*measure];
+            let Shown { text, value, missing, marks } = match found {
+                Some(cell) => shown(cell, measure_schema, place.language),
+                None => Shown { missing: true, marks: vec![Mark::NoData], ..Shown::default() },
             };
-            used.extend(mark.filter(|mark| !used.contains(mark)));
+            used.extend(marks.iter().copied());
             let id = if place.own_page && found.is_some() { dataset.cell_id(key, *measure) } else { String::new() };
-            let marker = mark.filter(|_| !value.is_empty()).map(|mark| format!("({})", word(place.words, mark.word()))).unwrap_or_default();
-            CellContext { id, shown, value, marker, total: column.total || row.total }
-        });
-        let cells: Vec<CellContext> = cells.collect();
+            let words = marks.iter().map(|mark| word(place.words, mark.word())).collect::<Vec<_>>().join(", ");
+            // A mark stands behind a value, or in its place.
+            let (shown, marker) = match (missing, words.is_empty()) {
+                (true, _) => (words, String::new()),
+                (false, true) => (text, String::new()),
+                (false, false) => (text, format!("({words})")),
+            };
+            let is_text = measure_schema.numeric().is_none();
+            cells.push(CellContext { id, shown, value, missing, marker, is_text, total: column.total || row.total });
+        }
         // A row that holds one combination only is an address too.
         let same_key = row.cells.windows(2).all(|pair| pair[0].0 == pair[1].0);
         let id = row.cells.first().filter(|_| place.own_page && same_key).map(|(key, _)| dataset.row_id(key)).unwrap_or_default();
         let unit = unit_beside(row.headers.last().map_or("", String::as_str), row.unit.as_ref(), place.language);
         rows.push(RowContext { id, headers: row.headers.clone(), unit, total: row.total, cells });
     }
-    used.sort();
     let markers = used
         .iter()
         .map(|mark| MarkerItem { marker: word(place.words, mark.word()), meaning: word(place.words, mark.explanation()) })
         .collect();
-    let column = |column: &Column| ColumnContext {
+    let column = |(position, column): (usize, &Column)| ColumnContext {
         label: column.label.clone(),
         unit: unit_beside(&column.label, column.unit.as_ref(), place.language),
+        is_text: table.rows.iter().all(|row| schema.measures[row.cells[position].1].numeric().is_none()),
     };
-    let columns = table.columns.iter().map(column).collect();
+    let columns = table.columns.iter().enumerate().map(column).collect();
     let notes = table.note.iter().chain(&schema.notes).cloned().collect();
     let row_heads = table.row_heads.iter().map(|head| head.clone().unwrap_or_else(|| word(place.words, "measure"))).collect();
     TableContext {
@@ -129,21 +139,38 @@ impl Mark {
     }
 }
 
-/// What a reader sees of a cell, its number for machines, and its mark.
-fn shown(cell: &Cell, measure: &Measure, words: &Words, language: Language) -> (String, String, Option<Mark>) {
-    let Some(number) = &cell.number else {
-        let mark = Mark::Status(cell.status);
-        return (word(words, mark.word()), String::new(), Some(mark));
-    };
-    let rounded = number.round(measure.decimals);
-    let percent = if measure.unit.kind == UnitKind::Percent { "%" } else { "" };
-    let text = format!("{}{percent}", format::number(&rounded, language));
-    let mark = match cell.status {
-        Status::Normal if rounded.is_zero() && !number.is_zero() => Some(Mark::RoundsToZero),
-        Status::Normal => None,
-        status => Some(Mark::Status(status)),
-    };
-    (text, cell.text.clone(), mark)
+/// What a reader sees of a cell.
+#[derive(Default)]
+struct Shown {
+    /// The number in the reader's notation, or the text; empty when there is none.
+    text: String,
+    /// The number for machines; empty when there is none.
+    value: String,
+    /// Is there no value?
+    missing: bool,
+    /// What is special about it; that there is no value too.
+    marks: Vec<Mark>,
+}
+
+fn shown(cell: &Cell, measure: &Measure, language: Language) -> Shown {
+    let status = Some(Mark::Status(cell.status)).filter(|_| cell.status != Status::Normal);
+    match (&measure.representation, &cell.number) {
+        (Representation::Number(numeric), Some(number)) => {
+            let rounded = number.round(numeric.decimals);
+            let percent = if numeric.unit.kind == UnitKind::Percent { "%" } else { "" };
+            let rounds_to_zero = Some(Mark::RoundsToZero).filter(|_| rounded.is_zero() && !number.is_zero());
+            Shown {
+                text: format!("{}{percent}", format::number(&rounded, language)),
+                value: cell.text.clone(),
+                missing: false,
+                marks: status.into_iter().chain(rounds_to_zero).collect(),
+            }
+        }
+        (Representation::Text, _) if !cell.text.is_empty() => {
+            Shown { text: cell.text.clone(), marks: status.into_iter().collect(), ..Shown::default() }
+        }
+        _ => Shown { missing: true, marks: vec![Mark::Status(cell.status)], ..Shown::default() },
+    }
 }
 
 /// A unit in the head of a table: its name, with the scale of the cells before it, such as `in duizend euro`.

@@ -420,6 +420,8 @@ pub(crate) struct ColumnContext {
     pub(crate) label: String,
     /// Unit of this column in words; empty when the table has one unit.
     pub(crate) unit: String,
+    /// Do all its cells hold text, which starts at the left?
+    pub(crate) is_text: bool,
 }
 
 /// A row of a table.
@@ -442,12 +444,16 @@ pub(crate) struct RowContext {
 pub(crate) struct CellContext {
     /// Its id on the page of the dataset, such as `Totaal-2023.fte`; empty elsewhere.
     pub(crate) id: String,
-    /// What the reader sees: a number in the reader's notation, or a marker. Never empty.
+    /// What the reader sees: a number in the reader's notation, a text, or a marker. Never empty.
     pub(crate) shown: String,
     /// The exact number for machines, as in the CSV; empty when there is none.
     pub(crate) value: String,
-    /// Marker behind the number, such as `(v)` for provisional; may be empty.
+    /// Does a marker stand here because there is no value?
+    pub(crate) missing: bool,
+    /// Marker behind the value, such as `(voorlopig)`; may be empty.
     pub(crate) marker: String,
+    /// Does its measure hold text, which starts at the left?
+    pub(crate) is_text: bool,
     /// Is it part of a total row or column?
     pub(crate) total: bool,
 }

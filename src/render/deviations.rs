@@ -334,14 +334,11 @@ fn find<'a>(dataset: &'a Dataset, cell: &CellRef) -> Option<(&'a Cell, &'a Measu
 
 /// A cell as it was delivered, with its scale and unit: nothing is rounded, since small differences are what the page is about.
 fn amount(cell: &Cell, measure: &Measure, language: Language) -> String {
-    let Some(number) = &cell.number else { return String::new() };
-    let decimals = number.decimals().unwrap_or(0).max(measure.decimals);
-    let scale = match measure.unit.scale {
-        Scale::One => "",
-        scale => print::scale_word(scale, language),
-    };
+    let (Some(number), Some(numeric)) = (&cell.number, measure.numeric()) else { return cell.text.clone() };
+    let decimals = number.decimals().unwrap_or(0).max(numeric.decimals);
     let rounded = number.round(decimals);
-    let unit = print::unit_name(&measure.unit, rounded.is_one() && measure.unit.scale == Scale::One, language);
-    let parts = [scale, unit.as_str()].into_iter().filter(|part| !part.is_empty());
+    let scale = numeric.unit.scale;
+    let unit = print::unit_name(&numeric.unit, rounded.is_one() && scale == Scale::One, language);
+    let parts = [print::scale_word(scale, language), unit.as_str()].into_iter().filter(|part| !part.is_empty());
     parts.fold(format::number(&rounded, language), |text, part| format!("{text}{NO_BREAK}{part}"))
 }

@@ -259,7 +259,7 @@ impl PageInput {
         let measures = schema.measures.iter().map(|measure| FieldItem {
             name: measure.name.clone(),
             label: measure.label.clone(),
-            unit: unit_head(&measure.unit, language),
+            unit: measure.unit().map(|unit| unit_head(unit, language)).unwrap_or_default(),
         });
         let licence = self.frame.edition.as_ref().map_or(self.frame.config.licence, |edition| edition.licence);
         let licence = download::licence(dataset, licence);

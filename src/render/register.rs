@@ -135,7 +135,7 @@ impl View<'_> {
             names: entry.names.iter().map(|name| (name.clone(), format!("#{}", definition_id(name)))).collect(),
             cells: entry.cells.iter().map(|cell| self.cell(cell)).collect(),
             exact: self.exact(entry),
-            status: self.status(entry.status),
+            status: entry.statuses.iter().map(|status| self.status(status)).collect::<Vec<_>>().join(", "),
             source: entry.given.clone().unwrap_or_default(),
         }
     }

@@ -18,7 +18,7 @@ use crate::site::anchors::register_id;
 use crate::site::register::Entry;
 
 /// The columns: name, type, title, description.
-const FIELDS: [(&str, &str, &str, &str); 15] = [
+const FIELDS: [(&str, &str, &str, &str); 16] = [
     ("id", "string", "Id", "Stable name of the figure in the register: that of its page, a point, and its formula."),
     (
         "kind",
@@ -38,7 +38,13 @@ const FIELDS: [(&str, &str, &str, &str); 15] = [
         "Value",
         "The number, on the scale of the unit, with twelve decimals at most; empty for a word or a figure from another source.",
     ),
-    ("value_status", "string", "Status of the value", "SDMX CL_OBS_STATUS."),
+    ("value_status", "string", "Status of the value", "SDMX CL_OBS_STATUS; of several the least certain."),
+    (
+        "status",
+        "string",
+        "Status",
+        "Everything that is special about the cells it was made from: provisional, estimated, revised; or normal.",
+    ),
     ("numerator", "string", "Numerator", "The number without any rounding is numerator / denominator, in lowest terms."),
     ("denominator", "string", "Denominator", "The number without any rounding is numerator / denominator, in lowest terms."),
     ("unit", "string", "Unit", "What is counted, scale included."),
@@ -176,6 +182,8 @@ fn sentence(entry: &Entry, place: &str) -> Record {
         TextKind::Paragraph | TextKind::Head | TextKind::Note => "sentence",
     };
     let (numerator, denominator) = entry.exact.as_ref().map(Number::fraction).unwrap_or_default();
+    let names: Vec<&str> = entry.statuses.iter().map(Status::name).collect();
+    let statuses = if names.is_empty() { Status::Normal.name().to_owned() } else { names.join(" ") };
     let cells: Vec<String> = entry.cells.iter().map(|cell| reference(&cell.cell.edition, &cell.cell.dataset, &cell.cell.id)).collect();
     [
         entry.id.clone(),
@@ -188,7 +196,8 @@ fn sentence(entry: &Entry, place: &str) -> Record {
         cells.join(" "),
         entry.machine.clone(),
         // A word, or a figure from another source, has no value of its own.
-        if entry.machine.is_empty() { Status::NotApplicable } else { entry.status }.sdmx().to_owned(),
+        if entry.machine.is_empty() { Status::NotApplicable } else { least_certain(entry) }.sdmx().to_owned(),
+        statuses,
         numerator,
         denominator,
         entry.unit.as_ref().map(unit_text).unwrap_or_default(),
@@ -197,12 +206,29 @@ fn sentence(entry: &Entry, place: &str) -> Record {
     ]
 }
 
+/// Of what is special about a figure, what makes it least certain.
+fn least_certain(entry: &Entry) -> Status {
+    let weight = |status: &Status| match status {
+        Status::Estimated => 3,
+        Status::Provisional => 2,
+        _ => 1,
+    };
+    entry.statuses.iter().max_by_key(weight).unwrap_or(Status::Normal)
+}
+
 fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableFigure), language: Language, records: &mut Vec<Record>) {
     let dataset = &table.dataset;
     for (key, measure) in table.rows.iter().flat_map(|row| &row.cells) {
         let Some(row) = dataset.row(key) else { continue };
         let (cell, schema) = (&row.cells[*measure], &dataset.schema.measures[*measure]);
-        let shown = cell.number.as_ref().map(|number| format::number(&number.round(schema.decimals), language)).unwrap_or_default();
+        let numeric = schema.numeric().filter(|_| cell.number.is_some());
+        let shown = match (&cell.number, numeric) {
+            (Some(number), Some(numeric)) => format::number(&number.round(numeric.decimals), language),
+            // A text is shown as it is; a cell without either shows its status.
+            _ => cell.text.clone(),
+        };
+        let value = numeric.map(|_| cell.text.clone()).unwrap_or_default();
+        let status = if value.is_empty() && cell.status.has_number() { Status::NotApplicable } else { cell.status };
         let address = dataset.cell_id(key, *measure);
         let (numerator, denominator) = cell.number.as_ref().map(Number::fraction).unwrap_or_default();
         records.push([
@@ -214,12 +240,13 @@ fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableF
             shown,
             selection(dataset, key, *measure),
             reference(&dataset.edition, &dataset.id, &address),
-            cell.text.clone(),
-            cell.status.sdmx().to_owned(),
+            value,
+            status.sdmx().to_owned(),
+            cell.status.name().to_owned(),
             numerator,
             denominator,
-            unit_text(&schema.unit),
-            if cell.number.is_some() { schema.decimals.to_string() } else { String::new() },
+            schema.unit().map(unit_text).unwrap_or_default(),
+            numeric.map(|numeric| numeric.decimals.to_string()).unwrap_or_default(),
             String::new(),
         ]);
     }

@@ -1,5 +1,6 @@
 //! Calls of data: bound to a dataset, then computed exactly. Nothing is rounded here but what a figure shows.
 
+pub(crate) mod arithmetic;
 pub(crate) mod bind;
 pub(crate) mod claim;
 pub(crate) mod compute;

@@ -88,7 +88,7 @@ const MEASURES: [&str; 2] = ["maten", "measures"];
 pub(crate) fn from_block(block: &TableBlock, span: &Span, edition: &str, datasets: &Datasets) -> Result<TableFigure, TableTrouble> {
     let place = |trouble: Trouble| match trouble {
         Trouble::Told => None,
-        Trouble::Fault(kind, range) => Some(Box::new((*kind, block.data_places.span(range)))),
+        Trouble::Fault(fault) => Some(Box::new((fault.kind, block.data_places.span(fault.range)))),
     };
     let dataset = datasets.find(edition, &block.data.dataset, block.data.edition.as_ref()).map_err(place)?;
     let layout = layout(&dataset, block, span)?;
@@ -221,7 +221,7 @@ fn filter(dataset: &Dataset, dimension: usize, values: &[Text]) -> Result<Vec<us
         let selector = Selector { dimension: None, value: text.value.clone(), quoted: false, range };
         let choice = select::choice(dataset, dimension, &selector).map_err(|trouble| match trouble {
             Trouble::Told => None,
-            Trouble::Fault(kind, range) => Some(Box::new((*kind, text.places.span(range)))),
+            Trouble::Fault(fault) => Some(Box::new((fault.kind, text.places.span(fault.range)))),
         })?;
         match choice {
             Choice::One(position) if positions.contains(&position) => {
@@ -242,16 +242,18 @@ fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String)
     let schema = &dataset.schema;
     let is_total = |dimension: usize, position: usize| dataset.total(dimension) == Some(position);
     let label = |dimension: usize, position: usize| schema.dimensions[dimension].label_of(&dataset.values[dimension][position]).to_owned();
-    let units: Vec<&Unit> = layout.measures.iter().map(|measure| &schema.measures[*measure].unit).collect();
-    let unit = units.windows(2).all(|pair| pair[0] == pair[1]).then(|| units[0].clone());
+    // A measure of text has no unit, which differs from any.
+    let units: Vec<Option<&Unit>> = layout.measures.iter().map(|measure| schema.measures[*measure].unit()).collect();
+    let units_differ = units.windows(2).any(|pair| pair[0] != pair[1]);
+    let unit = units[0].filter(|_| !units_differ).cloned();
+    let own_unit = |measure: usize| schema.measures[measure].unit().filter(|_| units_differ).cloned();
     // What is fixed stands at its one value.
     let base: Vec<usize> = layout.shown.iter().map(|positions| positions[0]).collect();
     let columns: Vec<(Column, Vec<usize>, Option<usize>)> = match layout.across {
         Across::Measures if !layout.measure_rows => {
             let column = |measure: &usize| {
-                let measure_schema = &schema.measures[*measure];
-                let own = unit.is_none().then(|| measure_schema.unit.clone());
-                (Column { label: measure_schema.label.clone(), unit: own, total: false }, base.clone(), Some(*measure))
+                let label = schema.measures[*measure].label.clone();
+                (Column { label, unit: own_unit(*measure), total: false }, base.clone(), Some(*measure))
             };
             layout.measures.iter().map(column).collect()
         }
@@ -307,8 +309,7 @@ fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String)
             if let Some(measure) = row_measure {
                 headers.push(schema.measures[*measure].label.clone());
             }
-            let own = row_measure.filter(|_| unit.is_none()).map(|measure| schema.measures[measure].unit.clone());
-            rows.push(TableRow { headers, unit: own, total, cells });
+            rows.push(TableRow { headers, unit: row_measure.and_then(own_unit), total, cells });
         }
     }
     let heads = layout.rows.iter().map(|dimension| Some(schema.dimensions[*dimension].label.clone()));
@@ -325,8 +326,13 @@ fn sort(table: &mut TableFigure, sort: &Text) -> Result<(), TableTrouble> {
     let name = ascending.unwrap_or(&sort.value).trim();
     let measure =
         |column: &Column| table.dataset.schema.measures.iter().any(|measure| measure.name == name && measure.label == column.label);
-    let Some(position) = table.columns.iter().position(|column| column.label == name || measure(column)) else {
-        let known = table.columns.iter().map(|column| column.label.clone()).collect();
+    // By what says nothing of more or less no table is sorted.
+    let has_numbers =
+        |position: usize| table.rows.iter().any(|row| table.dataset.schema.measures[row.cells[position].1].numeric().is_some());
+    let found = table.columns.iter().position(|column| column.label == name || measure(column)).filter(|position| has_numbers(*position));
+    let Some(position) = found else {
+        let columns = table.columns.iter().enumerate().filter(|(position, _)| has_numbers(*position));
+        let known = columns.map(|(_, column)| column.label.clone()).collect();
         return Err(Some(Box::new((Kind::SortColumn { name: name.to_owned(), known }, sort.span.clone()))));
     };
     let number = |row: &TableRow| -> Option<Number> {

@@ -45,7 +45,7 @@ pub(crate) fn bind(parsed: &Parsed, names: &Names<'_>, language: Language, diagn
             })
         }
         Err(trouble) => {
-            tell(trouble, claim, diagnostics);
+            diagnostics.extend(trouble.diagnostic(&claim.formula_text.places));
             None
         }
     };
@@ -68,7 +68,7 @@ pub(crate) fn judge(
                 diagnostics.extend(found);
                 checked.push(CheckedClaim { claim: claim.clone(), figure: verdict.figure, agrees: verdict.agrees });
             }
-            Err(trouble) => tell(trouble, claim, diagnostics),
+            Err(trouble) => diagnostics.extend(trouble.diagnostic(&claim.formula_text.places)),
         }
     }
     checked
@@ -82,10 +82,4 @@ fn at(part: ClaimPart, kind: Kind, claim: &Claim) -> Diagnostic {
         ClaimPart::Differs => (claim.differs.as_ref().unwrap_or(&claim.printed), &claim.formula_text),
     };
     Diagnostic::new(kind, text.span.clone()).with_other(other.span.clone())
-}
-
-fn tell(trouble: Trouble, claim: &Claim, diagnostics: &mut Vec<Diagnostic>) {
-    if let Trouble::Fault(kind, range) = trouble {
-        diagnostics.push(Diagnostic::new(*kind, claim.formula_text.places.span(range)));
-    }
 }

@@ -17,7 +17,7 @@ use crate::data::unit::Unit;
 use crate::diagnostic::Language;
 use crate::number::Number;
 use crate::shortcode::figure::{Figure, ValueFigure};
-use crate::shortcode::value::{CellRef, Outcome};
+use crate::shortcode::value::{CellRef, Outcome, Statuses};
 use crate::source::Span;
 
 /// A figure in a text.
@@ -55,8 +55,8 @@ pub(crate) struct Entry {
     pub(crate) unit: Option<Unit>,
     /// Decimals that are shown; `None` for what is not shown in digits.
     pub(crate) decimals: Option<usize>,
-    /// What is special about it.
-    pub(crate) status: Status,
+    /// What is special about the cells it came from.
+    pub(crate) statuses: Statuses,
     /// Where a figure that does not come from the data was found.
     pub(crate) given: Option<String>,
     /// What the writer expects to be printed.
@@ -151,13 +151,13 @@ fn entry(
     datasets: &AllDatasets<'_>,
     language: Language,
 ) -> Entry {
-    let (exact, unit, status) = match &figure.outcome {
-        Some(Outcome::Value(value)) => (Some(value.scaled()), Some(value.unit.clone()), value.status),
-        _ => (None, None, Status::Normal),
+    let (exact, unit, statuses) = match &figure.outcome {
+        Some(Outcome::Value(value)) => (Some(value.scaled()), Some(value.unit.clone()), value.statuses.clone()),
+        _ => (None, None, Statuses::default()),
     };
     let cells = figure.cells.iter().filter_map(|cell| {
         let (dataset, measure, found) = find(cell, datasets)?;
-        let unit = dataset.schema.measures[measure].unit.clone();
+        let unit = dataset.schema.measures[measure].unit()?.clone();
         Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status })
     });
     let names = match &page.chapter.calls[call].kind {
@@ -181,7 +181,7 @@ fn entry(
         decimals: decimals(&figure.shown, language).filter(|_| exact.is_some()),
         exact,
         unit,
-        status,
+        statuses,
         given: figure.given.clone(),
         pin: figure.pin.clone(),
     }

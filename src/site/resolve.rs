@@ -205,9 +205,7 @@ fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mu
 
 /// Tells of a mistake in a call at its place, unless it has been told already.
 pub(crate) fn broken(trouble: Trouble, call: &Call, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
-    if let Trouble::Fault(kind, range) = trouble {
-        diagnostics.push(Diagnostic::new(*kind, call.places.span(range)));
-    }
+    diagnostics.extend(trouble.diagnostic(&call.places));
     Shortcode::Broken
 }
 

@@ -69,6 +69,11 @@ fn an_english_edition_is_read_and_printed_in_english() {
 }
 
 #[test]
+fn a_measure_of_text_stands_in_tables_and_downloads() {
+    expect("text-measure");
+}
+
+#[test]
 fn an_edition_may_use_the_data_of_another() {
     expect("editions");
 }

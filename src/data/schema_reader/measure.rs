@@ -1,0 +1,162 @@
+//! Reads the measures of a schema: what their cells hold, in what unit, and what is aimed for.
+
+use super::{check_column_name, number, time};
+use crate::data::schema::{Measure, Numeric, Representation, Target};
+use crate::data::unit::{Scale, Unit, UnitKind};
+use crate::diagnostic::Kind;
+use crate::number::Number;
+use crate::settings::{Reader, Text};
+
+/// The keys of a measure that only numbers have.
+const NUMERIC_KEYS: [&str; 4] = ["unit", "decimals", "additive", "target"];
+
+/// Reads a measure. Errors: S002 to S005, S018, S019, S021, S023, D014, D022.
+pub(super) fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
+    let name = reader.required_text("name");
+    let label = reader.required_text("label");
+    let has_type = reader.has("type");
+    let representation = match reader.choice("type", &["number", "text"]) {
+        None if has_type => {
+            // What the other keys should be depends on the type.
+            for key in NUMERIC_KEYS {
+                reader.has(key);
+            }
+            Representation::Text
+        }
+        Some(1) => Representation::Text,
+        _ => Representation::Number(numeric(reader)),
+    };
+    let name = name?;
+    check_column_name(reader, &name);
+    let label = label.map_or(name.value.clone(), |label| label.value);
+    Some(Measure { name: name.value, label, representation, span: name.span })
+}
+
+fn numeric(reader: &mut Reader<'_>) -> Numeric {
+    if !reader.has("unit") {
+        let span = reader.span().clone();
+        reader.report(Kind::MissingKey { key: "unit".into() }, span);
+    }
+    let mut unit_text = None;
+    let mut other_kind = None;
+    let from_text = |text: Text| {
+        // A percentage with the name of a count would be added up and grow by percents.
+        let kind = match text.value.to_lowercase().as_str() {
+            "procent" | "percent" | "%" => Some("percent"),
+            "procentpunt" | "percentage point" | "percentage points" | "percentage-point" => Some("percentage-point"),
+            "euro" | "euros" | "euro's" | "eur" | "€" => Some("money"),
+            "index" | "indexcijfer" => Some("index"),
+            "ratio" | "verhouding" => Some("ratio"),
+            _ => None,
+        };
+        other_kind = kind.map(|kind| (kind, text.value.clone(), text.span.clone()));
+        unit_text = Some(text.span);
+        Unit { one: text.value.clone(), many: text.value, ..Unit::plain(UnitKind::Count) }
+    };
+    let unit = reader.text_or_table("unit", from_text, unit);
+    if let Some((kind, value, span)) = other_kind {
+        let known = vec![format!("{{ kind = \"{kind}\" }}")];
+        reader.report(Kind::NotAllowed { key: "unit".into(), value, nearest: None, known }, span);
+    }
+    let decimals = reader.whole("decimals", 0, 12).unwrap_or(0);
+    let additive = reader.flag("additive");
+    let target = reader.table("target", target).flatten();
+    let unit = unit.unwrap_or_else(|| Unit::plain(UnitKind::Ratio));
+    if let Some(empty) = unit_text.filter(|_| unit.many.trim().is_empty()) {
+        reader.report(Kind::EmptyText { key: "unit".into() }, empty);
+    }
+    let additive = additive.unwrap_or_else(|| unit.can_grow() && unit.kind != UnitKind::Ratio && unit.kind != UnitKind::Compound);
+    let decimals = u32::try_from(decimals).unwrap_or(0);
+    Numeric { unit, decimals, additive, target }
+}
+
+fn unit(reader: &mut Reader<'_>) -> Unit {
+    const KINDS: [&str; 13] = [
+        "count",
+        "money",
+        "percent",
+        "percentage-point",
+        "ratio",
+        "index",
+        "index-point",
+        "duration",
+        "area",
+        "energy",
+        "mass",
+        "length",
+        "compound",
+    ];
+    const SCALES: [Scale; 4] = [Scale::One, Scale::Thousand, Scale::Million, Scale::Billion];
+    let span = reader.span().clone();
+    if !reader.has("kind") {
+        reader.report(Kind::MissingKey { key: "kind".into() }, span.clone());
+    }
+    let kind = reader.choice("kind", &KINDS).map_or("ratio", |position| KINDS[position]);
+    let one = reader.text("one").map(|text| text.value);
+    let many = reader.text("many").map(|text| text.value);
+    let symbol = reader.text("symbol").map(|text| text.value);
+    let currency = reader.text("currency").map(|text| text.value);
+    let scale = reader
+        .whole("scale", 1, 1_000_000_000)
+        .map(|scale| SCALES.into_iter().find(|known| known.factor() == Number::from(scale)).ok_or(scale));
+    let scale = match scale {
+        None => Scale::One,
+        Some(Ok(scale)) => scale,
+        Some(Err(scale)) => {
+            let known = SCALES.map(|scale| scale.factor().to_string()).to_vec();
+            reader.report(Kind::NotAllowed { key: "scale".into(), value: scale.to_string(), nearest: None, known }, span.clone());
+            Scale::One
+        }
+    };
+    let show = reader.choice("show", &["", "duizend", "miljoen", "miljard", "thousand", "million", "billion"]);
+    let mut bad = |missing| reader.report(Kind::BadUnit { kind: kind.to_owned(), missing }, span.clone());
+    if scale != Scale::One && show.is_none() {
+        bad("show = \"miljoen\"");
+    }
+    let show = show.map_or(Scale::One, |position| SCALES[if position > 3 { position - 3 } else { position }]);
+    let kind = match kind {
+        "money" => UnitKind::Money {
+            currency: currency.unwrap_or_else(|| {
+                bad("currency = \"EUR\"");
+                "EUR".into()
+            }),
+        },
+        "percent" => UnitKind::Percent,
+        "percentage-point" => UnitKind::PercentagePoint,
+        "ratio" => UnitKind::Ratio,
+        "index" => UnitKind::Index,
+        "index-point" => UnitKind::IndexPoint,
+        named => {
+            if many.is_none() && one.is_none() && symbol.is_none() {
+                bad(match named {
+                    "area" => "symbol = \"m²\"",
+                    "energy" => "symbol = \"kWh\"",
+                    "mass" => "symbol = \"kg\"",
+                    "length" => "symbol = \"km\"",
+                    "duration" => "many = \"dagen\"",
+                    "compound" => "many = \"euro per fte\"",
+                    _ => "many = \"medewerkers\"",
+                });
+            }
+            match named {
+                "count" => UnitKind::Count,
+                "duration" => UnitKind::Duration,
+                "area" => UnitKind::Area,
+                "energy" => UnitKind::Energy,
+                "mass" => UnitKind::Mass,
+                "length" => UnitKind::Length,
+                _ => UnitKind::Compound,
+            }
+        }
+    };
+    let many = many.or_else(|| symbol.clone()).or_else(|| one.clone()).unwrap_or_default();
+    let one = one.or(symbol).unwrap_or_else(|| many.clone());
+    Unit { kind, one, many, scale, show }
+}
+
+fn target(reader: &mut Reader<'_>) -> Option<Target> {
+    let value = number(reader, "value");
+    let year = time(reader, "year");
+    let direction = reader.choice("direction", &["at-least", "at-most"]);
+    Some(Target { value: value?, year, at_least: direction != Some(1) })
+}
