@@ -33,7 +33,7 @@ pub fn dataset(data: &[u8]) {
     if let Some(schema) = schema.filter(|_| mistakes.is_empty()) {
         let (dataset, _) = dataset_reader::parse("fuzz", "2023", &Arc::from("data/2023/fuzz.csv"), csv, &schema);
         if let Some(dataset) = dataset {
-            let _ = crate::data::constraint::check(&dataset);
+            let _ = crate::data::check(&dataset);
             let _ = crate::data::export::csv(&dataset);
         }
     }

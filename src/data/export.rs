@@ -7,8 +7,10 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::dataset::{Cell, Dataset};
+use super::notes;
 use super::schema::{Dimension, DimensionKind};
 use super::unit::{Unit, UnitKind};
+use crate::diagnostic::Language;
 
 /// What a download says about the publication it comes from.
 pub(crate) struct Publication<'a> {
@@ -54,7 +56,8 @@ pub(crate) fn json(dataset: &Dataset, publication: &Publication<'_>) -> String {
     put("license", publication.licence_url.into());
     put("source", schema.source.as_str().into());
     put("scope", schema.scope.as_str().into());
-    put("notes", schema.notes.clone().into());
+    let language = Language::parse(publication.language).unwrap_or(Language::Dutch);
+    put("notes", notes::all(dataset, language).into());
     put("keywords", schema.keywords.clone().into());
     put("url", publication.page.as_str().into());
     put("fields", fields(dataset, true));

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rule::{At, Constraint, Named};
 use super::unit::Unit;
 use crate::licence::Licence;
 use crate::number::Number;
@@ -38,6 +39,22 @@ pub(crate) struct Schema {
     pub(crate) measures: Vec<Measure>,
     /// What must hold.
     pub(crate) constraints: Vec<Constraint>,
+    /// How small a count of people may be.
+    pub(crate) disclosure: Disclosure,
+    /// Values that an earlier edition published otherwise.
+    pub(crate) revisions: Vec<Revision>,
+}
+
+impl Schema {
+    /// Returns the position of a dimension.
+    pub(crate) fn dimension(&self, name: &str) -> Option<usize> {
+        self.dimensions.iter().position(|dimension| dimension.name == name)
+    }
+
+    /// Returns the position of a measure.
+    pub(crate) fn measure(&self, name: &str) -> Option<usize> {
+        self.measures.iter().position(|measure| measure.name == name)
+    }
 }
 
 /// How a CSV is written.
@@ -173,6 +190,8 @@ pub(crate) struct Measure {
     pub(crate) label: String,
     /// What its cells hold.
     pub(crate) representation: Representation,
+    /// Its name in earlier editions, when that was another.
+    pub(crate) previous: Option<Previous>,
     /// Where its name stands.
     pub(crate) span: Span,
 }
@@ -181,7 +200,7 @@ pub(crate) struct Measure {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Representation {
     /// Numbers, with all that computing and showing them needs.
-    Number(Numeric),
+    Number(Box<Numeric>),
     /// Text, which is shown and published as it is and never computed with.
     Text,
 }
@@ -195,8 +214,12 @@ pub(crate) struct Numeric {
     pub(crate) decimals: u32,
     /// May values be added up?
     pub(crate) additive: bool,
+    /// Does it count people? `None` when the schema does not say, so that the name of the unit decides.
+    pub(crate) people: Option<bool>,
     /// What is aimed for.
     pub(crate) target: Option<Target>,
+    /// What is aimed for in some cells.
+    pub(crate) targets: Vec<CellTarget>,
 }
 
 impl Measure {
@@ -221,46 +244,69 @@ pub(crate) struct Target {
     pub(crate) value: Number,
     /// The year in which it should be reached.
     pub(crate) year: Option<String>,
+    /// The year with which it is compared, for a target that is a change.
+    pub(crate) base_year: Option<String>,
     /// Is it a least value, or else a most?
     pub(crate) at_least: bool,
 }
 
-/// Something that must hold.
+/// A target that holds for some cells only.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Constraint {
-    /// What.
-    pub(crate) rule: Rule,
-    /// The measures it holds for; empty for all.
-    pub(crate) measures: Vec<String>,
-    /// The most that rounding explains, in the unit of the cells.
-    pub(crate) tolerance: Number,
-    /// Where the source is known not to hold.
-    pub(crate) deviations: Vec<Deviation>,
+pub(crate) struct CellTarget {
+    /// The dimension values that those cells have.
+    pub(crate) at: At,
+    /// What is aimed for there.
+    pub(crate) target: Target,
     /// Where it is declared.
     pub(crate) span: Span,
 }
 
-/// The rule of a constraint.
+/// A measure in earlier editions.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Rule {
-    Total { dimension: String },
-    SumTo { dimension: String, value: Number },
-    Identity { result: String, plus: Vec<String>, minus: Vec<String> },
+pub(crate) struct Previous {
+    /// The dataset that held it.
+    pub(crate) dataset: String,
+    /// Its name there.
+    pub(crate) measure: String,
+    /// Where this is declared.
+    pub(crate) span: Span,
 }
 
-/// A place where the source as published does not hold.
+/// A value that an earlier edition published otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Deviation {
-    /// Dimension values that fix the cell.
-    pub(crate) at: BTreeMap<String, String>,
+pub(crate) struct Revision {
+    /// The cell: a value for each dimension.
+    pub(crate) at: At,
     /// The measure; `None` when there is one only.
-    pub(crate) measure: Option<String>,
-    /// Published result minus what the parts give.
-    pub(crate) difference: Number,
+    pub(crate) measure: Option<Named>,
+    /// The value as the earlier edition published it, in the unit of the cells; in a measure with numbers it is one.
+    pub(crate) was: Named,
+    /// The edition that published it.
+    pub(crate) edition: Named,
     /// What the reader is told.
     pub(crate) reason: String,
     /// Where it is declared.
     pub(crate) span: Span,
-    /// Where the difference stands.
-    pub(crate) difference_span: Span,
+}
+
+/// How small a count of people may be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Disclosure {
+    /// Counts of people from 1 up to here, this not included, are refused.
+    pub(crate) minimum: i64,
+    /// Why smaller counts may be published; the reader is told.
+    pub(crate) reason: Option<Named>,
+    /// The measures for which the reason holds; empty for all.
+    pub(crate) measures: Vec<Named>,
+}
+
+impl Disclosure {
+    /// The least count of people that is published without a reason; product rule.
+    pub(crate) const MINIMUM: i64 = 10;
+}
+
+impl Default for Disclosure {
+    fn default() -> Self {
+        Disclosure { minimum: Disclosure::MINIMUM, reason: None, measures: Vec::new() }
+    }
 }

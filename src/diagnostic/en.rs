@@ -282,7 +282,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::StrayQuote => say("there is a quote in the middle of a field", "quote")
             .help("put the whole field in `\"`, and double the quote inside it: `\"\"`"),
-        Kind::NoSuchCell { cell } => say(format!("the deviation is about {}, but there is no such cell", q(cell)), "no such cell")
+        Kind::NoSuchCell { cell } => say(format!("there is no cell {}", q(cell)), "no such cell")
             .help("name at `at`, for each dimension, a value that is in the CSV file"),
         Kind::BadUnit { kind, missing } => {
             say(format!("the unit {} lacks {}", q(kind), q(missing)), "not complete").help(format!("write for example {}", unit(kind)))
@@ -290,6 +290,45 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::TooManyCells { limit } => {
             say(format!("the file has more than {} million cells", limit / 1_000_000), "too many").help("divide the data over more datasets")
         }
+        Kind::OutOfRange { cell, found, bound, is_least, difference } => {
+            let at = if *is_least { "least" } else { "most" };
+            say(format!("{} is {}, but by the schema it can be at {at} {}", q(cell), q(found), q(bound)), "outside the bounds")
+                .other("this rule does not hold")
+                .help(format!("correct the cell, or the bound; if the source has it so, put the difference {difference} with its reason in `deviations`"))
+        }
+        Kind::NothingCompared { what } => say(format!("the rule {} compares nothing", q(what)), "nothing to compare")
+            .note("a rule can be held only where every number in it is there")
+            .help("check the names in the rule; remove it if the numbers are not there"),
+        Kind::EmptyRange { least, most } => say(format!("nothing lies between {} and {}", q(least), q(most)), "less than `least`")
+            .help("write the lower bound at `least` and the higher one at `most`"),
+        Kind::CellsDiffer { cell, other, found, expected, difference, tolerance } => {
+            say(format!("{} is {}, but {} is {}", q(cell), q(found), q(other), q(expected)), "these differ")
+                .other("the other cell")
+                .note(format!("the schema says that they are equal; the difference is {difference}, and can be at most {tolerance}"))
+                .help(format!("correct the cell that is wrong; if the source has it so, put the difference {difference} with its reason in `deviations`"))
+        }
+        Kind::NoCounterpart { dimension, of, other, own } => {
+            let (fix, rename) = if *own {
+                (format!("at = {{ {dimension} = \"…\" }}"), format!("dimensions = {{ {dimension} = \"…\" }}"))
+            } else {
+                (format!("other = {{ {dimension} = \"…\" }}"), format!("dimensions = {{ … = \"{dimension}\" }}"))
+            };
+            say(format!("dimension {} of {} has no counterpart in {}", q(dimension), q(of), q(other)), "cannot be compared")
+                .note("each dimension is fixed at one value, or has one of the same name on the other side")
+                .help(format!("fix it, `{fix}`, or say what it is called there, `{rename}`"))
+        }
+        Kind::SmallCount { cell, count, minimum } => say(format!("{} is a count of people as small as {count}: they might be known by it", q(cell)), "a small count")
+            .note(format!("what is in the data folder is public; a count of people from 1 to {} is not published", minimum - 1))
+            .help("leave the number out, with status `confidential`, or give the `reason` why it can be published under `[disclosure]`"),
+        Kind::Derivable { cell, what, derivation } => say(format!("{} is confidential, but follows from other cells", q(cell)), "not hidden")
+            .other("this gives it away")
+            .note(format!("by {}: {derivation}", q(what)))
+            .help("hide one of the cells that it follows from too, or take these data together"),
+        Kind::IdleReason { minimum } => say(format!("this reason is for counts of people under {minimum}, and there are none"), "not needed")
+            .help("remove the reason; it would excuse any small count that comes later"),
+        Kind::TwoTargets { cell } => say(format!("two targets fit {} equally well", q(cell)), "the second target")
+            .other("the first target")
+            .help("name in one of them one more dimension at `at`, so that one of them fits best"),
         Kind::LongText { limit } => say(format!("this text has more than {limit} characters"), "too long for a cell")
             .help("make the text shorter, or divide it over more rows"),
         Kind::EmptyColumnName => {

@@ -231,7 +231,7 @@ kinds! {
     "D019" Error TotalMissing { total: String, dimension: String };
     /// A quote in the middle of a field.
     "D020" Error StrayQuote;
-    /// A place in a deviation that is no cell.
+    /// A place in a deviation or revision that is no cell.
     "D021" Error NoSuchCell { cell: String };
     /// A unit that its keys do not describe.
     "D022" Error BadUnit { kind: String, missing: &'static str };
@@ -247,6 +247,24 @@ kinds! {
     "D027" Error SameAddress { address: String };
     /// A text in a cell that is longer than the bound.
     "D028" Error LongText { limit: usize };
+    /// A number outside the bounds that its schema declares.
+    "D029" Error OutOfRange { cell: String, found: String, bound: String, is_least: bool, difference: String };
+    /// A constraint that compares nothing.
+    "D030" Error NothingCompared { what: String };
+    /// Bounds between which nothing lies.
+    "D031" Error EmptyRange { least: String, most: String };
+    /// Cells of two datasets that should be equal.
+    "D032" Error CellsDiffer { cell: String, other: String, found: String, expected: String, difference: String, tolerance: String };
+    /// A dimension that has nothing beside it in the dataset it is compared with.
+    "D033" Error NoCounterpart { dimension: String, of: String, other: String, own: bool };
+    /// A count of people that is so small that they might be known by it.
+    "D034" Error SmallCount { cell: String, count: String, minimum: i64 };
+    /// A confidential cell that follows from others.
+    "D035" Error Derivable { cell: String, what: String, derivation: String };
+    /// A reason to publish small counts where there are none.
+    "D036" Error IdleReason { minimum: i64 };
+    /// Two targets that fit a cell equally well.
+    "D037" Error TwoTargets { cell: String };
 
     // Formulas.
     /// A formula that cannot be read.

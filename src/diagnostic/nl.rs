@@ -287,13 +287,52 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::StrayQuote => say("er staat een aanhalingsteken midden in een veld", "aanhalingsteken")
             .help("zet het hele veld tussen `\"`, en schrijf het teken in het veld dubbel: `\"\"`"),
-        Kind::NoSuchCell { cell } => say(format!("de afwijking hoort bij {}, maar die cel is er niet", q(cell)), "deze cel is er niet")
+        Kind::NoSuchCell { cell } => say(format!("er is geen cel {}", q(cell)), "deze cel is er niet")
             .help("noem bij `at` voor elke dimensie een waarde die in het CSV-bestand staat"),
         Kind::BadUnit { kind, missing } => say(format!("bij de eenheid {} ontbreekt {}", q(kind), q(missing)), "niet volledig")
             .help(format!("schrijf bijvoorbeeld {}", unit(kind))),
         Kind::TooManyCells { limit } => {
             say(format!("het bestand heeft meer dan {} miljoen cellen", limit / 1_000_000), "te veel").help("verdeel de data over meer datasets")
         }
+        Kind::OutOfRange { cell, found, bound, is_least, difference } => {
+            let at = if *is_least { "minstens" } else { "hoogstens" };
+            say(format!("{} is {}, maar mag volgens het schema {at} {} zijn", q(cell), q(found), q(bound)), "buiten de grenzen")
+                .other("deze regel klopt niet")
+                .help(format!("verbeter de cel, of de grens; staat het zo in de bron, zet dan het verschil {difference} met de reden bij `deviations`"))
+        }
+        Kind::NothingCompared { what } => say(format!("de regel {} vergelijkt niets", q(what)), "niets te vergelijken")
+            .note("een regel geldt alleen waar elk getal ervan er is")
+            .help("kijk of de namen in de regel kloppen; zijn de getallen er niet, haal de regel dan weg"),
+        Kind::EmptyRange { least, most } => say(format!("tussen {} en {} ligt niets", q(least), q(most)), "minder dan `least`")
+            .help("schrijf de laagste grens bij `least` en de hoogste bij `most`"),
+        Kind::CellsDiffer { cell, other, found, expected, difference, tolerance } => {
+            say(format!("{} is {}, maar {} is {}", q(cell), q(found), q(other), q(expected)), "deze verschillen")
+                .other("de andere cel")
+                .note(format!("volgens het schema zijn ze gelijk; het verschil is {difference}, en mag hoogstens {tolerance} zijn"))
+                .help(format!("verbeter de cel die fout is; staat het zo in de bron, zet dan het verschil {difference} met de reden bij `deviations`"))
+        }
+        Kind::NoCounterpart { dimension, of, other, own } => {
+            let (fix, rename) = if *own {
+                (format!("at = {{ {dimension} = \"…\" }}"), format!("dimensions = {{ {dimension} = \"…\" }}"))
+            } else {
+                (format!("other = {{ {dimension} = \"…\" }}"), format!("dimensions = {{ … = \"{dimension}\" }}"))
+            };
+            say(format!("bij dimensie {} van {} hoort geen dimensie van {}", q(dimension), q(of), q(other)), "niet te vergelijken")
+                .note("elke dimensie staat vast op één waarde, of heeft aan de andere kant een dimensie met dezelfde naam")
+                .help(format!("zet hem vast, `{fix}`, of zeg hoe hij daar heet, `{rename}`"))
+        }
+        Kind::SmallCount { cell, count, minimum } => say(format!("{} is een aantal mensen van maar {count}: misschien zijn ze te herkennen", q(cell)), "een klein aantal")
+            .note(format!("wat in de datamap staat is openbaar; een aantal mensen van 1 tot en met {} komt er niet in", minimum - 1))
+            .help("laat het getal weg, met status `confidential`, of geef onder `[disclosure]` bij `reason` de reden waarom het openbaar mag zijn"),
+        Kind::Derivable { cell, what, derivation } => say(format!("{} is geheim, maar volgt uit andere cellen", q(cell)), "niet geheim")
+            .other("dit verraadt het")
+            .note(format!("volgens {}: {derivation}", q(what)))
+            .help("maak ook een cel geheim waaruit deze volgt, of neem deze gegevens samen"),
+        Kind::IdleReason { minimum } => say(format!("deze reden is voor aantallen mensen onder de {minimum}, en die zijn er niet"), "niet nodig")
+            .help("haal de reden weg; anders geldt hij ook voor elk klein aantal dat er later bij komt"),
+        Kind::TwoTargets { cell } => say(format!("bij {} passen twee doelen even goed", q(cell)), "het tweede doel")
+            .other("het eerste doel")
+            .help("noem in een van beide een dimensie meer bij `at`, zodat een van de twee het best past"),
         Kind::LongText { limit } => say(format!("deze tekst heeft meer dan {limit} tekens"), "te lang voor een cel")
             .help("maak de tekst korter, of verdeel hem over meer rijen"),
         Kind::EmptyColumnName => say("een kolom heeft geen naam", "geen naam")

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::context::{CellContext, ColumnContext, DownloadItem, MarkerItem, RowContext, TableContext};
 use super::theme::Words;
-use crate::data::constraint;
 use crate::data::dataset::Cell;
+use crate::data::notes;
 use crate::data::schema::{Measure, Representation, Status};
 use crate::data::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::Language;
 use crate::format;
+use crate::number::Number;
 use crate::shortcode::print;
 use crate::shortcode::table::{Column, TableFigure};
 
@@ -75,7 +76,11 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
         is_text: table.rows.iter().all(|row| schema.measures[row.cells[position].1].numeric().is_none()),
     };
     let columns = table.columns.iter().enumerate().map(column).collect();
-    let notes = table.note.iter().chain(&schema.notes).cloned().collect();
+    // Why small counts may be published is said once, where all of them are.
+    let reason = schema.disclosure.reason.iter().filter(|_| place.own_page).map(|reason| &reason.value);
+    let written = table.note.iter().chain(&schema.notes).chain(reason).cloned().collect();
+    let mut deviations = notes::deviations(dataset);
+    deviations.extend(revisions(table, place.language));
     let row_heads = table.row_heads.iter().map(|head| head.clone().unwrap_or_else(|| word(place.words, "measure"))).collect();
     TableContext {
         id: place.id,
@@ -88,14 +93,32 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
         rows,
         source: schema.source.clone(),
         scope: schema.scope.clone(),
-        notes,
+        notes: written,
         markers,
-        deviations: constraint::deviation_notes(dataset),
+        deviations,
         rounding: table.rounding,
         dataset_href: place.dataset_href,
         dataset_title: schema.title.clone(),
         downloads: place.downloads,
     }
+}
+
+/// What the revised cells of a table were before.
+fn revisions(table: &TableFigure, language: Language) -> Vec<String> {
+    let dataset = &table.dataset;
+    let shown: BTreeSet<&(Vec<usize>, usize)> = table.rows.iter().flat_map(|row| &row.cells).collect();
+    let mut notes = Vec::new();
+    for revision in &dataset.schema.revisions {
+        let measure = revision.measure.as_ref().map_or(Some(0), |name| dataset.schema.measure(&name.value));
+        let Some((measure, key)) = measure.zip(revision.key(dataset)) else { continue };
+        if shown.contains(&(key, measure)) {
+            let was = Number::parse(&revision.was.value).filter(|_| dataset.schema.measures[measure].numeric().is_some());
+            let written = |was: Number| format::number(&was.round(was.decimals().unwrap_or(0)), language);
+            let was = was.map_or_else(|| revision.was.value.clone(), written);
+            notes.push(notes::revision(dataset, revision, &was, language));
+        }
+    }
+    notes
 }
 
 fn columns_wide(table: &TableFigure) -> bool {

@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::context::{Common, DownloadItem};
 use crate::content::claims::ClaimSource;
-use crate::data::constraint;
 use crate::data::dataset::{Cell, Dataset};
+use crate::data::notes;
 use crate::data::schema::Measure;
 use crate::data::unit::Scale;
 use crate::diagnostic::Language;
@@ -285,7 +285,7 @@ impl Writer<'_> {
     }
 
     fn totals(&self, dataset: &Dataset) -> Option<TotalsItem> {
-        let notes = constraint::deviation_notes(dataset);
+        let notes = notes::deviations(dataset);
         (!notes.is_empty()).then(|| TotalsItem {
             title: dataset.schema.title.clone(),
             href: self.dataset_href(&dataset.edition, &dataset.id),

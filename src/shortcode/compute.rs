@@ -245,7 +245,12 @@ impl Computer {
         let [Bound { kind: BoundKind::Cells(cells), .. }] = args else { return count(function, "1", args, range) };
         let measure = &cells.dataset.schema.measures[cells.measure];
         let Some(numeric) = measure.numeric() else { return fault(Kind::TextMeasure { measure: measure.name.clone() }, &cells.range) };
-        let Some(target) = &numeric.target else {
+        // A measure without selectors has the target of the whole measure; a cell may have one of its own.
+        let found = match cells.choices.is_empty() {
+            true => numeric.target.as_ref(),
+            false => measure.target_for(&cells.dataset, &single(cells)?),
+        };
+        let Some(target) = found else {
             let kind = Kind::NoTarget { measure: measure.name.clone() };
             return Err(Trouble::new(kind, &cells.range).with_other(Some(Other::Data(measure.span.clone()))));
         };

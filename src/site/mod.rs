@@ -1,5 +1,6 @@
 //! The whole site at once: pages with their addresses, names that have become things, who uses what.
 
+pub(crate) mod across;
 pub(crate) mod anchors;
 pub(crate) mod claims;
 pub(crate) mod links;

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::across;
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::Chapter;
 use crate::content::claims::{self, Claims};
 use crate::content::{image, markdown};
-use crate::data::constraint;
-use crate::data::dataset::Dataset;
 use crate::data::dataset_reader;
 use crate::data::schema_reader;
+use crate::data::{self, dataset::Dataset};
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::memo::Memo;
 use crate::shortcode::select::Datasets;
@@ -64,6 +64,7 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     let editions = editions(sources, &config, &mut diagnostics);
     let chapters = chapters(sources, &editions, memo, &mut diagnostics);
     let datasets = datasets(sources, memo, &mut diagnostics);
+    diagnostics.extend(across::check(&datasets));
     let claims = claims(sources, &editions, &mut diagnostics);
     let images = images(sources, &mut diagnostics);
     (Some(Parsed { config, editions, chapters, datasets, claims, images }), diagnostics)
@@ -223,7 +224,7 @@ fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagn
         diagnostics.extend(more);
         let dataset = dataset.filter(|_| sound);
         // A total that does not hold makes no cell unreadable: what uses the cells is still computed, so that a pin is held against them too.
-        diagnostics.extend(dataset.iter().flat_map(constraint::check));
+        diagnostics.extend(dataset.iter().flat_map(data::check));
         (dataset.map(Arc::new), diagnostics)
     });
     for (key, (dataset, more)) in parsed {

@@ -1,14 +1,14 @@
 //! Reads the measures of a schema: what their cells hold, in what unit, and what is aimed for.
 
-use super::{check_column_name, number, time};
-use crate::data::schema::{Measure, Numeric, Representation, Target};
+use super::{at, check_column_name, number, time};
+use crate::data::schema::{CellTarget, Measure, Numeric, Previous, Representation, Target};
 use crate::data::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::Kind;
 use crate::number::Number;
 use crate::settings::{Reader, Text};
 
 /// The keys of a measure that only numbers have.
-const NUMERIC_KEYS: [&str; 4] = ["unit", "decimals", "additive", "target"];
+const NUMERIC_KEYS: [&str; 6] = ["unit", "decimals", "additive", "people", "target", "targets"];
 
 /// Reads a measure. Errors: S002 to S005, S018, S019, S021, S023, D014, D022.
 pub(super) fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
@@ -24,12 +24,25 @@ pub(super) fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
             Representation::Text
         }
         Some(1) => Representation::Text,
-        _ => Representation::Number(numeric(reader)),
+        _ => Representation::Number(Box::new(numeric(reader))),
     };
+    let previous = previous(reader);
     let name = name?;
     check_column_name(reader, &name);
     let label = label.map_or(name.value.clone(), |label| label.value);
-    Some(Measure { name: name.value, label, representation, span: name.span })
+    Some(Measure { name: name.value, label, representation, previous, span: name.span })
+}
+
+/// Reads the name of a measure in earlier editions: `dataset.measure`. Errors: S003, S005.
+fn previous(reader: &mut Reader<'_>) -> Option<Previous> {
+    let text = reader.text("previous")?;
+    let Some((dataset, measure)) = text.value.split_once('.').filter(|(dataset, measure)| !dataset.is_empty() && !measure.is_empty())
+    else {
+        let known = vec!["dataset.measure".to_owned()];
+        reader.report(Kind::NotAllowed { key: "previous".into(), value: text.value.clone(), nearest: None, known }, text.span.clone());
+        return None;
+    };
+    Some(Previous { dataset: dataset.to_owned(), measure: measure.to_owned(), span: text.span.clone() })
 }
 
 fn numeric(reader: &mut Reader<'_>) -> Numeric {
@@ -60,14 +73,16 @@ fn numeric(reader: &mut Reader<'_>) -> Numeric {
     }
     let decimals = reader.whole("decimals", 0, 12).unwrap_or(0);
     let additive = reader.flag("additive");
-    let target = reader.table("target", target).flatten();
+    let people = reader.flag("people");
+    let whole = reader.table("target", target).flatten();
+    let targets = reader.tables("targets", cell_target).into_iter().flatten().collect();
     let unit = unit.unwrap_or_else(|| Unit::plain(UnitKind::Ratio));
     if let Some(empty) = unit_text.filter(|_| unit.many.trim().is_empty()) {
         reader.report(Kind::EmptyText { key: "unit".into() }, empty);
     }
     let additive = additive.unwrap_or_else(|| unit.can_grow() && unit.kind != UnitKind::Ratio && unit.kind != UnitKind::Compound);
     let decimals = u32::try_from(decimals).unwrap_or(0);
-    Numeric { unit, decimals, additive, target }
+    Numeric { unit, decimals, additive, people, target: whole, targets }
 }
 
 fn unit(reader: &mut Reader<'_>) -> Unit {
@@ -156,7 +171,18 @@ fn unit(reader: &mut Reader<'_>) -> Unit {
 
 fn target(reader: &mut Reader<'_>) -> Option<Target> {
     let value = number(reader, "value");
-    let year = time(reader, "year");
+    let (year, base_year) = (time(reader, "year"), time(reader, "base_year"));
     let direction = reader.choice("direction", &["at-least", "at-most"]);
-    Some(Target { value: value?, year, at_least: direction != Some(1) })
+    Some(Target { value: value?, year, base_year, at_least: direction != Some(1) })
+}
+
+/// Reads a target that holds for some cells only. Errors: S003, S004, S005, S023, D014.
+fn cell_target(reader: &mut Reader<'_>) -> Option<CellTarget> {
+    let span = reader.span().clone();
+    if !reader.has("at") {
+        reader.report(Kind::MissingKey { key: "at".into() }, span.clone());
+    }
+    let at = at(reader, "at");
+    let span = at.first().map_or(span, |(name, _)| name.span.clone());
+    Some(CellTarget { at, target: target(reader)?, span })
 }

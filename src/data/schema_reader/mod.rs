@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::dataset::canonical;
-use super::schema::{Constraint, CsvFormat, Dimension, DimensionKind, Measure, Schema, Status};
+use super::rule::{At, Constraint, Named};
+use super::schema::{CsvFormat, Dimension, DimensionKind, Disclosure, Measure, Revision, Schema, Status};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::licence::Licence;
@@ -43,9 +44,26 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let dimensions: Vec<Dimension> = reader.tables("dimensions", dimension).into_iter().flatten().collect();
     let measures: Vec<Measure> = reader.tables("measures", measure::measure).into_iter().flatten().collect();
     let constraints: Vec<Constraint> = reader.tables("constraints", constraint::constraint).into_iter().flatten().collect();
+    let disclosure = reader.table("disclosure", disclosure).unwrap_or_default();
+    let revisions: Vec<Revision> = reader.tables("revisions", revision).into_iter().flatten().collect();
     reader.finish();
-    let schema =
-        Schema { title, description, source, printed_as, scope, notes, keywords, period, licence, csv, dimensions, measures, constraints };
+    let schema = Schema {
+        title,
+        description,
+        source,
+        printed_as,
+        scope,
+        notes,
+        keywords,
+        period,
+        licence,
+        csv,
+        dimensions,
+        measures,
+        constraints,
+        disclosure,
+        revisions,
+    };
     names::check(&schema, file, &mut diagnostics);
     let usable = !schema.measures.is_empty() && !broken;
     (usable.then_some(schema), diagnostics)
@@ -156,6 +174,42 @@ fn check_column_name(reader: &mut Reader<'_>, name: &Text) {
     if !good || name.value.ends_with("_status") {
         reader.report(Kind::BadColumnName { value: name.value.clone() }, name.span.clone());
     }
+}
+
+/// Reads how small a count of people may be: never less than the product's minimum without a reason.
+fn disclosure(reader: &mut Reader<'_>) -> Disclosure {
+    let minimum = reader.whole("minimum", Disclosure::MINIMUM, 1000).unwrap_or(Disclosure::MINIMUM);
+    let reason = if reader.has("reason") { required(reader, "reason") } else { None };
+    let measures = reader.texts("measures").into_iter().map(named).collect();
+    Disclosure { minimum, reason, measures }
+}
+
+fn revision(reader: &mut Reader<'_>) -> Option<Revision> {
+    let span = reader.span().clone();
+    let at = at(reader, "at");
+    let span = at.first().map_or(span, |(name, _)| name.span.clone());
+    let measure = reader.text("measure").map(named);
+    let (was, edition) = (required(reader, "was"), required(reader, "edition"));
+    let reason = reader.required_text("reason");
+    if let Some(edition) = edition.as_ref().filter(|edition| !DimensionKind::Year.holds(&edition.value)) {
+        reader.report(Kind::NotATime { value: edition.value.clone(), quarter: false }, edition.span.clone());
+    }
+    Some(Revision { at, measure, was: was?, edition: edition?, reason: reason?.value, span })
+}
+
+fn named(text: Text) -> Named {
+    Named { value: canonical(&text.value), span: text.span }
+}
+
+/// Reads a name that must be there. Errors: S003, S004, S018.
+fn required(reader: &mut Reader<'_>, key: &'static str) -> Option<Named> {
+    reader.required_text(key).map(named)
+}
+
+/// Reads values by dimension. Errors: S003.
+fn at(reader: &mut Reader<'_>, key: &'static str) -> At {
+    let pairs = reader.text_table(key).into_iter();
+    pairs.filter_map(|(name, mut value)| Some((named(name), named(value.pop()?)))).collect()
 }
 
 /// Reads a required exact number, written as text with a point. Errors: S003, S004, S023.
