@@ -85,6 +85,7 @@ impl Pipeline {
         diagnostics.extend(more);
         let (site, more) = resolve::resolve(parsed, sources);
         diagnostics.extend(more);
+        diagnostics.extend(check::continuity::check(&site.editions));
         let (figures, more) = self.compute(&site);
         diagnostics.extend(more);
         let (claims, more) = self.claims(&site);

@@ -547,6 +547,42 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help("take the number out of the sentence, or make it a claim with the same sentence under `says`")
         }
 
+        Kind::ValueChanged { cell, now, was, edition } => {
+            say(format!("{} is {now}, but in the edition of {edition} it was {was}", q(cell)), format!("not as in the edition of {edition}"))
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("see which number is right; if it was revised, give the cell the status `revised` and put in the schema a `[[revisions]]` with `was = \"{was}\"`, `edition = \"{edition}\"` and a `reason`"))
+        }
+        Kind::RevisionMissing { cell, now, was, edition } => {
+            say(format!("{} was revised from {was} to {now}, but the schema does not say why", q(cell)), "revised, without a reason")
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("put in the schema a `[[revisions]]` with `was = \"{was}\"`, `edition = \"{edition}\"` and a `reason`"))
+        }
+        Kind::RevisionWrong { cell, declared, was, edition } => {
+            say(format!("`was` says {declared}, but in the edition of {edition} {} was {was}", q(cell)), "not what it was")
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("write `was = \"{was}\"`"))
+        }
+        Kind::RevisionGone { cell, now, edition } => {
+            say(format!("{} has not changed since the edition of {edition}: it is still {now}", q(cell)), "no revision")
+                .other(format!("as it was in the edition of {edition}"))
+                .help("remove this `[[revisions]]`, and the status `revised` of the cell")
+        }
+        Kind::RevisionUnfounded { cell, edition, last: Some(last) } => {
+            say(format!("{} stood last in the edition of {last}, not in that of {}", q(cell), q(edition)), "not this edition")
+                .other("the revised figure")
+                .help(format!("compare with the last edition that gave the figure: `edition = \"{last}\"`"))
+        }
+        Kind::RevisionUnfounded { cell, edition, last: None } => {
+            say(format!("the edition of {} has no {} to revise", q(edition), q(cell)), "this figure was not there")
+                .other("the revised figure")
+                .note("the same figure has the same dataset and measure, the same names and values of dimensions, and the same unit")
+                .help("check that the names are the same; if the measure had another name, give it `previous = \"dataset.measure\"`; otherwise this is no revision")
+        }
+        Kind::PreviousMissing { name } => {
+            say(format!("no earlier edition has {}", q(name)), "found nowhere")
+                .help("write the dataset and the measure of an earlier edition under `previous`, or remove it")
+        }
+
         Kind::NoTheme { name, known } => say(format!("there is no theme {}", q(name)), "no such theme").choice(&None, known),
         Kind::NoTemplate { name } => say(format!("the theme has no template {}", q(name)), "no such template")
             .help("put the template in the theme, or choose another theme"),

@@ -1,7 +1,7 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `T` themes.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes.
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -363,6 +363,20 @@ kinds! {
     "C005" Error ClaimUnread { printed: String, computed: String };
     /// A claim whose sentence holds a number that is not checked.
     "C006" Error ClaimOtherNumber { number: String };
+
+    // Continuity.
+    /// A value that is not the one of an earlier edition, and is not marked as revised.
+    "K001" Error ValueChanged { cell: String, now: String, was: String, edition: String };
+    /// A revised value whose revision the schema does not tell of.
+    "K002" Error RevisionMissing { cell: String, now: String, was: String, edition: String };
+    /// A revision whose `was` is not what the earlier edition published.
+    "K003" Error RevisionWrong { cell: String, declared: String, was: String, edition: String };
+    /// A revision of a value that did not change.
+    "K004" Error RevisionGone { cell: String, now: String, edition: String };
+    /// A revision of what that edition did not publish, or not as the last one.
+    "K005" Error RevisionUnfounded { cell: String, edition: String, last: Option<String> };
+    /// A name in earlier editions that no earlier edition has.
+    "K006" Error PreviousMissing { name: String };
 
     // Themes.
     /// A theme that is not there.
