@@ -195,15 +195,24 @@ impl Pipeline {
         let mut inputs = Vec::new();
         let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
         let frame = |edition: Option<&EditionSite>| {
-            let deviations = edition.is_some_and(EditionSite::has_deviations);
+            let about = edition.and_then(deviations::About::of);
             let menu = edition.map(|edition| edition.pages.iter().map(MenuItem::new).collect()).unwrap_or_default();
             let edition = edition.map(|edition| edition.edition.clone());
-            Arc::new(Frame { config: site.config.clone(), editions: editions.clone(), edition, menu, deviations, theme: theme.clone() })
+            Arc::new(Frame {
+                config: site.config.clone(),
+                editions: editions.clone(),
+                edition,
+                menu,
+                deviations: about,
+                theme: theme.clone(),
+            })
         };
         for ((edition, figures), claims) in site.editions.iter().zip(figures).zip(claims) {
-            if edition.has_deviations() {
+            if deviations::About::of(edition).is_some() {
                 let deviations = deviations::input(edition, claims, &site.editions);
-                output.insert_text(deviations::claims_path(&edition.edition.year), deviations.json(edition.edition.language));
+                if edition.has_claims() {
+                    output.insert_text(deviations::claims_path(&edition.edition.year), deviations.json(edition.edition.language));
+                }
                 let path = deviations::deviations_path(&edition.edition.year);
                 inputs.push(PageInput { path, frame: frame(Some(edition)), subject: Subject::Deviations(Box::new(deviations)) });
             }

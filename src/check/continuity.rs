@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::number::Number;
 use crate::site::resolve::EditionSite;
 
-/// Holds every edition against those before it. Errors: K001 to K006. `editions` are sorted, oldest first.
+/// Holds every edition against those before it. Errors: K001 to K006, S020. `editions` are sorted, oldest first.
 pub(crate) fn check(editions: &[EditionSite]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (position, edition) in editions.iter().enumerate() {
@@ -60,7 +60,12 @@ impl<'a> Earlier<'a> {
         }
         for row in &dataset.rows {
             let later = Later { dataset, key: &row.key, measure, cell: &row.cells[measure] };
-            let revision = revisions.iter().copied().find(|revision| revision.key(dataset).as_ref() == Some(&row.key));
+            let mut own = revisions.iter().copied().filter(|revision| revision.key(dataset).as_ref() == Some(&row.key));
+            let revision = own.next();
+            if let (Some(first), Some(second)) = (revision, own.next()) {
+                let kind = Kind::DuplicateName { name: later.name() };
+                diagnostics.push(Diagnostic::new(kind, second.was.span.clone()).with_other(first.was.span.clone()));
+            }
             let earlier = before.iter().find_map(|before| Some((before, before.cell(&later)?)));
             diagnostics.extend(match earlier {
                 Some((before, cell)) => later.compare(before, cell, revision),
@@ -138,7 +143,7 @@ impl Later<'_> {
         let (kind, span) = match revision {
             None if !changed || !self.cell.status.has_number() => return None,
             None if self.cell.status == Status::Revised => (Kind::RevisionMissing { cell, now, was, edition }, &self.cell.span),
-            Some(revision) if !changed => (Kind::RevisionGone { cell, now, edition }, &revision.span),
+            Some(revision) if !changed => (Kind::RevisionGone { cell, now, edition }, &revision.was.span),
             Some(revision) if !self.is_was(before, earlier, &revision.was.value) => {
                 let declared = revision.was.value.clone();
                 (Kind::RevisionWrong { cell, declared, was, edition }, &revision.was.span)

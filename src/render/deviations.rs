@@ -5,14 +5,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde::Serialize;
 use serde_json::json;
 
-use super::context::{Common, DownloadItem};
+use super::context::{
+    ClaimItem, Common, DeviationsContext, DifferenceItem, DownloadItem, RevisionItem, SourceCellItem, SourceItem, TotalsItem,
+};
+use super::theme::Words;
 use crate::content::claims::ClaimSource;
 use crate::data::dataset::{Cell, Dataset};
 use crate::data::notes;
-use crate::data::schema::Measure;
+use crate::data::schema::{Measure, Numeric, Revision, Status};
 use crate::data::unit::Scale;
 use crate::diagnostic::Language;
 use crate::format::{self, NO_BREAK};
@@ -41,109 +43,40 @@ pub(crate) struct Deviations {
     pub(crate) used: BTreeMap<(String, String), Arc<Dataset>>,
 }
 
-/// `deviations.html`: where the data differ from what was printed.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct DeviationsContext {
-    /// What every template gets.
-    #[serde(flatten)]
-    pub(crate) common: Common,
-    /// How many printed figures were held against the data; empty when none.
-    pub(crate) checked: String,
-    /// How many of them agree.
-    pub(crate) agree: String,
-    /// How many do not.
-    pub(crate) differ: String,
-    /// The figures that do not agree, in order of the source.
-    pub(crate) differences: Vec<DifferenceItem>,
-    /// The totals that were printed otherwise than their parts add up to.
-    pub(crate) totals: Vec<TotalsItem>,
-    /// Everything that was held against the data, by source.
-    pub(crate) sources: Vec<SourceItem>,
-    /// All of it as a file.
-    pub(crate) downloads: Vec<DownloadItem>,
+/// What the page is about, which decides its title.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum About {
+    /// What was printed, and with it all else that differs.
+    Claims,
+    /// Nothing but revised values.
+    Revisions,
 }
 
-/// A printed figure that does not agree with the data.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct DifferenceItem {
-    /// Its id on this page.
-    pub(crate) id: String,
-    /// What the source comes to, in words of the editors.
-    pub(crate) says: String,
-    /// Title of the source.
-    pub(crate) source: String,
-    /// The place in the source.
-    pub(crate) place: String,
-    /// The figure as it was printed.
-    pub(crate) printed: String,
-    /// The figure that the data give.
-    pub(crate) computed: String,
-    /// The same, exactly, for machines; empty for a word.
-    pub(crate) value: String,
-    /// The formula.
-    pub(crate) formula: String,
-    /// The cells that the figure came from.
-    pub(crate) cells: Vec<SourceCellItem>,
-    /// Why it differs, as far as that is known.
-    pub(crate) note: String,
-}
+impl About {
+    /// What the page of an edition is about; `None` when there is nothing to tell.
+    pub(crate) fn of(site: &EditionSite) -> Option<Self> {
+        match (site.has_claims(), site.has_revisions()) {
+            (true, _) => Some(About::Claims),
+            (false, true) => Some(About::Revisions),
+            (false, false) => None,
+        }
+    }
 
-/// A cell that a figure came from.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct SourceCellItem {
-    /// What it is, as in a formula: `fte[Totaal, 2023]`.
-    pub(crate) name: String,
-    /// Its place on the page of its dataset.
-    pub(crate) href: String,
-    /// Its value with its unit.
-    pub(crate) shown: String,
-    /// The number for machines.
-    pub(crate) value: String,
-}
+    /// The word for the title of the page.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            About::Claims => "deviations_title",
+            About::Revisions => "revisions_title",
+        }
+    }
 
-/// A dataset with totals that were printed otherwise than their parts add up to.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct TotalsItem {
-    /// Title of the dataset.
-    pub(crate) title: String,
-    /// Its page.
-    pub(crate) href: String,
-    /// Where it stands in the printed report; may be empty.
-    pub(crate) printed_as: String,
-    /// What is told of each: which cell, and why.
-    pub(crate) notes: Vec<String>,
-}
-
-/// A source with everything from it that was held against the data.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct SourceItem {
-    /// The id of its table on this page.
-    pub(crate) id: String,
-    /// Its title.
-    pub(crate) title: String,
-    /// Its claims, in order.
-    pub(crate) claims: Vec<ClaimItem>,
-}
-
-/// A printed figure that was held against the data.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct ClaimItem {
-    /// What the source comes to.
-    pub(crate) says: String,
-    /// The place in the source.
-    pub(crate) place: String,
-    /// The figure as it was printed.
-    pub(crate) printed: String,
-    /// The figure that the data give.
-    pub(crate) computed: String,
-    /// The same, exactly, for machines; empty for a word.
-    pub(crate) value: String,
-    /// Its cell, or the page of the first dataset that it uses; empty when it uses none.
-    pub(crate) href: String,
-    /// Does it agree?
-    pub(crate) agrees: bool,
-    /// Id of the difference on this page; empty when it agrees.
-    pub(crate) difference: String,
+    /// The word for the sentence that leads to the page.
+    pub(crate) fn door(self) -> &'static str {
+        match self {
+            About::Claims => "deviations_door",
+            About::Revisions => "revisions_door",
+        }
+    }
 }
 
 /// Path of the page in the site.
@@ -174,6 +107,7 @@ pub(crate) fn input(site: &EditionSite, claims: Vec<CheckedClaim>, editions: &[E
 /// What a page needs to write addresses and numbers.
 struct Writer<'a> {
     input: &'a Deviations,
+    words: &'a Words,
     base_url: &'a str,
     language: Language,
 }
@@ -181,7 +115,8 @@ struct Writer<'a> {
 impl Deviations {
     /// Makes the context of the page.
     pub(crate) fn context(&self, common: Common, base_url: &str, language: Language) -> DeviationsContext {
-        let writer = Writer { input: self, base_url, language };
+        let words = common.words.clone();
+        let writer = Writer { input: self, words: &words, base_url, language };
         let count = |number: usize| format::number(&Number::from(i64::try_from(number).unwrap_or(i64::MAX)).round(0), language);
         let agree = self.claims.iter().filter(|claim| claim.agrees).count();
         let of_source = |position: usize| self.claims.iter().filter(move |claim| claim.claim.source == position);
@@ -207,6 +142,7 @@ impl Deviations {
             differ: count(self.claims.len() - agree),
             differences: in_order().filter(|claim| !claim.agrees).map(|claim| writer.difference(claim)).collect(),
             totals: self.datasets.iter().filter_map(|dataset| writer.totals(dataset)).collect(),
+            revisions: self.datasets.iter().flat_map(|dataset| writer.revisions(dataset)).collect(),
             sources: sources.filter(|source| !source.claims.is_empty()).collect(),
             downloads: vec![download],
         }
@@ -294,6 +230,34 @@ impl Writer<'_> {
         })
     }
 
+    fn revisions(&self, dataset: &Dataset) -> Vec<RevisionItem> {
+        let schema = &dataset.schema;
+        let item = |revision: &Revision| {
+            let position = revision.measure.as_ref().map_or(Some(0), |name| schema.measure(&name.value))?;
+            let key = revision.key(dataset)?;
+            let (cell, measure) = (&dataset.row(&key)?.cells[position], &schema.measures[position]);
+            let labels = schema.dimensions.iter().zip(dataset.key_values(&key)).map(|(dimension, value)| dimension.label_of(value));
+            let named = (schema.measures.len() > 1).then_some(measure.label.as_str());
+            let was = Number::parse(&revision.was.value).zip(measure.numeric());
+            Some(RevisionItem {
+                title: schema.title.clone(),
+                cell: labels.chain(named).collect::<Vec<_>>().join(", "),
+                href: format!("{}#{}", self.dataset_href(&dataset.edition, &dataset.id), html::encode(&dataset.cell_id(&key, position))),
+                was: was.map_or_else(|| revision.was.value.clone(), |(was, numeric)| written(&was, numeric, self.language)),
+                now: if cell.text.is_empty() { self.status(cell.status) } else { amount(cell, measure, self.language) },
+                value: if measure.numeric().is_some() { cell.text.clone() } else { String::new() },
+                edition: revision.edition.value.clone(),
+                reason: revision.reason.clone(),
+            })
+        };
+        schema.revisions.iter().filter_map(item).collect()
+    }
+
+    /// The word for a status.
+    fn status(&self, status: Status) -> String {
+        self.words.get(&format!("status_{}", status.name().replace('-', "_"))).cloned().unwrap_or_default()
+    }
+
     fn figure_href(&self, figure: &ValueFigure) -> String {
         let Some(cell) = figure.cells.first() else { return String::new() };
         if figure.is_cell { self.cell_href(cell) } else { self.dataset_href(&cell.edition, &cell.dataset) }
@@ -334,9 +298,12 @@ fn find<'a>(dataset: &'a Dataset, cell: &CellRef) -> Option<(&'a Cell, &'a Measu
 
 /// A cell as it was delivered, with its scale and unit: nothing is rounded, since small differences are what the page is about.
 fn amount(cell: &Cell, measure: &Measure, language: Language) -> String {
-    let (Some(number), Some(numeric)) = (&cell.number, measure.numeric()) else { return cell.text.clone() };
-    let decimals = number.decimals().unwrap_or(0).max(numeric.decimals);
-    let rounded = number.round(decimals);
+    let value = cell.number.as_ref().zip(measure.numeric());
+    value.map_or_else(|| cell.text.clone(), |(number, numeric)| written(number, numeric, language))
+}
+
+fn written(number: &Number, numeric: &Numeric, language: Language) -> String {
+    let rounded = number.round(number.decimals().unwrap_or(0).max(numeric.decimals));
     let scale = numeric.unit.scale;
     let unit = print::unit_name(&numeric.unit, rounded.is_one() && scale == Scale::One, language);
     let parts = [print::scale_word(scale, language), unit.as_str()].into_iter().filter(|part| !part.is_empty());

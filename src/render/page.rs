@@ -7,7 +7,7 @@ use super::context::{
     ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem, FrontContext,
     LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
 };
-use super::deviations::{Deviations, deviations_path};
+use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
@@ -74,8 +74,8 @@ pub(crate) struct Frame {
     pub(crate) edition: Option<Edition>,
     /// The pages of text of the edition: path, title, short title, description.
     pub(crate) menu: Vec<MenuItem>,
-    /// Has the edition a page with deviations?
-    pub(crate) deviations: bool,
+    /// What the page with deviations of the edition is about; `None` when it has none.
+    pub(crate) deviations: Option<About>,
     /// The theme.
     pub(crate) theme: Arc<Theme>,
 }
@@ -157,7 +157,8 @@ impl PageInput {
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
             Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
             Subject::Deviations(deviations) => {
-                let title = theme.words(self.language())["deviations_title"].clone();
+                let about = self.frame.deviations.unwrap_or(About::Claims);
+                let title = theme.words(self.language())[about.title()].clone();
                 let common = self.common(title, String::new(), "deviations", self.trail(true));
                 theme.render("deviations.html", deviations.context(common, &self.frame.config.base_url, self.language()))
             }
@@ -300,7 +301,7 @@ impl PageInput {
     /// The link to the page with deviations of the edition, if it has one.
     fn deviations(&self, year: &str) -> Option<NavItem> {
         let words = self.frame.theme.words(self.language());
-        self.frame.deviations.then(|| self.nav(&deviations_path(year), &words["deviations_title"], &words["deviations_door"]))
+        self.frame.deviations.map(|about| self.nav(&deviations_path(year), &words[about.title()], &words[about.door()]))
     }
 
     /// The way from the front page to here.

@@ -28,9 +28,11 @@ const TEMPLATES: [&str; 10] = [
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 29] = [
+const WORDS: [&str; 31] = [
     "deviations_title",
     "deviations_door",
+    "revisions_title",
+    "revisions_door",
     "download_claims",
     "table",
     "register",

@@ -44,9 +44,14 @@ pub(crate) struct EditionSite {
 }
 
 impl EditionSite {
-    /// Is there something to tell on the page with deviations?
-    pub(crate) fn has_deviations(&self) -> bool {
+    /// Was something printed that is held against the data?
+    pub(crate) fn has_claims(&self) -> bool {
         !self.claims.claims.claims.is_empty()
+    }
+
+    /// Does a dataset tell of a value that was revised?
+    pub(crate) fn has_revisions(&self) -> bool {
+        self.datasets.iter().any(|dataset| !dataset.schema.revisions.is_empty())
     }
 }
 

@@ -42,6 +42,16 @@ fn chapters(project: &Project) -> Vec<String> {
     chapters
 }
 
+/// Takes away what was printed, so that no claim holds the data to what they were.
+fn without_claims(project: &Project) {
+    for edition in std::fs::read_dir(project.path("content")).expect("the editions") {
+        let path = edition.expect("an edition").path().join("claims.toml");
+        if path.exists() {
+            std::fs::remove_file(path).expect("the claims are removed");
+        }
+    }
+}
+
 /// Takes the pins off, so that the figures may follow the data.
 fn without_pins(project: &Project) {
     for chapter in chapters(project) {
@@ -65,6 +75,7 @@ fn holding(site: &Tree, texts: &[&str]) -> Vec<String> {
 #[test]
 fn a_cell_edit_changes_the_files_that_show_it_and_no_other() {
     let project = Project::own("project");
+    without_claims(&project);
     without_pins(&project);
     let before = project.build();
     let expected = holding(&before, &["147841", "147.841"]);
@@ -80,6 +91,7 @@ fn a_cell_edit_changes_the_files_that_show_it_and_no_other() {
 #[test]
 fn a_cell_that_no_chapter_shows_changes_only_its_dataset() {
     let project = Project::own("project");
+    without_claims(&project);
     let before = project.build();
     project.replace(CSV, "AZ,388,420,432,453,498\n", "AZ,388,421,432,453,498\n");
     let changed = differences(&before, &project.build());
@@ -89,6 +101,7 @@ fn a_cell_that_no_chapter_shows_changes_only_its_dataset() {
 #[test]
 fn every_pin_on_an_edited_cell_stops_the_build_with_both_texts() {
     let project = Project::own("project");
+    without_claims(&project);
     let before = project.build();
     let texts: Vec<String> = chapters(&project).iter().map(|chapter| project.read(chapter)).collect();
     let all = texts.iter().flat_map(|text| pins(text));
