@@ -84,7 +84,7 @@ impl Cell<'_> {
     /// The options with which the cell shows the number as it was typed; `None` when it shows another.
     fn options(&self, amount: &Amount, language: Language) -> Option<Vec<String>> {
         let agrees = self.agrees(amount);
-        let by_chance = amount.number.abs() < Number::from(LEAST) || self.unit.kind == UnitKind::Percent;
+        let by_chance = amount.digits() < Number::from(LEAST) || self.unit.kind == UnitKind::Percent;
         if !agrees && (amount.sort != Sort::Other || by_chance) {
             return None;
         }
@@ -112,9 +112,9 @@ impl Cell<'_> {
         Some(options)
     }
 
-    /// Is it meant, and not found by chance? A small number is when the page uses the dataset, or when the cell is a total.
+    /// Is it meant, and not found by chance? A number of one or two digits is when the page uses the dataset, or when the cell is a total.
     fn is_likely(&self, amount: &Amount, used: &BTreeSet<&str>) -> bool {
-        amount.number.abs() >= Number::from(LEAST) || used.contains(self.dataset.id.as_str()) || self.parts() < 2
+        amount.digits() >= Number::from(LEAST) || used.contains(self.dataset.id.as_str()) || self.parts() < 2
     }
 
     /// The number of dimensions in which it is no total.
