@@ -761,10 +761,10 @@ fn amount(unit: &str) -> String {
 fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
     match formula {
         Some(formula) if place == Place::Title => {
-            format!("{} is {}; put that in the running text, and take the number away here", q(written), q(formula))
+            format!("{} is `{formula}`; put that in the running text, and take the number away here", q(written))
         }
         None if place == Place::Title => "take the number away here, or put it in the running text as a formula".to_owned(),
-        Some(formula) => format!("{} is {}; write that, or name the source: {}", q(written), q(formula), given(written)),
+        Some(formula) => format!("{} is `{formula}`; write that, or name the source: {}", q(written), given(written)),
         None => format!("write a formula, such as `= fte[Totaal, 2023]`, or name the source: {}", given(written)),
     }
 }

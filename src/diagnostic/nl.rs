@@ -783,10 +783,10 @@ fn amount(unit: &str) -> String {
 fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
     match formula {
         Some(formula) if place == Place::Title => {
-            format!("{} is {}; zet dat in de lopende tekst, en haal het getal hier weg", q(written), q(formula))
+            format!("{} is `{formula}`; zet dat in de lopende tekst, en haal het getal hier weg", q(written))
         }
         None if place == Place::Title => "haal het getal hier weg, of zet het als formule in de lopende tekst".to_owned(),
-        Some(formula) => format!("{} is {}; schrijf dat, of noem de bron: {}", q(written), q(formula), given(written)),
+        Some(formula) => format!("{} is `{formula}`; schrijf dat, of noem de bron: {}", q(written), given(written)),
         None => format!("schrijf een formule, zoals `= fte[Totaal, 2023]`, of noem de bron: {}", given(written)),
     }
 }
