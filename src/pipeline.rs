@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use crate::check;
+use crate::check::{self, Vocabulary, text::Checked};
+use crate::data::dataset::Dataset;
 use crate::data::export;
 use crate::diagnostic::{self, Diagnostic};
 use crate::memo::Memo;
@@ -69,7 +70,8 @@ pub struct Pipeline {
     parse: ParseMemo,
     figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
     claims: Memo<(String, String), ClaimCall, Result<Verdict, Trouble>>,
-    texts: Memo<String, (TextPage, Vec<Figure>, diagnostic::Language), Vec<Diagnostic>>,
+    vocabularies: Memo<String, (Vec<Arc<Dataset>>, diagnostic::Language), Arc<Vocabulary>>,
+    texts: Memo<String, (TextPage, Vec<Figure>, Arc<Vocabulary>, diagnostic::Language), Checked>,
     files: Memo<(String, String), FilesInput, Files>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
 }
@@ -168,14 +170,27 @@ impl Pipeline {
 
     /// Holds the text of every page against its figures.
     fn texts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Diagnostic> {
+        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), (edition.datasets.clone(), edition.edition.language));
+        let inputs = site.editions.iter().map(of_edition).collect();
+        let vocabularies = self.vocabularies.refresh(inputs, |_, (datasets, _)| Arc::new(Vocabulary::of(datasets)));
         let mut inputs = Vec::new();
-        for (edition, figures) in site.editions.iter().zip(figures) {
+        let mut pages = Vec::new();
+        for ((edition, figures), (_, vocabulary)) in site.editions.iter().zip(figures).zip(vocabularies) {
             for (page, figures) in edition.pages.iter().zip(figures) {
-                inputs.push((page.path.clone(), (page.clone(), figures.clone(), edition.edition.language)));
+                inputs.push((page.path.clone(), (page.clone(), figures.clone(), vocabulary.clone(), edition.edition.language)));
+                pages.push((edition, figures));
             }
         }
-        let checked = self.texts.refresh(inputs, |_, (page, figures, language)| check::text::page(page, figures, *language));
-        checked.into_iter().flat_map(|(_, diagnostics)| diagnostics).collect()
+        let check = |(page, figures, vocabulary, language): &(TextPage, Vec<Figure>, Arc<Vocabulary>, _)| {
+            check::text::page(page, figures, vocabulary, *language)
+        };
+        let checked = self.texts.refresh(inputs, |_, input| check(input));
+        let mut diagnostics = Vec::new();
+        for ((_, checked), (edition, figures)) in checked.into_iter().zip(pages) {
+            diagnostics.extend(checked.diagnostics);
+            diagnostics.extend(check::text::tell(checked.numbers, figures, &edition.datasets, edition.edition.language));
+        }
+        diagnostics
     }
 
     fn render(

@@ -6,8 +6,10 @@
 mod suite {
     mod cell_edit;
     mod chapters;
+    mod constraints;
     mod explain;
     mod layers;
+    mod numbers;
     mod own_cells;
     mod own_site;
     mod page;

@@ -4,7 +4,7 @@
 
 use super::Language::{self, English};
 use super::nouns::{list, noun, pick, shape, value_type};
-use super::{Kind, Misfit, Noun, PairFault, Shape, ValueType, Words};
+use super::{Kind, Misfit, Noun, PairFault, Place, Shape, ValueType, Words};
 
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -598,6 +598,23 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("mend the reference in the templates of the theme"),
         Kind::DoubleId { id, page } => say(format!("the page {} has the id {} twice", q(page), q(id)), "")
             .help("give each element an id of its own in the templates of the theme, or change the heading in the chapter"),
+        Kind::TypedNumber { written, formula, place } => say(format!("the number {} is typed, and does not come from the data", q(written)), "typed number")
+            .note("you may type a date, a year or a number as in `article 5`; what counts or measures is a figure")
+            .help(instead(written, formula, *place)),
+        Kind::NumberInWords { written, formula, place } => {
+            say(format!("the number {} is written in words, and does not come from the data", q(written)), "number in words")
+                .note("a number in words is a figure too; you may write an order, as in `the first step`")
+                .help(match formula {
+                    None if *place == Place::Text && is_phrase(written) => {
+                        format!("write a formula with `(as fraction)` or `(in words)`, or name the source: {}", given(written))
+                    }
+                    _ => instead(written, formula, *place),
+                })
+        }
+        Kind::RoughNumber { written } => {
+            say(format!("the word {} tells roughly how many, and does not come from the data", q(written)), "roughly how many")
+                .help(format!("write a formula with `(rounded to …)`, write `many` or `several`, or name the source: {}", given(written)))
+        }
     };
     message.words()
 }
@@ -636,6 +653,28 @@ fn amount(unit: &str) -> String {
         "ratio" => "a number without unit".to_owned(),
         unit => format!("a figure in {}", q(unit)),
     }
+}
+
+/// What to write instead of a number that was typed.
+fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
+    match formula {
+        Some(formula) if place == Place::Title => {
+            format!("{} is {}; put that in the running text, and take the number away here", q(written), q(formula))
+        }
+        None if place == Place::Title => "take the number away here, or put it in the running text as a formula".to_owned(),
+        Some(formula) => format!("{} is {}; write that, or name the source: {}", q(written), q(formula), given(written)),
+        None => format!("write a formula, such as `= fte[Totaal, 2023]`, or name the source: {}", given(written)),
+    }
+}
+
+/// Is a number in words a phrase, such as a fraction?
+pub(super) fn is_phrase(written: &str) -> bool {
+    written.contains([' ', '-'])
+}
+
+/// A number with its source.
+fn given(written: &str) -> String {
+    format!("`{written} = given(\"…\")`")
 }
 
 /// What to write when something stands behind a formula.

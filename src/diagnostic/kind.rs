@@ -1,7 +1,8 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes,
+//! `N` numbers by hand.
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -393,6 +394,23 @@ kinds! {
     "T006" Error DoubleId { id: String, page: String };
     /// Something that a page loads from another host.
     "T007" Error RemoteResource { reference: String, page: String };
+
+    // Numbers by hand.
+    /// A number in digits that no rule allows.
+    "N001" Error TypedNumber { written: String, formula: Option<String>, place: Place };
+    /// A number in words that no rule allows: a cardinal, a fraction, a multiple.
+    "N002" Error NumberInWords { written: String, formula: Option<String>, place: Place };
+    /// A word that tells roughly how many.
+    "N003" Error RoughNumber { written: String };
+}
+
+/// Where a number was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In running text, where a formula may stand.
+    Text,
+    /// In a title, caption or note, where none may stand, or none should.
+    Title,
 }
 
 /// Why an option does not go with a figure.

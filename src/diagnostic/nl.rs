@@ -5,10 +5,10 @@
 
 use super::Language::Dutch;
 use super::en::{
-    Message, every, example, hashes, is_one_line_of_semicolons, is_remote, line, marker, q, round, setting, start, unit, usage,
+    Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, marker, q, round, setting, start, unit, usage,
 };
 use super::nouns::{noun, shape, value_type};
-use super::{Kind, Misfit, Noun, PairFault, Shape, Words};
+use super::{Kind, Misfit, Noun, PairFault, Place, Shape, Words};
 
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -613,6 +613,23 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::DoubleId { id, page } => say(format!("op de pagina {} staat de id {} twee keer", q(page), q(id)), "")
             .help("geef elk onderdeel een eigen id in de sjablonen van het thema, of verander de kop in het hoofdstuk"),
+        Kind::TypedNumber { written, formula, place } => say(format!("het getal {} is getypt, en komt niet uit de data", q(written)), "getypt getal")
+            .note("een datum, een jaar of een nummer zoals in `artikel 5` mag u typen; wat telt of meet, is een cijfer")
+            .help(instead(written, formula, *place)),
+        Kind::NumberInWords { written, formula, place } => {
+            say(format!("het getal {} is geschreven in woorden, en komt niet uit de data", q(written)), "getal in woorden")
+                .note("ook een getal in woorden is een cijfer; volgorde mag u wel schrijven, zoals in `de eerste stap`")
+                .help(match formula {
+                    None if *place == Place::Text && is_phrase(written) => {
+                        format!("schrijf een formule met `(als breuk)` of `(in woorden)`, of noem de bron: {}", given(written))
+                    }
+                    _ => instead(written, formula, *place),
+                })
+        }
+        Kind::RoughNumber { written } => {
+            say(format!("het woord {} zegt ongeveer hoeveel, en komt niet uit de data", q(written)), "ongeveer hoeveel")
+                .help(format!("schrijf een formule met `(afgerond op …)`, schrijf `veel` of `een aantal`, of noem de bron: {}", given(written)))
+        }
     };
     message.words()
 }
@@ -658,6 +675,23 @@ fn amount(unit: &str) -> String {
         "ratio" => "een getal zonder eenheid".to_owned(),
         unit => format!("een cijfer in {}", q(unit)),
     }
+}
+
+/// What to write instead of a number that was typed.
+fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
+    match formula {
+        Some(formula) if place == Place::Title => {
+            format!("{} is {}; zet dat in de lopende tekst, en haal het getal hier weg", q(written), q(formula))
+        }
+        None if place == Place::Title => "haal het getal hier weg, of zet het als formule in de lopende tekst".to_owned(),
+        Some(formula) => format!("{} is {}; schrijf dat, of noem de bron: {}", q(written), q(formula), given(written)),
+        None => format!("schrijf een formule, zoals `= fte[Totaal, 2023]`, of noem de bron: {}", given(written)),
+    }
+}
+
+/// A number with its source.
+fn given(written: &str) -> String {
+    format!("`{written} = gegeven(\"…\")`")
 }
 
 /// What to write when something stands behind a formula.

@@ -204,10 +204,11 @@ impl PageInput {
     fn register(&self, register: &Register, (csv, json): (usize, usize)) -> Result<String, Diagnostic> {
         let language = self.language();
         let theme = &self.frame.theme;
-        let title = theme.words(language)["register"].clone();
+        let words = theme.words(language);
+        let title = words["register"].clone();
         let item = |name: &str, format: &str, media_type: &str, bytes: usize| DownloadItem {
             href: relative(&self.path, &register_files::path(&register.edition, name)),
-            title: title.clone(),
+            title: words["register_download"].clone(),
             format: format.to_owned(),
             size: format::size(bytes, language),
             media_type: media_type.to_owned(),

@@ -28,7 +28,7 @@ const TEMPLATES: [&str; 10] = [
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 31] = [
+const WORDS: [&str; 32] = [
     "deviations_title",
     "deviations_door",
     "revisions_title",
@@ -37,6 +37,7 @@ const WORDS: [&str; 31] = [
     "table",
     "register",
     "register_of_page",
+    "register_download",
     "no_data",
     "explain_no_data",
     "front_page",

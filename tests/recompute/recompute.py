@@ -173,7 +173,8 @@ class Dataset:
             for measure, text, status in zip(self.measures, values[::2], values[1::2]):
                 if (codes, measure) in self.cells:
                     raise Wrong(f"{codes} occurs twice in the CSV")
-                if status not in STATUSES or not re.fullmatch("" if status in WITHOUT_NUMBER else r"-?\d+(\.\d+)?", text):
+                form = "" if status in WITHOUT_NUMBER else r"\S(.*\S)?" if self.is_text(measure) else r"-?\d+(\.\d+)?"
+                if status not in STATUSES or not re.fullmatch(form, text):
                     raise Wrong(f"{codes} {measure} has the text `{text}` and the status `{status}`")
                 self.cells[codes, measure] = text, status
 
@@ -190,6 +191,9 @@ class Dataset:
 
     def fragment(self, codes, measure):
         return "-".join(codes).replace(" ", "_") + "." + measure
+
+    def is_text(self, measure):
+        return self.measures[measure].get("type") == "text"
 
     def is_time(self, dimension):
         return self.dimensions[dimension].get("type") in ("year", "quarter")
@@ -208,6 +212,8 @@ class Dataset:
             raise Wrong(f"{self.name} {codes} {measure} has no number: {STATUSES[status][0]}")
         statuses = frozenset(word for word in [STATUSES[status][1]] if word)
         schema = self.measures[measure]
+        if self.is_text(measure):
+            raise Wrong(f"{self.name}.{measure} holds text")
         return Number(Fraction(text), unit_of(schema), schema["decimals"], statuses, text, (self.name, self.fragment(codes, measure)))
 
     def shown(self, codes, measure):
@@ -218,6 +224,8 @@ class Dataset:
         word = STATUSES[status][1]
         if status in WITHOUT_NUMBER:
             return word, None
+        if self.is_text(measure):
+            return text + (f" ({word})" if word else ""), None
         value, decimals = Fraction(text), self.measures[measure]["decimals"]
         if value and not rounded(value, decimals):
             word = "afgerond nul"
@@ -884,7 +892,8 @@ class Check:
                 codes, measure = expected.pop(id)
                 at = f"{place}#{id}"
                 self.differences.hold(at, "cell", (cell.text(), machine_value(cell)), dataset.shown(codes, measure))
-                self.unit(head, dataset, measure, at)
+                if not dataset.is_text(measure):
+                    self.unit(head, dataset, measure, at)
                 labels = [dataset.label(dimension, code) for dimension, code in zip(dataset.dimensions, codes)]
                 as_column = [labels[:idx] + labels[idx + 1:] for idx, label in enumerate(labels) if label == head_text(head)]
                 if not (names == labels and head_text(head) == dataset.measures[measure]["label"]) and names not in as_column:
@@ -972,16 +981,21 @@ def list_of(dataset, dimension, value):
 
 
 def check_constraints(edition, differences):
-    """Holds the constraints of the schemas over the published cells. Gives the number of sums that were compared."""
+    """Holds the constraints of the schemas over the published cells. Gives the number of cells that were compared."""
+    sys.path.insert(0, str(PROVE.parent))
     spec = importlib.util.spec_from_file_location("prove", PROVE)
     prove = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(prove)
-    n_sums = 0
-    for dataset in edition.datasets.values():
-        proven = prove.Dataset(dataset.name, dataset.schema)
-        proven.cells = {key: (Fraction(text) if text else None, STATUSES[status][0]) for key, (text, status) in dataset.cells.items()}
-        n_sums += prove.check_constraints(proven, differences)
-    return n_sums
+    datasets = {dataset.name: proven(prove.Dataset(dataset.name, dataset.schema), dataset) for dataset in edition.datasets.values()}
+    return sum(prove.check_constraints(dataset, lambda named: datasets.get(named) or prove.other(named, datasets, differences), differences) for dataset in datasets.values())
+
+
+def proven(form, dataset):
+    """The published cells of a dataset, as prove.py wants them."""
+    for key, (text, status) in dataset.cells.items():
+        value = Fraction(text) if text and key[1] in form.numeric else text or None
+        form.cells[key] = value, STATUSES[status][0]
+    return form
 
 
 def main(arguments):

@@ -42,14 +42,15 @@ fn chapters(project: &Project) -> Vec<String> {
     chapters
 }
 
-/// Takes away what was printed, so that no claim holds the data to what they were.
-fn without_claims(project: &Project) {
-    for edition in std::fs::read_dir(project.path("content")).expect("the editions") {
-        let path = edition.expect("an edition").path().join("claims.toml");
-        if path.exists() {
-            std::fs::remove_file(path).expect("the claims are removed");
-        }
+/// The publication of this repository with one edition, and without the claims that hold its cells against what was printed.
+fn one_edition() -> Project {
+    let project = Project::own("project");
+    for year in ["2020", "2024", "2025"] {
+        project.remove(&format!("content/{year}"));
+        project.remove(&format!("data/{year}"));
     }
+    project.remove("content/2023/claims.toml");
+    project
 }
 
 /// Takes the pins off, so that the figures may follow the data.
@@ -74,8 +75,7 @@ fn holding(site: &Tree, texts: &[&str]) -> Vec<String> {
 
 #[test]
 fn a_cell_edit_changes_the_files_that_show_it_and_no_other() {
-    let project = Project::own("project");
-    without_claims(&project);
+    let project = one_edition();
     without_pins(&project);
     let before = project.build();
     let expected = holding(&before, &["147841", "147.841"]);
@@ -90,8 +90,7 @@ fn a_cell_edit_changes_the_files_that_show_it_and_no_other() {
 
 #[test]
 fn a_cell_that_no_chapter_shows_changes_only_its_dataset() {
-    let project = Project::own("project");
-    without_claims(&project);
+    let project = one_edition();
     let before = project.build();
     project.replace(CSV, "AZ,388,420,432,453,498\n", "AZ,388,421,432,453,498\n");
     let changed = differences(&before, &project.build());
@@ -100,8 +99,7 @@ fn a_cell_that_no_chapter_shows_changes_only_its_dataset() {
 
 #[test]
 fn every_pin_on_an_edited_cell_stops_the_build_with_both_texts() {
-    let project = Project::own("project");
-    without_claims(&project);
+    let project = one_edition();
     let before = project.build();
     let texts: Vec<String> = chapters(&project).iter().map(|chapter| project.read(chapter)).collect();
     let all = texts.iter().flat_map(|text| pins(text));

@@ -4,7 +4,8 @@
 
 Every value is parsed from the text. What this script holds are the printed row labels and the codes that stand for them in the data.
 A row must have exactly as many values as its table has columns: anything else stops the script.
-Tables 20 and 21 hold letters and no numbers; the two rows of table 25 whose years the text does not tell are left out.
+Tables 20 and 21 are made by lists.py. Two rows of table 25 have fewer figures than years, and the text does not tell which: they go into
+a dataset of their own, in printed order.
 """
 import csv
 import pathlib
@@ -149,6 +150,20 @@ def maturity(report):
     write("informatiehuishouding", ["jaar", "niveau"], list(zip(years, row(block, "Volwassenheidsniveau", 3))))
 
 
+def companies(report):
+    """Table 25: Ordina has one figure and KPN three, under five years. Nothing in the text tells where the blanks are."""
+    block = report.block(25)
+    header(block, YEARS)
+    whole = {name: row(block, name, len(YEARS)) for name in ("Capgemini", "IBM", "ATOS")}
+    short = {name: row(block, name, count) for name, count in (("Ordina", 1), ("KPN", 3))}
+    blanks = {name: ["."] * len(YEARS) for name in short}
+    rows = {**whole, **blanks}
+    write("ict-marktpartijen", ["marktpartij", *YEARS], [[name, *rows[name]] for name in ("Capgemini", "IBM", "Ordina", "ATOS", "KPN")])
+    order = ["eerste", "tweede", "derde"]
+    write("ict-marktpartijen-zonder-jaar", ["marktpartij", "volgorde", "activiteiten"],
+          [[name, place, cell] for name, cells in short.items() for place, cell in zip(order, cells)])
+
+
 def figures(report):
     men_women = report.figure(5)
     if len(men_women) != 10:
@@ -225,7 +240,7 @@ def main(path):
         "Duurzaamheid": "Duurzaamheid",
         "Vakmanschap": "Vakmanschap",
     }, ["activiteiten"])
-    r.wide("ict-marktpartijen", 25, "marktpartij", {"Capgemini": "Capgemini", "IBM": "IBM", "ATOS": "ATOS"})
+    companies(r)
     r.wide("onvolkomenheden", "26a", "domein", {
         "Informatiebeveiliging": "Informatiebeveiliging",
         "IT-beheer": "IT-beheer",
