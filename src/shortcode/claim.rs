@@ -236,11 +236,13 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Is a number in a sentence no figure: a year, a day, or part of a name such as `A12` or `tabel 40`?
 fn is_named(text: &str, at: usize, number: &str) -> bool {
-    const BEFORE: [&str; 14] = [
+    const BEFORE: [&str; 17] = [
         "artikel",
         "bijlage",
+        "bladzijde",
         "figuur",
         "hoofdstuk",
+        "pagina",
         "paragraaf",
         "schaal",
         "tabel",
@@ -248,6 +250,7 @@ fn is_named(text: &str, at: usize, number: &str) -> bool {
         "article",
         "chapter",
         "figure",
+        "page",
         "section",
         "scale",
         "table",
