@@ -6,6 +6,8 @@
 mod suite {
     mod cell_edit;
     mod chapters;
+    mod figure_project;
+    mod figure_rules;
     mod layers;
     mod own_cells;
     mod own_site;
