@@ -41,8 +41,11 @@ name = "soort"
 label = "Soort"
 "#;
 
-/// Name, measures and cells of the datasets with one dimension, `jaar`.
-const BY_YEAR: [(&str, &[(&str, &str)], &str); 13] = [
+/// Name, measures (each with the rest of its keys) and cells.
+type ByYear = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
+/// The datasets with one dimension, `jaar`.
+const BY_YEAR: [ByYear; 13] = [
     ("bezoeken", &[("bezoeken", r#"unit = { kind = "count", one = "bezoek", many = "bezoeken" }"#)], "2022,1\n2023,12\n"),
     ("aanvragen", &[("aanvragen", "unit = \"aanvragen\"")], "2021,0\n2022,40\n2023,100\n"),
     ("resultaat", &[("resultaat", "unit = \"punten\"")], "2021,20\n2022,-10\n2023,-15\n"),

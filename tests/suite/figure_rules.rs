@@ -103,6 +103,7 @@ const FUNCTIONS: &[Rule] = &[
     ("aandeel of a percentage of a count", "aandeel(verzuim[2022], fte[AZ, 2023])", "F008"),
     ("aandeel of nothing", "aandeel(aanvragen[2023], aanvragen[2021])", "F009"),
     ("verhouding is a bare number", "Dat is `= verhouding(fte[Fin, 2023], fte[BZ, 2023])` keer zo veel.", "Dat is 2,0 keer zo veel."),
+    ("ratio", "Dat is `= ratio(fte[Fin, 2023], fte[BZ, 2023])` keer zo veel.", "Dat is 2,0 keer zo veel."),
     ("ratio of two units", "ratio(fte[AZ, 2023], bezoeken[2023])", "F008"),
     ("som wants an additive measure", "som(verzuim[*])", "F012"),
     ("gemiddelde too", "gemiddelde(verzuim[*])", "F012"),
@@ -110,6 +111,8 @@ const FUNCTIONS: &[Rule] = &[
     ("hoogste works on all", "hoogste(verzuim[*])", "5,2~procent"),
     ("max and min", "min(fte[*, 2023])", "100~fte"),
     ("naam_hoogste is a label", "naam_hoogste(fte[*, 2023])", "Financiën"),
+    ("max", "max(fte[*, 2023])", "400~fte"),
+    ("label_max", "label_max(fte[*, 2023])", "Financiën"),
     ("label_min", "label_min(fte[*, 2022])", "Algemene Zaken"),
     ("a tie", "naam_laagste(soorten[\"Het \"\"nieuwe\"\" werk\", *])", "2023"),
     ("a tie lists the names", "naam_hoogste(fte[AZ, *])", "F031"),
@@ -211,6 +214,7 @@ const OPTIONS: &[Rule] = &[
     ("a scale word stays", "uitgaven[2023] (zonder eenheid)", "3.259,7~miljoen"),
     ("no unit", "fte[Totaal, 2023] (no unit)", "700"),
     ("N decimalen", "loonindex[2023] (0 decimalen)", "105"),
+    ("1 decimaal", "boetes[2022] (1 decimaal)", "1.500.000,5~euro"),
     ("in duizend", "boetes[2023] (in duizend)", "2.085,5~duizend euro"),
     ("in miljoen for percents", "verzuim[2023] (in miljoen)", "F015"),
     ("afgerond op", "boetes[2023] (afgerond op 1.000)", "2.085.000~euro"),
@@ -242,6 +246,7 @@ const PINS: &[Rule] = &[
     ("with its status", "Het waren er `30 metingen (voorlopig) = metingen[2020]`.", "Het waren er 30~metingen (voorlopig)."),
     ("a hyphen is a minus", "Het was `-15 punten = resultaat[2023]`.", "Het was −15~punten."),
     ("gegeven prints its pin", "Er zijn `12 provincies = gegeven(\"Grondwet\")`.", "Er zijn 12~provincies."),
+    ("given", "Er zijn `12 provincies = given(\"Grondwet\")`.", "Er zijn 12~provincies."),
     ("gegeven without a pin", "Er zijn `= gegeven(\"Grondwet\")`.", "F026"),
     ("gegeven without a source", "Er zijn `12 provincies = gegeven(\"\")`.", "F026"),
 ];
@@ -285,13 +290,18 @@ const NAMED_FAULTS: &[Rule] = &[
 
 const ENGLISH: &[Rule] = &[
     ("thousands and unit", "uitgaven[2023] (no unit, in thousand)", "3,259,711~thousand"),
+    ("decimals", "boetes[2022] (2 decimals)", "1,500,000.50~euros"),
+    ("millions", "boetes[2023] (in million, 1 decimal)", "2.1~million euros"),
+    ("rounded to, with the thousands mark of English", "boetes[2023] (rounded to 1,000)", "2,085,000~euros"),
+    ("signed", "It is `= difference(fte[AZ, 2022..2023]) (signed)`.", "It is +20~fte."),
     ("billions", "uitgaven[2023] (in billion)", "3.3~billion euros"),
     ("percent", "verzuim[2022]", "5.0~percent"),
     ("percentage points", "It rose by `= difference(verzuim[2022..2023])`.", "It rose by 0.2~percentage points."),
     ("ordinal", "rank(fte[*, 2023], BZ)", "2nd"),
     ("ordinal in words", "rank(fte[*, 2023], BZ) (in words)", "second"),
     ("direction", "It `= direction(fte[AZ, 2022..2023])`.", "It rose."),
-    ("higher", "It is `= richting(fte[AZ, 2021..2022]) (hoger)`.", "It is lower."),
+    ("higher", "It is `= direction(fte[AZ, 2021..2022]) (higher)`.", "It is lower."),
+    ("Dutch names in an English edition", "It is `= richting(fte[AZ, 2022..2023]) (hoger)`.", "It is higher."),
     ("as fraction", "share(fte[AZ, 2021], fte[Fin, 2021]) (as fraction)", "one third"),
     ("statuses", "sum(metingen[2018 to 2021])", "100~metingen (provisional, estimated, revised)"),
 ];
@@ -413,6 +423,40 @@ fn named_figures() {
 fn english_editions() {
     let english: Vec<Rule> = ENGLISH.to_vec();
     hold(&english, "en");
+}
+
+/// The names in the first two columns of a table of `docs/formulas.md`, cut at commas, without marks.
+fn documented(heading: &str) -> Vec<String> {
+    let docs = include_str!("../../docs/formulas.md");
+    let section = docs.split_once(&format!("\n## {heading}")).expect("the heading").1.split("\n## ").next().unwrap_or_default();
+    let rows = section.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| **"));
+    let cells = rows.skip(1).flat_map(|row| row.split(" | ").take(2)).flat_map(|cell| cell.split(", "));
+    cells.map(|name| name.trim_matches(|c: char| "| `".contains(c)).to_owned()).collect()
+}
+
+#[test]
+fn every_function_and_option_of_the_documentation_is_tried_in_both_languages() {
+    let sections = [SELECTIONS, SERIES, FUNCTIONS, STATUS, DECIMALS, PRINTED, OPTIONS, PINS, NAMED, ENGLISH];
+    let written: Vec<&str> = sections
+        .iter()
+        .flat_map(|rules| rules.iter())
+        .filter(|(_, _, comes_out)| !is_code(comes_out))
+        .map(|(_, written, _)| *written)
+        .collect();
+    let functions = documented("Functions");
+    assert!(functions.len() >= 32, "{functions:?}");
+    let untried = functions.iter().filter(|name| !written.iter().any(|written| written.contains(&format!("{name}("))));
+    assert_eq!(untried.collect::<Vec<_>>(), [""; 0]);
+    let options = documented("Options");
+    assert!(options.len() >= 20, "{options:?}");
+    // `N` is a number, and what stands behind `…` has a table of its own.
+    let forms = |name: &&String| !name.is_empty() && !name.starts_with('…') && *name != "steeg" && *name != "rose";
+    let tried = |name: &String| {
+        let parts: Vec<&str> = name.split('N').collect();
+        written.iter().any(|written| written.contains('(') && parts.iter().all(|part| written.contains(part.trim())))
+    };
+    let untried = options.iter().filter(forms).filter(|name| !tried(name));
+    assert_eq!(untried.collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]
