@@ -6,6 +6,7 @@
 mod suite {
     mod cell_edit;
     mod chapters;
+    mod constraints;
     mod layers;
     mod own_cells;
     mod own_site;

@@ -147,3 +147,14 @@ fn counts_people(measure: &Measure) -> bool {
     let is_word = |name: &str| name.to_lowercase().split([' ', '-']).any(|word| PEOPLE.contains(&word));
     numeric.people.unwrap_or(numeric.unit.kind == UnitKind::Count && (is_word(&numeric.unit.one) || is_word(&numeric.unit.many)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documentation_lists_every_word_for_people() {
+        let page = include_str!("../../docs/data.md");
+        assert!(page.contains(&format!("\n{}. A reason", PEOPLE.join(", "))), "docs/data.md lists other words than these");
+    }
+}

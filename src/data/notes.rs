@@ -2,7 +2,7 @@
 
 use super::dataset::Dataset;
 use super::rule::Deviation;
-use super::schema::Revision;
+use super::schema::{Revision, Status};
 use crate::diagnostic::Language;
 
 /// Every note of a dataset, for its downloads: those of the schema, deviations, revisions, and why small counts are published.
@@ -11,8 +11,32 @@ pub(super) fn all(dataset: &Dataset, language: Language) -> Vec<String> {
     let mut notes = schema.notes.clone();
     notes.extend(deviations(dataset));
     notes.extend(schema.revisions.iter().map(|revised| revision(dataset, revised, &revised.was.value, language)));
+    notes.extend(revised(dataset, language));
     notes.extend(schema.disclosure.reason.iter().map(|reason| reason.value.clone()));
     notes
+}
+
+/// The revised cells of which the schema does not tell more: SDMX has no status for them, so that a download would not tell at all.
+fn revised(dataset: &Dataset, language: Language) -> Option<String> {
+    let schema = &dataset.schema;
+    let told = |key: &Vec<usize>, measure: usize| {
+        let of_measure =
+            |revision: &Revision| revision.measure.as_ref().map_or(Some(0), |name| schema.measure(&name.value)) == Some(measure);
+        schema.revisions.iter().any(|revision| of_measure(revision) && revision.key(dataset).as_ref() == Some(key))
+    };
+    let mut cells = Vec::new();
+    for row in &dataset.rows {
+        for (measure, cell) in row.cells.iter().enumerate() {
+            if cell.status == Status::Revised && !told(&row.key, measure) {
+                cells.push(format!("{}[{}]", schema.measures[measure].name, dataset.key_text(&row.key)));
+            }
+        }
+    }
+    let word = match language {
+        Language::Dutch => "Herzien",
+        Language::English => "Revised",
+    };
+    (!cells.is_empty()).then(|| format!("{word}: {}.", cells.join("; ")))
 }
 
 /// The published deviations with their cells, in words for readers: `Totaal, 2022: …`.

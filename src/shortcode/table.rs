@@ -105,6 +105,7 @@ pub(crate) fn from_block(block: &TableBlock, span: &Span, edition: &str, dataset
             keep
         });
     }
+    table.rounding = rounds(&table);
     if table.rows.is_empty() || table.columns.is_empty() {
         let place = block.filters.first().map_or_else(|| span.clone(), |(name, _)| name.span.clone());
         return Err(Some(Box::new((Kind::EmptyTable, place))));
@@ -125,7 +126,14 @@ pub(crate) fn whole(dataset: &Arc<Dataset>) -> TableFigure {
     let rows = (0..dimensions).filter(|position| across != Across::Dimension(*position)).collect();
     let shown = dataset.values.iter().map(|values| (0..values.len()).collect()).collect();
     let layout = Layout { rows, measure_rows: false, across, measures: (0..schema.measures.len()).collect(), shown };
-    build(dataset, &layout, true, schema.title.clone())
+    let table = build(dataset, &layout, true, schema.title.clone());
+    TableFigure { rounding: rounds(&table), ..table }
+}
+
+/// Does a sum that is shown with all its parts not add up, as shown? To be asked of the table as the reader gets it.
+fn rounds(table: &TableFigure) -> bool {
+    let shown: BTreeSet<&(Vec<usize>, usize)> = table.rows.iter().flat_map(|row| &row.cells).collect();
+    constraint::rounded_sums(&table.dataset).iter().any(|cells| cells.iter().all(|cell| shown.contains(cell)))
 }
 
 fn layout(dataset: &Dataset, block: &TableBlock, span: &Span) -> Result<Layout, TableTrouble> {
@@ -314,10 +322,8 @@ fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String)
     }
     let heads = layout.rows.iter().map(|dimension| Some(schema.dimensions[*dimension].label.clone()));
     let row_heads = heads.chain(layout.measure_rows.then_some(None)).collect();
-    let shown: BTreeSet<&(Vec<usize>, usize)> = rows.iter().flat_map(|row| &row.cells).collect();
-    let rounding = constraint::rounded_sums(dataset).iter().any(|cells| cells.iter().all(|cell| shown.contains(cell)));
     let columns = columns.into_iter().map(|(column, ..)| column).collect();
-    TableFigure { dataset: dataset.clone(), caption, note: None, row_heads, columns, unit, rows, rounding }
+    TableFigure { dataset: dataset.clone(), caption, note: None, row_heads, columns, unit, rows, rounding: false }
 }
 
 /// Sorts by a column, largest first, or smallest first behind `oplopend`; totals stay last, rows without a number before them.

@@ -74,6 +74,11 @@ fn a_measure_of_text_stands_in_tables_and_downloads() {
 }
 
 #[test]
+fn every_status_goes_along_and_is_explained_where_it_is_used() {
+    expect("status");
+}
+
+#[test]
 fn an_edition_may_use_the_data_of_another() {
     expect("editions");
 }

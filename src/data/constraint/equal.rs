@@ -2,7 +2,10 @@
 //!
 //! Finding the other dataset is the work of `site::across`, which sees them all.
 
-use super::{Case, judge, measures, name, unknown_value};
+use std::collections::BTreeMap;
+
+use super::sum::Place;
+use super::{Case, judge, measures, unknown_value};
 use crate::data::dataset::Dataset;
 use crate::data::rule::{At, Constraint, Equal, Named};
 use crate::data::schema::Status;
@@ -19,18 +22,17 @@ pub(crate) fn check(dataset: &Dataset, constraint: &Constraint, equal: &Equal, o
         return diagnostics;
     }
     let mut cases = Vec::new();
-    let mut beside: Vec<(String, Span)> = Vec::new();
+    let mut beside: BTreeMap<Place, (Vec<usize>, usize)> = BTreeMap::new();
     for row in &dataset.rows {
         let Some(key) = matching.key(dataset, &row.key, other) else { continue };
         let Some(other_row) = other.row(&key) else { continue };
         for (own, theirs) in &pairs {
             let (cell, other_cell) = (&row.cells[*own], &other_row.cells[*theirs]);
-            let other_name = format!("{}.{}[{}]", other.id, other.schema.measures[*theirs].name, other.key_text(&key));
             let (Some(found), Some(number)) = (&cell.number, &other_cell.number) else {
                 // A number that is kept from one table is not to be read in the next.
                 let statuses = [cell.status, other_cell.status];
                 if statuses.contains(&Status::Confidential) && (cell.number.is_some() || other_cell.number.is_some()) {
-                    let own_name = format!("{}.{}[{}]", dataset.id, dataset.schema.measures[*own].name, dataset.key_text(&row.key));
+                    let (own_name, other_name) = (full_name(dataset, &row.key, *own), full_name(other, &key, *theirs));
                     let own_is_hidden = cell.status == Status::Confidential;
                     let (hidden, shown, shown_cell) =
                         if own_is_hidden { (own_name, other_name, other_cell) } else { (other_name, own_name, cell) };
@@ -45,24 +47,32 @@ pub(crate) fn check(dataset: &Dataset, constraint: &Constraint, equal: &Equal, o
             let (Some(own_scale), Some(their_scale)) = (scale(dataset, *own), scale(other, *theirs)) else { continue };
             let expected = (number * &their_scale).checked_div(&own_scale).expect("a power of ten is not zero");
             cases.push(Case { key: row.key.clone(), open: None, measure: *own, found: found.clone(), expected, cell, is_exact: true });
-            beside.push((other_name, other_cell.span.clone()));
+            beside.insert((row.key.clone(), *own), (key.clone(), *theirs));
         }
     }
     let judged = judge(dataset, constraint, &cases, |case| {
-        let position = cases.iter().position(|known| std::ptr::eq(known, case)).expect("the case is one of these");
-        let (other, place) = beside[position].clone();
+        let (key, theirs) = &beside[&(case.key.clone(), case.measure)];
         let kind = Kind::CellsDiffer {
-            cell: format!("{}.{}", dataset.id, name(dataset, case)),
-            other,
+            cell: full_name(dataset, &case.key, case.measure),
+            other: full_name(other, key, *theirs),
             found: case.found.to_string(),
             expected: case.expected.to_string(),
             difference: case.difference().to_string(),
             tolerance: constraint.tolerance.to_string(),
         };
-        Diagnostic::new(kind, case.cell.span.clone()).with_other(place)
+        let diagnostic = Diagnostic::new(kind, case.cell.span.clone());
+        match other.row(key) {
+            Some(row) => diagnostic.with_other(row.cells[*theirs].span.clone()),
+            None => diagnostic,
+        }
     });
     diagnostics.extend(judged);
     diagnostics
+}
+
+/// A cell with its dataset, such as `fte.fte[Totaal, 2023]`.
+fn full_name(dataset: &Dataset, key: &[usize], measure: usize) -> String {
+    format!("{}.{}[{}]", dataset.id, dataset.schema.measures[measure].name, dataset.key_text(key))
 }
 
 /// How rows of one dataset find their row in another.

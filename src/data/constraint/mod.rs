@@ -121,21 +121,25 @@ fn has_hidden(dataset: &Dataset, constraint: &Constraint) -> bool {
 
 fn cases<'a>(dataset: &'a Dataset, constraint: &Constraint) -> Vec<Case<'a>> {
     match &constraint.rule {
-        Rule::Range { least, most } => in_range(dataset, &measures(dataset, constraint), least.as_ref(), most.as_ref()),
+        Rule::Range { least, most } => in_range(dataset, constraint, least.as_ref(), most.as_ref()),
         Rule::Share { .. } | Rule::Average { .. } | Rule::Change { .. } => quotient::cases(dataset, &constraint.rule),
         _ => sums(dataset, constraint).iter().filter_map(|sum| sum.case(dataset, Numbers::Published)).collect(),
     }
 }
 
-/// Each number beside the bound that it breaks, or else beside itself.
-fn in_range<'a>(dataset: &'a Dataset, measures: &[usize], least: Option<&Number>, most: Option<&Number>) -> Vec<Case<'a>> {
+/// Each number beside the bound that it breaks, or else beside itself. Of those that break none the first is enough, unless a deviation is about one.
+fn in_range<'a>(dataset: &'a Dataset, constraint: &Constraint, least: Option<&Number>, most: Option<&Number>) -> Vec<Case<'a>> {
+    let measures = measures(dataset, constraint);
     let mut cases = Vec::new();
     for row in &dataset.rows {
-        for measure in measures {
+        for measure in &measures {
             let cell = &row.cells[*measure];
-            let Some(found) = cell.number.clone() else { continue };
-            let broken = least.filter(|least| found < **least).or_else(|| most.filter(|most| found > **most));
-            let expected = broken.unwrap_or(&found).clone();
+            let Some(found) = &cell.number else { continue };
+            let broken = least.filter(|least| found < *least).or_else(|| most.filter(|most| found > *most));
+            if broken.is_none() && constraint.deviations.is_empty() && !cases.is_empty() {
+                continue;
+            }
+            let (found, expected) = (found.clone(), broken.unwrap_or(found).clone());
             cases.push(Case { key: row.key.clone(), open: None, measure: *measure, found, expected, cell, is_exact: true });
         }
     }
