@@ -100,6 +100,11 @@ impl Number {
         self.0.is_integer().then(|| self.0.to_integer().to_i64()).flatten()
     }
 
+    /// Returns numerator and denominator in lowest terms, as digits; the sign is that of the numerator.
+    pub fn fraction(&self) -> (String, String) {
+        (self.0.numer().to_string(), self.0.denom().to_string())
+    }
+
     /// Returns the number for machines: all its decimals when they end within 12, otherwise rounded to 12. Twelve is our own choice.
     pub fn machine_text(&self) -> String {
         match self.decimals() {

@@ -7,7 +7,9 @@ mod suite {
     mod cell_edit;
     mod chapters;
     mod constraints;
+    mod explain;
     mod layers;
+    mod numbers;
     mod own_cells;
     mod own_site;
     mod page;
@@ -18,4 +20,5 @@ mod suite {
     mod sites;
     mod swap;
     mod theme;
+    mod words;
 }

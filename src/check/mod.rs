@@ -1,5 +1,11 @@
-//! Checks of the site as a whole, on its output. What a chapter or dataset does wrong is told where it is read; this is for what only shows at the end.
+//! Checks of what only shows when the figures are filled in: the text of each page, and the site as a whole on its output. What a chapter or dataset
+//! does wrong by itself is told where it is read.
 
+pub(crate) mod continuity;
 mod links;
+mod numbers;
+pub(crate) mod text;
+mod words;
 
 pub(crate) use links::site;
+pub(crate) use numbers::Vocabulary;

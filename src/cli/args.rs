@@ -33,6 +33,13 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Tell how a figure came about: cells, formula, exact value, rounding, text
+    Explain {
+        /// Where it is: FILE, FILE:LINE or FILE:LINE:COLUMN of a chapter or a CSV, or the id of a figure in the register
+        place: String,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell

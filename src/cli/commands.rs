@@ -6,12 +6,15 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
+use serde_json::{Value, json};
 
 use super::args::{Cli, Command, Common, Lang};
-use crate::diagnostic::{Language, Severity, render};
+use super::explain::{self, Place};
+use crate::diagnostic::{Diagnostic, Language, Severity, render};
 use crate::emit::{self, EmitError, MARKER};
 use crate::load::{self, LoadError};
-use crate::pipeline::{Build, Pipeline};
+use crate::pipeline::{Build, Pipeline, Tally};
+use crate::site::register::Traced;
 use crate::source::Sources;
 
 /// Mistakes in the publication.
@@ -31,6 +34,7 @@ pub fn main() -> ExitCode {
     match cli.command {
         Command::Build { out, common } => run(&common, Some(&out)),
         Command::Check { common } => run(&common, None),
+        Command::Explain { place, common } => explain(&place, &common),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "kerncijfer", &mut script);
@@ -46,10 +50,7 @@ pub fn main() -> ExitCode {
 /// Builds, tells of mistakes, and writes when there is somewhere to write and nothing is wrong.
 fn run(common: &Common, out: Option<&Path>) -> ExitCode {
     let started = Instant::now();
-    let asked = common.lang.map(|lang| match lang {
-        Lang::Nl => Language::Dutch,
-        Lang::En => Language::English,
-    });
+    let asked = asked(common);
     if let Some(out) = out
         && let Err(error) = emit::check(out, &common.project)
     {
@@ -80,10 +81,49 @@ fn run(common: &Common, out: Option<&Path>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// Tells how the figures at a place came about.
+fn explain(place: &str, common: &Common) -> ExitCode {
+    let asked = asked(common);
+    let sources = match load::load(&common.project) {
+        Ok(sources) => sources,
+        Err(error) => return failure(&load_words(&error, asked.unwrap_or(Language::English)), asked),
+    };
+    let (traced, diagnostics, language) = Pipeline::default().trace(&sources);
+    let language = asked.unwrap_or(language);
+    let place = match Place::parse(place, &sources, &traced) {
+        Ok(place) => place,
+        Err(unknown) => return failure(&unknown.words(language), Some(language)),
+    };
+    let found: Vec<&Traced> = traced.iter().filter(|traced| place.holds(traced, &sources)).collect();
+    // A mistake at the place says why a figure is not there.
+    let here: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| place.covers(&diagnostic.span, &sources)).collect();
+    for diagnostic in &here {
+        say(&render::text(diagnostic, &sources, language, true));
+    }
+    if found.is_empty() {
+        say(pick(language, "Hier staat geen cijfer dat kan worden uitgelegd.", "There is no figure here that can be explained."));
+        return ExitCode::from(MISTAKES);
+    }
+    let text = match common.json {
+        true => explain::json(&found, &sources),
+        false => found.iter().map(|traced| explain::text(traced, &sources, language)).collect::<Vec<_>>().join("\n"),
+    };
+    let _ = write!(std::io::stdout().lock(), "{text}");
+    if here.iter().any(|diagnostic| diagnostic.is_error()) { ExitCode::from(MISTAKES) } else { ExitCode::SUCCESS }
+}
+
+fn asked(common: &Common) -> Option<Language> {
+    common.lang.map(|lang| match lang {
+        Lang::Nl => Language::Dutch,
+        Lang::En => Language::English,
+    })
+}
+
 /// Prints the diagnostics: as JSON on stdout, or for people on stderr with a last line that counts them.
 fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
     if common.json {
-        let json = render::json(&build.diagnostics, sources, language);
+        let mut json = render::json(&build.diagnostics, sources, language);
+        json["claims"] = build.claims.iter().map(tally_json).collect();
         let mut stdout = std::io::stdout().lock();
         // Whoever reads may have gone; there is nobody left to tell.
         let _ = writeln!(stdout, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
@@ -100,6 +140,39 @@ fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
     } else if !common.quiet {
         let _ = writeln!(stderr, "{}", pick(language, "Geen fouten gevonden.", "No mistakes found."));
     }
+    if !common.quiet {
+        for tally in &build.claims {
+            let _ = writeln!(stderr, "{}", tally_words(tally, build.is_sound(), language));
+        }
+    }
+}
+
+/// How many claims of an edition agree, for machines.
+fn tally_json(tally: &Tally) -> Value {
+    let Tally { edition, checked, agree, page } = tally;
+    json!({ "edition": edition, "checked": checked, "agree": agree, "differ": checked - agree, "page": page })
+}
+
+/// How many claims of an edition agree, and where the others are told.
+fn tally_words(tally: &Tally, sound: bool, language: Language) -> String {
+    let Tally { edition, checked, agree, page } = tally;
+    let differ = checked - agree;
+    let (main, rest) = match language {
+        Language::Dutch => {
+            let verb = if *agree == 1 { "klopt" } else { "kloppen" };
+            let rest = if differ == 1 { "1 verschil staat".to_owned() } else { format!("{differ} verschillen staan") };
+            (
+                format!("Editie {edition}: {agree} van de {checked} beweringen uit gedrukte teksten {verb} met de data"),
+                format!("{rest} op {page}"),
+            )
+        }
+        Language::English => {
+            let verb = if *agree == 1 { "agrees" } else { "agree" };
+            let rest = if differ == 1 { "1 difference is".to_owned() } else { format!("{differ} differences are") };
+            (format!("Edition {edition}: {agree} of {checked} claims of printed texts {verb} with the data"), format!("{rest} on {page}"))
+        }
+    };
+    if differ > 0 && sound { format!("{main}; {rest}.") } else { format!("{main}.") }
 }
 
 fn totals(errors: usize, warnings: usize, language: Language) -> String {

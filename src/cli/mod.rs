@@ -2,5 +2,6 @@
 
 mod args;
 mod commands;
+mod explain;
 
 pub use commands::main;

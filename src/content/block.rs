@@ -3,6 +3,7 @@
 use super::call::{Call, CallKind, Card, CardsBlock, Linking, Piece, TableBlock};
 use super::expr::Formula;
 use super::formula;
+use super::prose::{TextBlock, TextKind, TextPart};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::html;
@@ -41,8 +42,8 @@ impl Fence {
     }
 }
 
-/// Reads a `tabel` block. Errors: S001 to S005, F001.
-pub(super) fn table(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> Option<TableBlock> {
+/// Reads a `tabel` block, with the texts in it that a reader reads. Errors: S001 to S005, F001.
+pub(super) fn table(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> Option<(TableBlock, Vec<TextBlock>)> {
     let document = Document::parse(text, places.clone(), diagnostics);
     let mut reader = document.reader(diagnostics);
     let data = reader.required_text("data");
@@ -54,12 +55,17 @@ pub(super) fn table(text: &str, places: &Places, diagnostics: &mut Vec<Diagnosti
     let top = reader.whole("top", 1, 10_000).and_then(|top| usize::try_from(top).ok());
     let total = reader.flag("total").unwrap_or(true);
     let title = reader.required_text("title");
-    let note = reader.text("note").map(|text| text.value);
+    let note = reader.text("note");
     reader.finish();
-    let (data, title) = (data?, title?.value);
+    let (data, title) = (data?, title?);
+    let prose =
+        std::iter::once(TextBlock::of(TextKind::Caption, &title)).chain(note.iter().map(|note| TextBlock::of(TextKind::Note, note)));
+    let prose = prose.collect();
+    let (title, note) = (title.value, note.map(|note| note.value));
     match formula::parse_dataset(&data.value) {
         Ok(selection) => {
-            Some(TableBlock { data: selection, data_places: data.places, measures, rows, columns, filters, sort, top, total, title, note })
+            let data_places = data.places;
+            Some((TableBlock { data: selection, data_places, measures, rows, columns, filters, sort, top, total, title, note }, prose))
         }
         Err((kind, range)) => {
             diagnostics.push(Diagnostic::new(kind, data.places.span(range)));
@@ -75,6 +81,8 @@ pub(super) struct CardParts {
     pub(super) calls: Vec<Call>,
     /// Links, counted from `first_link`.
     pub(super) links: Vec<Text>,
+    /// The texts that a reader reads.
+    pub(super) prose: Vec<TextBlock>,
 }
 
 /// Reads a `kerncijfers` block; new calls and links are counted from the given positions. Errors: S001 to S005, F codes, M003.
@@ -88,7 +96,9 @@ pub(super) fn cards(
     let document = Document::parse(text, places.clone(), diagnostics);
     let mut reader = document.reader(diagnostics);
     let mut parts = CardParts::default();
-    let title = reader.text("title").map(|text| text.value).unwrap_or_default();
+    let title = reader.text("title");
+    parts.prose.extend(title.iter().map(|title| TextBlock::of(TextKind::Caption, title)));
+    let title = title.map(|text| text.value).unwrap_or_default();
     let span = reader.span().clone();
     if !reader.has("cards") {
         reader.report(Kind::MissingKey { key: "cards".into() }, span);
@@ -104,7 +114,7 @@ fn card(reader: &mut Reader<'_>, parts: &mut CardParts, first_call: usize, first
     let label = reader.required_text("label");
     let change = reader.text("change");
     let link = reader.text("link");
-    let link_text = reader.text("link_text").map(|text| text.value);
+    let link_text = reader.text("link_text");
     if link.is_some() && link_text.is_none() {
         let span = reader.span().clone();
         reader.report(Kind::MissingKey { key: "link_text".into() }, span);
@@ -121,13 +131,27 @@ fn card(reader: &mut Reader<'_>, parts: &mut CardParts, first_call: usize, first
         };
         push(parts, first_call, formula, text.places.clone(), text.span.clone())
     });
-    let label = label.map(|text| inline(reader, parts, first_call, &text));
-    let change = change.map(|text| inline(reader, parts, first_call, &text)).unwrap_or_default();
+    // What a card says is read in one go: the figure, what it is, and how it changed apart.
+    let mut words: Vec<TextPart> = figure.iter().flat_map(|call| [TextPart::Figure(*call), gap(reader)]).collect();
+    let label = label.map(|text| inline(reader, parts, &mut words, first_call, &text));
+    parts.prose.push(TextBlock { kind: TextKind::Card, parts: words, excuses: Vec::new() });
+    let mut words = Vec::new();
+    let change = change.map(|text| inline(reader, parts, &mut words, first_call, &text)).unwrap_or_default();
+    if !words.is_empty() {
+        parts.prose.push(TextBlock { kind: TextKind::Card, parts: words, excuses: Vec::new() });
+    }
+    parts.prose.extend(link_text.iter().map(|text| TextBlock::of(TextKind::Card, text)));
+    let link_text = link_text.map(|text| text.value);
     let link = link.map(|text| {
         parts.links.push(text);
         first_link + parts.links.len() - 1
     });
     Some(Card { figure: figure?, label: label?, change, link, link_text: link_text.unwrap_or_default() })
+}
+
+/// The space between a figure and its words.
+fn gap(reader: &Reader<'_>) -> TextPart {
+    TextPart::Words(" ".to_owned(), Places::whole(reader.span()))
 }
 
 fn push(parts: &mut CardParts, first_call: usize, formula: Option<Formula>, places: Places, span: Span) -> usize {
@@ -136,11 +160,11 @@ fn push(parts: &mut CardParts, first_call: usize, formula: Option<Formula>, plac
 }
 
 /// Reads a text in which formulas stand between backticks; nothing else in it has a meaning. Errors: M003 and those of formulas.
-fn inline(reader: &mut Reader<'_>, parts: &mut CardParts, first_call: usize, text: &Text) -> Vec<Piece> {
+fn inline(reader: &mut Reader<'_>, parts: &mut CardParts, prose: &mut Vec<TextPart>, first_call: usize, text: &Text) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while let Some(open) = text.value[at..].find('`').map(|offset| at + offset) {
-        pieces.push(Piece::Html(html::escape(&text.value[at..open])));
+        words(prose, &mut pieces, text, at..open);
         let Some(close) = text.value[open + 1..].find('`').map(|offset| open + 1 + offset) else {
             reader.report(Kind::LoneBacktick, text.places.span(open..open + 1));
             return pieces;
@@ -156,10 +180,19 @@ fn inline(reader: &mut Reader<'_>, parts: &mut CardParts, first_call: usize, tex
         };
         let call = push(parts, first_call, formula, places, text.places.span(open..close + 1));
         pieces.push(Piece::Figure(call, Linking::Link));
+        prose.push(TextPart::Figure(call));
         at = close + 1;
     }
-    pieces.push(Piece::Html(html::escape(&text.value[at..])));
+    words(prose, &mut pieces, text, at..text.value.len());
     pieces
+}
+
+fn words(prose: &mut Vec<TextPart>, pieces: &mut Vec<Piece>, text: &Text, range: std::ops::Range<usize>) {
+    let part = &text.value[range.clone()];
+    if !part.is_empty() {
+        pieces.push(Piece::Html(html::escape(part)));
+        prose.push(TextPart::Words(part.to_owned(), text.places.from(range.start)));
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::call::{Call, CallKind, Card, Linking, Piece};
 use super::front_matter::FrontMatter;
+use super::prose::{Excuse, TextBlock};
 use crate::source::Span;
 
 /// A Markdown file that became a page.
@@ -26,6 +27,10 @@ pub(crate) struct Chapter {
     pub(crate) links: Vec<Link>,
     /// Images; [`Piece::Image`] counts in it.
     pub(crate) images: Vec<Image>,
+    /// What a reader reads: head first, then the text in order.
+    pub(crate) prose: Vec<TextBlock>,
+    /// Comments that excuse a block from a check.
+    pub(crate) excuses: Vec<Excuse>,
     /// Could a part of it not be read, so that headings may be missing? That has been told.
     pub(crate) unread: bool,
 }

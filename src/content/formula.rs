@@ -31,7 +31,7 @@ enum Place {
 /// A mistake with its bytes in the text of the formula.
 pub(crate) type Fault = (Kind, Range<usize>);
 
-/// Reads the text of a code span. Errors: F001, F002 (function or option), F014, F021, F022, F023, F026, F027.
+/// Reads the text of a code span. Errors: F001, F002 (function or option), F014, F021, F022, F023, F026, F027, F036.
 pub(crate) fn parse(text: &str) -> Result<Formula, Fault> {
     let Some(equals) = text.find('=') else {
         return Err((Kind::NotAFigure { text: text.trim().to_owned() }, 0..text.len()));
@@ -271,7 +271,11 @@ impl<'a> Parser<'a> {
         self.spaces();
         if self.peek() != Some(')') {
             loop {
-                args.push(self.expression()?);
+                let label = if function == Function::Rank && args.len() == 1 { self.label()? } else { None };
+                args.push(match label {
+                    Some(label) => label,
+                    None => self.expression()?,
+                });
                 self.spaces();
                 if !self.take(',') {
                     break;
@@ -289,6 +293,30 @@ impl<'a> Parser<'a> {
             return Err((Kind::ArgumentCount { function: name.name, expected, found: args.len() }, range));
         }
         Ok(Expr { kind: ExprKind::Call(function, args), range })
+    }
+
+    /// The second part of `rang`: a value of the series. One word, or a year, needs no quotes; `None` when it is no such text.
+    fn label(&mut self) -> Result<Option<Expr>, Fault> {
+        self.spaces();
+        let start = self.at;
+        let rest = self.rest();
+        let word = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
+        let behind = rest[word..].trim_start();
+        // A formula, a text in quotes, or the end of what was written: read as such, and told as such.
+        if word == 0 || rest[word..].starts_with(['(', '[', '.', '@']) || behind.is_empty() || behind.starts_with([',', ';', '"', '“']) {
+            return Ok(None);
+        }
+        if behind.starts_with(')') {
+            self.at += word;
+            return Ok(Some(Expr { kind: ExprKind::Label(rest[..word].to_owned()), range: start..self.at }));
+        }
+        let mut open = 0;
+        let closes = |c: char| {
+            open += i32::from(c == '(') - i32::from(c == ')');
+            open < 0
+        };
+        let value = rest[..rest.find(closes).unwrap_or(rest.len())].trim_end();
+        Err((Kind::QuotesNeeded { value: value.to_owned() }, start..start + value.len()))
     }
 
     fn given(&mut self, name: Named) -> Result<Expr, Fault> {
@@ -325,6 +353,9 @@ impl<'a> Parser<'a> {
                         return Err(self.unexpected("value"));
                     }
                     self.at += length;
+                    if self.rest().starts_with(['[', '"', '“', '”']) {
+                        return Err(self.quotes_needed(range.start));
+                    }
                     Selector { dimension, value, quoted: false, range }
                 }
             };
@@ -335,6 +366,18 @@ impl<'a> Parser<'a> {
             }
             return if self.take(']') { Ok(selectors) } else { Err(self.unexpected("]")) };
         }
+    }
+
+    /// A value with a bracket or a quote in it, from `start` to where the next one begins.
+    fn quotes_needed(&self, start: usize) -> Fault {
+        let rest = &self.text[start..];
+        let mut open = 0;
+        let ends = |c: char| {
+            open += i32::from(c == '[') - i32::from(c == ']');
+            open < 0 || (open == 0 && c == ',')
+        };
+        let value = rest[..rest.find(ends).unwrap_or(rest.len())].trim_end();
+        (Kind::QuotesNeeded { value: value.to_owned() }, start..start + value.len())
     }
 
     /// The name of a dimension with its colon, if that is what stands here.
@@ -523,6 +566,10 @@ mod tests {
         assert_eq!(fault("= fte[2023"), ("F001", "["));
         assert_eq!(fault("= fte[\"2023]"), ("F027", "\"2023]"));
         assert_eq!(fault("= growth(a[x], b[x], c[x])"), ("F013", "growth(a[x], b[x], c[x])"));
+        assert_eq!(fault("= rang(a[*], Overig (rest)) (in woorden)"), ("F036", "Overig (rest)"));
+        assert_eq!(fault("= rang(a[*], twee woorden)"), ("F036", "twee woorden"));
+        assert_eq!(fault("= a[Wonen [oud], 2023]"), ("F036", "Wonen [oud]"));
+        assert_eq!(fault("= a[het \"nieuwe\" werk, 2023]"), ("F036", "het \"nieuwe\" werk"));
         assert_eq!(fault("= gegeven(\"Grondwet\")"), ("F026", "gegeven(\"Grondwet\")"));
         assert_eq!(fault("="), ("F001", ""));
     }
@@ -533,6 +580,17 @@ mod tests {
         let ExprKind::Binary(Operator::Subtract, left, right) = expr.kind else { panic!("a subtraction") };
         assert!(matches!(left.kind, ExprKind::Select(_)));
         assert!(matches!(right.kind, ExprKind::Binary(Operator::Multiply, ..)));
+    }
+
+    #[test]
+    fn a_rank_takes_a_word_a_year_or_a_text_in_quotes() {
+        for (text, label) in
+            [("= rang(a[*], BZK)", "BZK"), ("= rang(a[*], 2023)", "2023"), ("= rang(a[*], \"Overig (rest)\")", "Overig (rest)")]
+        {
+            let ExprKind::Call(Function::Rank, args) = parse(text).unwrap().expr.kind else { panic!("a call of rank") };
+            assert_eq!(args[1].kind, ExprKind::Label(label.to_owned()));
+        }
+        assert_eq!(parse_named("rang(a[*], 2023)").unwrap().range, 0..16);
     }
 
     #[test]

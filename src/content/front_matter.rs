@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::prose::{TextBlock, TextKind};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::settings::{Document, Places, Text};
 use crate::source::Span;
@@ -22,26 +23,32 @@ pub(crate) struct FrontMatter {
 }
 
 /// Names that the program uses as addresses within an edition.
-const RESERVED: [&str; 8] = ["data", "cijfers", "begrippen", "zoeken", "assets", "images", "index", "schema"];
+const RESERVED: [&str; 9] = ["data", "cijfers", "verschillen", "begrippen", "zoeken", "assets", "images", "index", "schema"];
 
-/// Reads the head of a chapter; returns it with the offset at which the text behind it starts.
+/// Reads the head of a chapter; returns it with the texts in it that a reader reads, and the offset at which the text behind it starts.
 /// Errors: M001, M002, S001 to S007, S017, S018.
-pub(crate) fn parse(file: &Arc<str>, text: &str, is_front: bool, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
+pub(crate) fn parse(
+    file: &Arc<str>,
+    text: &str,
+    is_front: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (FrontMatter, Vec<TextBlock>, usize) {
     let first_line = text.find('\n').unwrap_or(text.len());
     if text[..first_line].trim_end() != "+++" {
         diagnostics.push(Diagnostic::new(Kind::FrontMatterMissing, Span::new(file, 0..first_line)));
-        return (FrontMatter::default(), 0);
+        return (FrontMatter::default(), Vec::new(), 0);
     }
     let start = (first_line + 1).min(text.len());
     let Some((end, body)) = closing_line(text, start) else {
         diagnostics.push(Diagnostic::new(Kind::FrontMatterUnclosed, Span::new(file, 0..first_line)));
-        return (FrontMatter::default(), text.len());
+        return (FrontMatter::default(), Vec::new(), text.len());
     };
     let document = Document::parse(&text[start..end], Places::slice(file, start), diagnostics);
     let mut reader = document.reader(diagnostics);
-    let title = reader.required_text("title").map(|text| text.value).unwrap_or_default();
-    let short = reader.text("short").map(|text| text.value);
-    let description = reader.text("description").map(|text| text.value).unwrap_or_default();
+    let texts = [reader.required_text("title"), reader.text("short"), reader.text("description")];
+    let prose = texts.iter().flatten().map(|text| TextBlock::of(TextKind::Head, text)).collect();
+    let [title, short, description] = texts.map(|text| text.map(|text| text.value));
+    let (title, description) = (title.unwrap_or_default(), description.unwrap_or_default());
     // Without its front page an edition has no beginning.
     let draft = !is_front && reader.flag("draft").unwrap_or(false);
     let id = if is_front { None } else { reader.required_text("id") };
@@ -54,7 +61,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str, is_front: bool, diagnostics: &m
         }
     }
     let short = short.unwrap_or_else(|| title.clone());
-    (FrontMatter { title, short, id, description, draft }, body)
+    (FrontMatter { title, short, id, description, draft }, prose, body)
 }
 
 /// Is it an address: `[a-z0-9-]`, 1 to 80 characters?
@@ -93,7 +100,7 @@ mod tests {
     fn reads_a_head() {
         let mut diagnostics = Vec::new();
         let text = "+++\ntitle = \"Personeel\"\nid = \"personeel\"\n+++\nTekst\n";
-        let (front, body) = parse(&Arc::from("content/2023/01-a.md"), text, false, &mut diagnostics);
+        let (front, _, body) = parse(&Arc::from("content/2023/01-a.md"), text, false, &mut diagnostics);
         assert_eq!(diagnostics, []);
         assert_eq!((front.title.as_str(), front.id.unwrap().value.as_str(), &text[body..]), ("Personeel", "personeel", "Tekst\n"));
     }

@@ -22,7 +22,7 @@ const MOST_DEPTH: usize = 64;
 pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Language) -> (Chapter, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let is_front = file.ends_with("/index.md");
-    let (front, start) = front_matter::parse(file, text, is_front, &mut diagnostics);
+    let (front, prose, start) = front_matter::parse(file, text, is_front, &mut diagnostics);
     let body = &text[start..];
     let page = Page { file, text, start, lines: LineIndex::new(body) };
     let empty = Chapter {
@@ -34,6 +34,8 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
         calls: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        prose,
+        excuses: Vec::new(),
         unread: false,
     };
     // Without a head nobody knows which line is the title, so that the body would give mistakes that are none.

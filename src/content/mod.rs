@@ -3,6 +3,7 @@
 mod block;
 pub(crate) mod call;
 pub(crate) mod chapter;
+pub(crate) mod claims;
 pub(crate) mod expr;
 pub(crate) mod formula;
 pub(crate) mod formula_words;
@@ -10,4 +11,6 @@ pub(crate) mod front_matter;
 pub(crate) mod image;
 pub(crate) mod markdown;
 mod places;
+pub(crate) mod prose;
+pub(crate) mod sentence;
 mod writer;

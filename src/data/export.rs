@@ -185,7 +185,7 @@ fn fields(dataset: &Dataset, labels: bool) -> Value {
 }
 
 /// The unit of the numbers in the files, for machines and people: the scale is part of it.
-fn unit_text(unit: &Unit) -> String {
+pub(crate) fn unit_text(unit: &Unit) -> String {
     let name = match &unit.kind {
         UnitKind::Money { currency } => currency.clone(),
         _ => unit.name(),
@@ -212,6 +212,7 @@ fn string(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Writes bytes in hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,5 +1,6 @@
 //! The data folder: CSV and schema to [`dataset::Dataset`], what must hold of it, downloads.
 
+pub(crate) mod algebra;
 pub(crate) mod constraint;
 mod csv;
 pub(crate) mod dataset;

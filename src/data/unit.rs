@@ -1,7 +1,4 @@
-//! What a number counts: a closed list of kinds, and which of them go together.
-//!
-//! The algebra is that of the product's rules for figures: the same unit adds and subtracts, percent minus percent is percentage point, index minus
-//! index is index point, count by the same count is a share. What is not listed is refused; no unit is ever dropped in silence.
+//! What a number counts: a closed list of kinds, each with its name and scale. Which of them go together is the work of `algebra`.
 
 use crate::number::Number;
 
@@ -35,7 +32,9 @@ impl Scale {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum UnitKind {
     Count,
-    Money { currency: String },
+    Money {
+        currency: String,
+    },
     Percent,
     PercentagePoint,
     Ratio,
@@ -46,7 +45,13 @@ pub(crate) enum UnitKind {
     Energy,
     Mass,
     Length,
+    /// A compound that a schema names, such as euro per fte.
     Compound,
+    /// A compound that was computed, of which the parts are known; without a name until `figures.toml` gives one.
+    Quotient {
+        above: Box<Unit>,
+        below: Box<Unit>,
+    },
 }
 
 /// A unit with its name and the scale of its cells.
@@ -70,54 +75,74 @@ impl Unit {
         Unit { kind, one: String::new(), many: String::new(), scale: Scale::One, show: Scale::One }
     }
 
-    /// Is it the same unit, whatever the scale of its cells?
-    pub(crate) fn same(&self, other: &Unit) -> bool {
-        self.kind == other.kind && self.one == other.one && self.many == other.many
+    /// A bare number.
+    pub(crate) fn bare() -> Self {
+        Unit::plain(UnitKind::Ratio)
     }
 
-    /// The unit of a difference: percentage point for percents, index point for index numbers, otherwise itself.
-    pub(crate) fn difference(&self) -> Unit {
-        match self.kind {
-            UnitKind::Percent => Unit::plain(UnitKind::PercentagePoint),
-            UnitKind::Index => Unit::plain(UnitKind::IndexPoint),
-            _ => self.clone(),
+    /// Is it a bare number?
+    pub(crate) fn is_bare(&self) -> bool {
+        self.kind == UnitKind::Ratio
+    }
+
+    /// Is it a place on a scale of its own rather than an amount: a percent, percentage point or index number?
+    pub(crate) fn is_level(&self) -> bool {
+        matches!(self.kind, UnitKind::Percent | UnitKind::PercentagePoint | UnitKind::Index | UnitKind::IndexPoint)
+    }
+
+    /// Is it one unit per another?
+    pub(crate) fn is_compound(&self) -> bool {
+        matches!(self.kind, UnitKind::Compound | UnitKind::Quotient { .. })
+    }
+
+    /// Is it the same unit, whatever the scale of its cells? Counts and measures are told apart by their name after any number but one, money by its
+    /// currency, compounds by their name or, when one of them has none, by their parts.
+    pub(crate) fn same(&self, other: &Unit) -> bool {
+        match (&self.kind, &other.kind) {
+            (UnitKind::Quotient { above, below }, UnitKind::Quotient { above: other_above, below: other_below })
+                if self.many.is_empty() || other.many.is_empty() =>
+            {
+                above.same(other_above) && below.same(other_below)
+            }
+            _ if self.is_compound() && other.is_compound() => !self.many.is_empty() && self.many == other.many,
+            (UnitKind::Money { currency }, UnitKind::Money { currency: other }) => currency == other,
+            (a, b) => a == b && (self.is_level() || self.is_bare() || self.many == other.many),
         }
     }
 
     /// May it grow by a percentage? Not a percent, percentage point or index number: that would be a percentage of a percentage.
     pub(crate) fn can_grow(&self) -> bool {
-        !matches!(self.kind, UnitKind::Percent | UnitKind::PercentagePoint | UnitKind::Index | UnitKind::IndexPoint)
+        !self.is_level()
     }
 
     /// A name for messages to authors.
     pub(crate) fn name(&self) -> String {
-        let word = match &self.kind {
-            UnitKind::Money { currency } => currency.as_str(),
+        match &self.kind {
+            UnitKind::Money { currency } => currency.clone(),
+            UnitKind::Quotient { above, below } if self.many.is_empty() => format!("{} / {}", above.name(), below.name()),
+            kind if self.is_level() || self.is_bare() => kind.name().to_owned(),
+            _ => self.many.clone(),
+        }
+    }
+}
+
+impl UnitKind {
+    /// The name of the kind, as in a schema.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            UnitKind::Count => "count",
+            UnitKind::Money { .. } => "money",
             UnitKind::Percent => "percent",
             UnitKind::PercentagePoint => "percentage-point",
             UnitKind::Ratio => "ratio",
             UnitKind::Index => "index",
             UnitKind::IndexPoint => "index-point",
-            _ => self.many.as_str(),
-        };
-        word.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_difference_of_percents_is_in_percentage_points() {
-        assert_eq!(Unit::plain(UnitKind::Percent).difference().kind, UnitKind::PercentagePoint);
-        assert_eq!(Unit::plain(UnitKind::Index).difference().kind, UnitKind::IndexPoint);
-        assert_eq!(Unit::plain(UnitKind::PercentagePoint).difference().kind, UnitKind::PercentagePoint);
-    }
-
-    #[test]
-    fn shares_do_not_grow_by_percents() {
-        assert!(!Unit::plain(UnitKind::Percent).can_grow());
-        assert!(Unit::plain(UnitKind::Money { currency: "EUR".into() }).can_grow());
+            UnitKind::Duration => "duration",
+            UnitKind::Area => "area",
+            UnitKind::Energy => "energy",
+            UnitKind::Mass => "mass",
+            UnitKind::Length => "length",
+            UnitKind::Compound | UnitKind::Quotient { .. } => "compound",
+        }
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! One arm for each kind, in the order of `kind`. Below them stands what both languages share: [`Message`], quoting and examples.
 
+use std::cmp::Ordering;
+
 use super::Language::{self, English};
 use super::nouns::{list, noun, pick, shape, value_type};
-use super::{Kind, Misfit, Noun, PairFault, Shape, ValueType, Words};
+use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, ValueType, Words};
 
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -402,6 +404,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("the other unit")
             .help("use two figures with the same unit; dividing by another unit is possible in `figures.toml`"),
         Kind::DivisionByZero => say("this divides by zero", "this is zero")
+            .other("in this cell")
             .note("growth from zero or a share of zero cannot be computed")
             .help("name the amounts themselves, or use `difference(…)`"),
         Kind::PinDiffers { pin, computed } => {
@@ -412,7 +415,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("the cell")
             .help("choose another cell, or say in words that there is no number"),
         Kind::NotAdditive { measure } => say(format!("the values of measure {} cannot be added up", q(measure)), "cannot be added up")
-            .other("`additive = false` stands here")
+            .other("this measure does not add up")
             .note("the mean of some percentages is not the percentage of the whole")
             .help("use the value of the total, or compute it from counts with `share(…)`"),
         Kind::ArgumentCount { function, expected, found } => {
@@ -450,7 +453,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             PairFault::Same => say("the same period stands here twice", "twice the same")
                 .help("name two periods, such as `2022..2023`, or name one"),
         },
-        Kind::NegativeBase => say("growth from a number below zero cannot be computed", "below zero").help("use `difference(…)`"),
+        Kind::NegativeBase => say("growth from a number below zero cannot be computed", "below zero")
+            .other("in this cell")
+            .help("use `difference(…)`"),
         Kind::Circle { names } => {
             let name = names.first().map_or("", String::as_str);
             say(format!("the figure {} needs itself", q(name)), "goes round in a circle")
@@ -489,10 +494,17 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("write the names in the sentence yourself, with the figure from `max(…)` or `min(…)`"),
         Kind::EmptySeries => say("the series has not a single number", "no numbers").help("choose other values, or complete the data"),
 
-        Kind::NoProduct { left, right } => say(format!("{} times {} has no meaning here", amount(left), amount(right)), "two units")
+        Kind::NoProduct { left, right } => say(format!("{} times {} has no meaning here", amount(left), amount(right)), "does not fit here")
+            .other("the other unit")
             .help("multiply by a number without unit or by a percentage"),
         Kind::TextMeasure { measure } => say(format!("measure {} holds text, and nothing can be computed with text", q(measure)), "text, not numbers")
             .help("choose a measure with numbers; a text can be shown in a table"),
+        Kind::UnitNeeded { name, unit } => say(format!("the unit of {} has no name yet", q(name)), format!("this gives {}", q(unit)))
+            .note("dividing one unit by another makes a new unit")
+            .help(format!("put a `unit` under `[{name}]`, for example `unit = \"euros per fte\"`")),
+        Kind::QuotesNeeded { value } => say(format!("the value {} needs quotes", q(value)), "this is one value")
+            .note("without quotes, parentheses, commas and `..` have a meaning of their own in a formula")
+            .help(format!("write `\"{}\"`", value.replace('"', "\"\""))),
         Kind::DimensionTwice { dimension } => say(format!("dimension {} is used twice", q(dimension)), "second time")
             .other("first time")
             .help("name each dimension once: in `rows`, in `columns` or in `where`"),
@@ -503,6 +515,74 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("choose more values in `where`, or remove `total = false`"),
         Kind::SortColumn { name, known } => {
             say(format!("the table cannot be sorted by {}", q(name)), "not a column with numbers").choice(&None, known)
+        }
+
+        Kind::ClaimDiffers { printed, computed, exact } => {
+            let message = say(format!("{} was printed, but the data give {}", q(printed), q(computed)), "not what the data give")
+                .other("this was computed")
+                .help(format!("see whether the claim and the data are right; if the difference stays, add `differs = \"{computed}\"` and a `note` that explains it"));
+            exact.iter().fold(message, |message, exact| message.note(format!("the exact value is {exact}")))
+        }
+        Kind::ClaimDifference { declared, computed } => {
+            say(format!("`differs` says {}, but the data give {}", q(declared), q(computed)), "not what the data give")
+                .other("this was computed")
+                .help(format!("see whether the `note` still holds, and write `differs = \"{computed}\"`"))
+        }
+        Kind::ClaimAgrees { declared, computed } => {
+            say(format!("the difference is gone: the data give {}, as was printed", q(computed)), format!("{} is not needed any more", q(declared)))
+                .other("this was computed")
+                .help("remove `differs` and `note`")
+        }
+        Kind::ClaimNotSaid { printed } => {
+            say(format!("the sentence under `says` does not hold {}", q(printed)), "the printed figure is not in it")
+                .other("this was printed")
+                .help("write the figure in the sentence exactly as under `printed`")
+        }
+        Kind::ClaimUnread { printed, computed } => {
+            say(format!("{} cannot be compared with {}", q(printed), q(computed)), "not a number in this unit")
+                .other("this was computed")
+                .help("write a number with the unit of the formula behind the word, such as `more than 147,000 fte`")
+        }
+        Kind::ClaimOtherNumber { number } => {
+            say(format!("the sentence under `says` also holds {}, which is not checked", q(number)), "another number in this sentence")
+                .other("this was printed")
+                .help("take the number out of the sentence, or make it a claim with the same sentence under `says`")
+        }
+
+        Kind::ValueChanged { cell, now, was, edition } => {
+            say(format!("{} is {now}, but in the edition of {edition} it was {was}", q(cell)), format!("not as in the edition of {edition}"))
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("see which number is right; if it was revised, give the cell the status `revised` and put in the schema a `[[revisions]]` with `was = \"{was}\"`, `edition = \"{edition}\"` and a `reason`"))
+        }
+        Kind::RevisionMissing { cell, now, was, edition } => {
+            say(format!("{} was revised from {was} to {now}, but the schema does not say why", q(cell)), "revised, without a reason")
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("put in the schema a `[[revisions]]` with `was = \"{was}\"`, `edition = \"{edition}\"` and a `reason`"))
+        }
+        Kind::RevisionWrong { cell, declared, was, edition } => {
+            say(format!("`was` says {declared}, but in the edition of {edition} {} was {was}", q(cell)), "not what it was")
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("write `was = \"{was}\"`"))
+        }
+        Kind::RevisionGone { cell, now, edition } => {
+            say(format!("{} has not changed since the edition of {edition}: it is still {now}", q(cell)), "no revision")
+                .other(format!("as it was in the edition of {edition}"))
+                .help("remove this `[[revisions]]`, and the status `revised` of the cell")
+        }
+        Kind::RevisionUnfounded { cell, edition, last: Some(last) } => {
+            say(format!("{} stood last in the edition of {last}, not in that of {}", q(cell), q(edition)), "not this edition")
+                .other("the revised figure")
+                .help(format!("compare with the last edition that gave the figure: `edition = \"{last}\"`"))
+        }
+        Kind::RevisionUnfounded { cell, edition, last: None } => {
+            say(format!("the edition of {} has no {} to revise", q(edition), q(cell)), "this figure was not there")
+                .other("the revised figure")
+                .note("the same figure has the same dataset and measure, the same names and values of dimensions, and the same unit")
+                .help("check that the names are the same; if the measure had another name, give it `previous = \"dataset.measure\"`; otherwise this is no revision")
+        }
+        Kind::PreviousMissing { name } => {
+            say(format!("no earlier edition has {}", q(name)), "found nowhere")
+                .help("write the dataset and the measure of an earlier edition under `previous`, or remove it")
         }
 
         Kind::NoTheme { name, known } => say(format!("there is no theme {}", q(name)), "no such theme").choice(&None, known),
@@ -520,11 +600,128 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("mend the reference in the templates of the theme"),
         Kind::DoubleId { id, page } => say(format!("the page {} has the id {} twice", q(page), q(id)), "")
             .help("give each element an id of its own in the templates of the theme, or change the heading in the chapter"),
+        Kind::TypedNumber { written, formula, place } => say(format!("the number {} is typed, and does not come from the data", q(written)), "typed number")
+            .note("you may type a date, a year or a number as in `article 5`; what counts or measures is a figure")
+            .help(instead(written, formula, *place)),
+        Kind::NumberInWords { written, formula, place } => {
+            say(format!("the number {} is written in words, and does not come from the data", q(written)), "number in words")
+                .note("a number in words is a figure too; you may write an order, as in `the first step`")
+                .help(match formula {
+                    None if *place == Place::Text && is_phrase(written) => {
+                        format!("write a formula with `(as fraction)` or `(in words)`, or name the source: {}", given(written))
+                    }
+                    _ => instead(written, formula, *place),
+                })
+        }
+        Kind::RoughNumber { written } => {
+            say(format!("the word {} tells roughly how many, and does not come from the data", q(written)), "roughly how many")
+                .help(format!("write a formula with `(rounded to …)`, write `many` or `several`, or name the source: {}", given(written)))
+        }
+
+        Kind::DirectionContradicts { word, shown, order, between, opposite } => {
+            say(format!("{} contradicts the data", q(word)), format!("the data say: {}", went(*order)))
+                .other("this figure")
+                .note(between_note(shown, between.as_ref()))
+                .help(match opposite.as_str() {
+                    "" => "change the sentence, or let the data choose the word with `= direction(…)`".to_owned(),
+                    opposite => format!("write {}, or let the data choose the word with `= direction(…)`", q(opposite)),
+                })
+        }
+        Kind::DirectionMissing { shown } => say(format!("the sentence does not say which way {} goes", q(shown)), "more or less?")
+            .note("this figure is shown without plus or minus, so a word must say whether it went up or down")
+            .help("write for example `rose by` or `less than`, or put `(signed)` behind the formula"),
+        Kind::DirectionInvisible { word, from, to } => {
+            say(format!("the reader cannot see {}: before and after, it says {}", q(word), q(to)), "this does not show")
+                .other("this figure")
+                .note(format!("rounded, the figure is {} first and {} then", q(from), q(to)))
+                .help("write `stayed almost the same`, or show more decimals")
+        }
+        Kind::FactorContradicts { word, shown, times } => {
+            say(format!("{} contradicts the data", q(word)), format!("the data say: {times} times as many"))
+                .other("this figure")
+                .note(format!("with {} it is {times} times what it was", q(shown)))
+                .help("change the sentence, or let Kerncijfer compute it: `= ratio(…)` times as many")
+        }
+        Kind::NearnessContradicts { word, shown, exact, rule } => {
+            say(format!("{} {} is not right: exactly it is {exact}", q(word), q(shown)), "not right")
+                .other("this figure")
+                .note(format!("{} says: {}", q(word), nearly(*rule)))
+                .help("choose another word, round otherwise, or remove the word")
+        }
+        Kind::NearnessIdle { word, shown } => say(format!("{} stands before a number that is exact", q(word)), "says nothing here")
+            .other("this figure")
+            .note(format!("{} is not rounded", q(shown)))
+            .help("remove the word, or round the figure: `(rounded to 1,000)`"),
+        Kind::UnitWord { word, unit } => say(format!("{} does not go with this figure", q(word)), "the wrong unit")
+            .other("this figure")
+            .note(format!("the formula gives {}", amount(unit)))
+            .help(match unit.as_str() {
+                "percent" => "write `percent`, or remove the word and `(no unit)`",
+                "percentage-point" => "write `percentage points`, or remove the word and `(no unit)`",
+                _ => "remove the word, and let Kerncijfer write the unit",
+            }),
+        Kind::PeakContradicts { word, shown, other } => say(format!("{} contradicts the data", q(word)), "not so in the data")
+            .other("this figure")
+            .note(match other {
+                Some((period, value)) => format!("in {period} it was {}", q(value)),
+                None => format!("{} is not it", q(shown)),
+            })
+            .help("change the sentence; with `= max(…)` or `= label_max(…)` Kerncijfer chooses by itself"),
+        Kind::DirectionDoubt { word, shown, order, crosswise } => {
+            say(format!("is {} about {}? then it is not right", q(word), q(shown)), format!("the data say: {}", went(*order)))
+                .other("this figure")
+                .help(if *crosswise {
+                    "check the sentence, and put the two values of the formula in the order of the sentence"
+                } else {
+                    "make two sentences of it, or put the word next to its figure"
+                })
+        }
+        Kind::HeightAsChange { word, shown } => {
+            say(format!("the sentence reads {} as a difference, but it is the whole number", q(shown)), format!("{} asks for a difference", q(word)))
+                .other("this figure")
+                .help("write `to` instead of `by`, or use `= difference(…)` or `= growth(…)`")
+        }
+        Kind::ExcuseWithoutReason => say("this excuse gives no reason", "without a reason")
+            .help("write why the words may stand: `<!-- words: everything was different in 2020 -->`"),
+        Kind::IdleExcuse => say("this excuse is not needed", "nothing to excuse here")
+            .note("all words in the block below agree with the data")
+            .help("remove the line"),
     };
     message.words()
 }
 
 const SPAN: &str = "write a figure as `= fte[Total, 2023]`; literal code takes two backticks on each side";
+
+/// Which way the data go.
+fn went(order: Ordering) -> &'static str {
+    match order {
+        Ordering::Greater => "up",
+        Ordering::Less => "down",
+        Ordering::Equal => "the same",
+    }
+}
+
+/// From what to what; the figure itself when that is not known.
+fn between_note(shown: &str, between: Option<&(String, String)>) -> String {
+    match between {
+        Some((from, to)) => format!("it went from {} to {}", q(from), q(to)),
+        None => format!("this is about {}", q(shown)),
+    }
+}
+
+/// What a word of nearness says.
+fn nearly(rule: Nearly) -> &'static str {
+    match rule {
+        Nearly::Under => "a little less, at most 5 percent",
+        Nearly::Over => "a little more, at most 10 percent",
+        Nearly::Around => "at most 5 percent more or less",
+        Nearly::More => "more than this number",
+        Nearly::Least => "this number or more",
+        Nearly::Less => "less than this number",
+        Nearly::Most => "this number or less",
+        Nearly::Itself => "this number and no other",
+    }
+}
 
 fn say(headline: impl Into<String>, label: impl Into<String>) -> Message {
     Message::new(English, headline, label)
@@ -558,6 +755,28 @@ fn amount(unit: &str) -> String {
         "ratio" => "a number without unit".to_owned(),
         unit => format!("a figure in {}", q(unit)),
     }
+}
+
+/// What to write instead of a number that was typed.
+fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
+    match formula {
+        Some(formula) if place == Place::Title => {
+            format!("{} is {}; put that in the running text, and take the number away here", q(written), q(formula))
+        }
+        None if place == Place::Title => "take the number away here, or put it in the running text as a formula".to_owned(),
+        Some(formula) => format!("{} is {}; write that, or name the source: {}", q(written), q(formula), given(written)),
+        None => format!("write a formula, such as `= fte[Totaal, 2023]`, or name the source: {}", given(written)),
+    }
+}
+
+/// Is a number in words a phrase, such as a fraction?
+pub(super) fn is_phrase(written: &str) -> bool {
+    written.contains([' ', '-'])
+}
+
+/// A number with its source.
+fn given(written: &str) -> String {
+    format!("`{written} = given(\"…\")`")
 }
 
 /// What to write when something stands behind a formula.

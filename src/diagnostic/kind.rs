@@ -1,7 +1,9 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `T` themes.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes, `N` numbers by hand, `W` words against data.
+
+use std::cmp::Ordering;
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -335,6 +337,10 @@ kinds! {
     "F033" Error NoProduct { left: String, right: String };
     /// A measure of text where a number is needed.
     "F034" Error TextMeasure { measure: String };
+    /// A quotient of two units without a name for its own.
+    "F035" Error UnitNeeded { name: String, unit: String };
+    /// A value that needs quotes to be read as one.
+    "F036" Error QuotesNeeded { value: String };
 
     // Blocks.
     /// A dimension in the rows or columns of a table that is used twice.
@@ -345,6 +351,34 @@ kinds! {
     "B003" Error EmptyTable;
     /// A sort or top that does not fit.
     "B004" Error SortColumn { name: String, known: Vec<String> };
+
+    // Claims.
+    /// A claim that the data contradict, without saying so.
+    "C001" Error ClaimDiffers { printed: String, computed: String, exact: Option<String> };
+    /// A declared difference that is not what the data give.
+    "C002" Error ClaimDifference { declared: String, computed: String };
+    /// A declared difference of a claim that agrees.
+    "C003" Error ClaimAgrees { declared: String, computed: String };
+    /// A claim whose sentence does not hold its figure.
+    "C004" Error ClaimNotSaid { printed: String };
+    /// Behind a word of nearness, something that is no number in the unit of the figure.
+    "C005" Error ClaimUnread { printed: String, computed: String };
+    /// A claim whose sentence holds a number that is not checked.
+    "C006" Error ClaimOtherNumber { number: String };
+
+    // Continuity.
+    /// A value that is not the one of an earlier edition, and is not marked as revised.
+    "K001" Error ValueChanged { cell: String, now: String, was: String, edition: String };
+    /// A revised value whose revision the schema does not tell of.
+    "K002" Error RevisionMissing { cell: String, now: String, was: String, edition: String };
+    /// A revision whose `was` is not what the earlier edition published.
+    "K003" Error RevisionWrong { cell: String, declared: String, was: String, edition: String };
+    /// A revision of a value that did not change.
+    "K004" Error RevisionGone { cell: String, now: String, edition: String };
+    /// A revision of what that edition did not publish, or not as the last one.
+    "K005" Error RevisionUnfounded { cell: String, edition: String, last: Option<String> };
+    /// A name in earlier editions that no earlier edition has.
+    "K006" Error PreviousMissing { name: String };
 
     // Themes.
     /// A theme that is not there.
@@ -361,6 +395,63 @@ kinds! {
     "T006" Error DoubleId { id: String, page: String };
     /// Something that a page loads from another host.
     "T007" Error RemoteResource { reference: String, page: String };
+
+    // Numbers by hand.
+    /// A number in digits that no rule allows.
+    "N001" Error TypedNumber { written: String, formula: Option<String>, place: Place };
+    /// A number in words that no rule allows: a cardinal, a fraction, a multiple.
+    "N002" Error NumberInWords { written: String, formula: Option<String>, place: Place };
+    /// A word that tells roughly how many.
+    "N003" Error RoughNumber { written: String };
+
+    // Words against data.
+    /// A word of direction that the data contradict.
+    "W001" Error DirectionContradicts { word: String, shown: String, order: Ordering, between: Option<(String, String)>, opposite: String };
+    /// The size of a change in a sentence that does not say which way it goes.
+    "W002" Error DirectionMissing { shown: String };
+    /// A rise or fall that rounding hides.
+    "W003" Warning DirectionInvisible { word: String, from: String, to: String };
+    /// `verdubbelde` or `drie keer zo veel` that the data contradict.
+    "W004" Error FactorContradicts { word: String, shown: String, times: String };
+    /// `bijna` or `meer dan` that the exact value contradicts.
+    "W005" Error NearnessContradicts { word: String, shown: String, exact: String, rule: Nearly };
+    /// `bijna` or `ruim` before a number that is exact.
+    "W006" Warning NearnessIdle { word: String, shown: String };
+    /// `procent` behind percentage points, or the other way round.
+    "W007" Error UnitWord { word: String, unit: String };
+    /// `het hoogste` or `voor het eerst` that the data contradict.
+    "W008" Error PeakContradicts { word: String, shown: String, other: Option<(String, String)> };
+    /// A word of direction that may be about a figure that goes the other way.
+    "W009" Warning DirectionDoubt { word: String, shown: String, order: Ordering, crosswise: bool };
+    /// A height where the sentence asks for the size of a change.
+    "W010" Warning HeightAsChange { word: String, shown: String };
+    /// An excuse without a reason.
+    "W011" Error ExcuseWithoutReason;
+    /// An excuse that excuses nothing.
+    "W012" Warning IdleExcuse;
+}
+
+/// Where a number was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In running text, where a formula may stand.
+    Text,
+    /// In a title, caption or note, where none may stand, or none should.
+    Title,
+}
+
+/// What a word of nearness says of the exact value, next to the number that is named.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum Nearly {
+    Under,
+    Over,
+    Around,
+    More,
+    Least,
+    Less,
+    Most,
+    Itself,
 }
 
 /// Why an option does not go with a figure.

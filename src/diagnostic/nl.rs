@@ -3,12 +3,14 @@
 //! One arm for each kind, in the order of `kind`. The names of settings, statuses and options stay as an author writes them.
 //! What is the same in both languages (building a message, quoting, examples) stands in `en`.
 
+use std::cmp::Ordering;
+
 use super::Language::Dutch;
 use super::en::{
-    Message, every, example, hashes, is_one_line_of_semicolons, is_remote, line, marker, q, round, setting, start, unit, usage,
+    Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, marker, q, round, setting, start, unit, usage,
 };
 use super::nouns::{noun, shape, value_type};
-use super::{Kind, Misfit, Noun, PairFault, Shape, Words};
+use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Words};
 
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -407,6 +409,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("de andere eenheid")
             .help("gebruik twee cijfers met dezelfde eenheid; delen door een andere eenheid kan in `figures.toml`"),
         Kind::DivisionByZero => say("hier wordt gedeeld door nul", "dit is nul")
+            .other("in deze cel")
             .note("groei vanaf nul of een deel van nul is niet te berekenen")
             .help("noem de aantallen zelf, of gebruik `verschil(…)`"),
         Kind::PinDiffers { pin, computed } => {
@@ -418,7 +421,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("kies een andere cel, of zeg met woorden dat het getal er niet is"),
         Kind::NotAdditive { measure } => {
             say(format!("de waarden van maat {} kunnen niet bij elkaar worden geteld", q(measure)), "niet op te tellen")
-                .other("hier staat `additive = false`")
+                .other("deze maat telt niet op")
                 .note("het gemiddelde van een paar percentages is niet het percentage van het geheel")
                 .help("gebruik de waarde van het totaal, of bereken het uit aantallen met `aandeel(…)`")
         }
@@ -460,7 +463,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             PairFault::Same => say("hier staat twee keer dezelfde periode", "twee keer hetzelfde")
                 .help("noem twee perioden, zoals `2022..2023`, of noem er één"),
         },
-        Kind::NegativeBase => say("groei vanaf een getal onder nul is niet te berekenen", "onder nul").help("gebruik `verschil(…)`"),
+        Kind::NegativeBase => say("groei vanaf een getal onder nul is niet te berekenen", "onder nul")
+            .other("in deze cel")
+            .help("gebruik `verschil(…)`"),
         Kind::Circle { names } => {
             let name = names.first().map_or("", String::as_str);
             say(format!("het cijfer {} heeft zichzelf nodig", q(name)), "draait in een kring")
@@ -502,10 +507,17 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("noem de namen zelf in de zin, met het cijfer uit `hoogste(…)` of `laagste(…)`"),
         Kind::EmptySeries => say("de reeks heeft geen enkel getal", "geen getallen").help("kies andere waarden, of vul de data aan"),
 
-        Kind::NoProduct { left, right } => say(format!("{} keer {} betekent hier niets", amount(left), amount(right)), "twee eenheden")
+        Kind::NoProduct { left, right } => say(format!("{} keer {} betekent hier niets", amount(left), amount(right)), "past hier niet")
+            .other("de andere eenheid")
             .help("vermenigvuldig met een getal zonder eenheid of met een percentage"),
         Kind::TextMeasure { measure } => say(format!("maat {} bevat tekst, en met tekst valt niet te rekenen", q(measure)), "tekst, geen getallen")
             .help("kies een maat met getallen; een tekst kan wel in een tabel staan"),
+        Kind::UnitNeeded { name, unit } => say(format!("de eenheid van {} heeft nog geen naam", q(name)), format!("dit geeft {}", q(unit)))
+            .note("wie twee eenheden op elkaar deelt, maakt een nieuwe eenheid")
+            .help(format!("zet onder `[{name}]` een `unit`, bijvoorbeeld `unit = \"euro per fte\"`")),
+        Kind::QuotesNeeded { value } => say(format!("de waarde {} moet tussen aanhalingstekens", q(value)), "dit is één waarde")
+            .note("zonder aanhalingstekens hebben haakjes, komma's en `..` in een formule een eigen betekenis")
+            .help(format!("schrijf `\"{}\"`", value.replace('"', "\"\""))),
         Kind::DimensionTwice { dimension } => say(format!("dimensie {} wordt twee keer gebruikt", q(dimension)), "tweede keer")
             .other("eerste keer")
             .help("noem elke dimensie één keer: bij `rows`, bij `columns` of bij `where`"),
@@ -517,6 +529,74 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::SortColumn { name, known } => {
             say(format!("op {} kan de tabel niet sorteren", q(name)), "geen kolom met getallen").choice(&None, known)
+        }
+
+        Kind::ClaimDiffers { printed, computed, exact } => {
+            let message = say(format!("gedrukt is {}, maar de data geven {}", q(printed), q(computed)), "niet wat de data geven")
+                .other("dit is nagerekend")
+                .help(format!("kijk of de bewering en de data kloppen; blijft het verschil, zet er dan bij: `differs = \"{computed}\"` en een `note` die het uitlegt"));
+            exact.iter().fold(message, |message, exact| message.note(format!("de precieze waarde is {exact}")))
+        }
+        Kind::ClaimDifference { declared, computed } => {
+            say(format!("bij `differs` staat {}, maar de data geven {}", q(declared), q(computed)), "niet wat de data geven")
+                .other("dit is nagerekend")
+                .help(format!("kijk of de uitleg in `note` nog klopt en schrijf `differs = \"{computed}\"`"))
+        }
+        Kind::ClaimAgrees { declared, computed } => {
+            say(format!("het verschil is er niet meer: de data geven {}, zoals gedrukt is", q(computed)), format!("{} is niet meer nodig", q(declared)))
+                .other("dit is nagerekend")
+                .help("haal `differs` en `note` weg")
+        }
+        Kind::ClaimNotSaid { printed } => {
+            say(format!("de zin bij `says` noemt {} niet", q(printed)), "hier staat het gedrukte cijfer niet in")
+                .other("dit is gedrukt")
+                .help("schrijf het cijfer in de zin precies zoals bij `printed`")
+        }
+        Kind::ClaimUnread { printed, computed } => {
+            say(format!("{} is niet te vergelijken met {}", q(printed), q(computed)), "geen getal in deze eenheid")
+                .other("dit is nagerekend")
+                .help("schrijf achter het woord een getal met de eenheid van de formule, zoals `ruim 147.000 fte`")
+        }
+        Kind::ClaimOtherNumber { number } => {
+            say(format!("de zin bij `says` noemt ook {}, en dat is niet nagerekend", q(number)), "nog een getal in deze zin")
+                .other("dit is gedrukt")
+                .help("haal het getal uit de zin, of maak er een bewering van met dezelfde zin bij `says`")
+        }
+
+        Kind::ValueChanged { cell, now, was, edition } => {
+            say(format!("{} is {now}, maar in de editie {edition} was het {was}", q(cell)), format!("anders dan in de editie {edition}"))
+                .other(format!("zo stond het in de editie {edition}"))
+                .help(format!("kijk welk getal klopt; is het herzien, geef de cel de status `revised` en zet in het schema een `[[revisions]]` met `was = \"{was}\"`, `edition = \"{edition}\"` en een `reason`"))
+        }
+        Kind::RevisionMissing { cell, now, was, edition } => {
+            say(format!("{} is herzien van {was} naar {now}, maar het schema zegt niet waarom", q(cell)), "herzien, zonder reden")
+                .other(format!("zo stond het in de editie {edition}"))
+                .help(format!("zet in het schema een `[[revisions]]` met `was = \"{was}\"`, `edition = \"{edition}\"` en een `reason`"))
+        }
+        Kind::RevisionWrong { cell, declared, was, edition } => {
+            say(format!("bij `was` staat {declared}, maar in de editie {edition} was {} gelijk aan {was}", q(cell)), "niet wat er stond")
+                .other(format!("zo stond het in de editie {edition}"))
+                .help(format!("schrijf `was = \"{was}\"`"))
+        }
+        Kind::RevisionGone { cell, now, edition } => {
+            say(format!("{} is niet veranderd sinds de editie {edition}: het is nog steeds {now}", q(cell)), "geen herziening")
+                .other(format!("zo stond het in de editie {edition}"))
+                .help("haal deze `[[revisions]]` weg, en de status `revised` van de cel")
+        }
+        Kind::RevisionUnfounded { cell, edition, last: Some(last) } => {
+            say(format!("{} stond het laatst in de editie {last}, niet in de editie {}", q(cell), q(edition)), "niet deze editie")
+                .other("het herziene cijfer")
+                .help(format!("vergelijk met de laatste editie die het cijfer gaf: `edition = \"{last}\"`"))
+        }
+        Kind::RevisionUnfounded { cell, edition, last: None } => {
+            say(format!("in de editie {} stond geen {} om te herzien", q(edition), q(cell)), "hier stond dit cijfer niet")
+                .other("het herziene cijfer")
+                .note("hetzelfde cijfer heeft dezelfde dataset en maat, dezelfde namen en waarden van dimensies, en dezelfde eenheid")
+                .help("kijk of de namen gelijk zijn; heette de maat anders, geef haar dan `previous = \"dataset.maat\"`; anders is dit geen herziening")
+        }
+        Kind::PreviousMissing { name } => {
+            say(format!("geen eerdere editie heeft {}", q(name)), "nergens gevonden")
+                .help("schrijf bij `previous` de dataset en de maat van een eerdere editie, of haal het weg")
         }
 
         Kind::NoTheme { name, known } => say(format!("er is geen thema {}", q(name)), "dit thema is er niet").choice(&None, known),
@@ -535,11 +615,128 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::DoubleId { id, page } => say(format!("op de pagina {} staat de id {} twee keer", q(page), q(id)), "")
             .help("geef elk onderdeel een eigen id in de sjablonen van het thema, of verander de kop in het hoofdstuk"),
+        Kind::TypedNumber { written, formula, place } => say(format!("het getal {} is getypt, en komt niet uit de data", q(written)), "getypt getal")
+            .note("een datum, een jaar of een nummer zoals in `artikel 5` mag u typen; wat telt of meet, is een cijfer")
+            .help(instead(written, formula, *place)),
+        Kind::NumberInWords { written, formula, place } => {
+            say(format!("het getal {} is geschreven in woorden, en komt niet uit de data", q(written)), "getal in woorden")
+                .note("ook een getal in woorden is een cijfer; volgorde mag u wel schrijven, zoals in `de eerste stap`")
+                .help(match formula {
+                    None if *place == Place::Text && is_phrase(written) => {
+                        format!("schrijf een formule met `(als breuk)` of `(in woorden)`, of noem de bron: {}", given(written))
+                    }
+                    _ => instead(written, formula, *place),
+                })
+        }
+        Kind::RoughNumber { written } => {
+            say(format!("het woord {} zegt ongeveer hoeveel, en komt niet uit de data", q(written)), "ongeveer hoeveel")
+                .help(format!("schrijf een formule met `(afgerond op …)`, schrijf `veel` of `een aantal`, of noem de bron: {}", given(written)))
+        }
+
+        Kind::DirectionContradicts { word, shown, order, between, opposite } => {
+            say(format!("{} klopt niet met de data", q(word)), format!("de data zeggen: {}", went(*order)))
+                .other("dit cijfer")
+                .note(between_note(shown, between.as_ref()))
+                .help(match opposite.as_str() {
+                    "" => "verander de zin, of laat de data het woord kiezen met `= richting(…)`".to_owned(),
+                    opposite => format!("schrijf {}, of laat de data het woord kiezen met `= richting(…)`", q(opposite)),
+                })
+        }
+        Kind::DirectionMissing { shown } => say(format!("de zin zegt niet welke kant {} op gaat", q(shown)), "meer of minder?")
+            .note("dit cijfer staat er zonder plus of min, dus een woord moet zeggen of het omhoog of omlaag ging")
+            .help("schrijf bijvoorbeeld `steeg met` of `minder dan`, of zet `(met teken)` achter de formule"),
+        Kind::DirectionInvisible { word, from, to } => {
+            say(format!("de lezer ziet niet dat het cijfer {}: voor en na staat er {}", q(word), q(to)), "dit is niet te zien")
+                .other("dit cijfer")
+                .note(format!("afgerond is het cijfer eerst {} en dan {}", q(from), q(to)))
+                .help("schrijf `bleef vrijwel gelijk`, of toon meer decimalen")
+        }
+        Kind::FactorContradicts { word, shown, times } => {
+            say(format!("{} klopt niet met de data", q(word)), format!("de data zeggen: {} keer zo veel", times.replace('.', ",")))
+                .other("dit cijfer")
+                .note(format!("bij {} is het {} keer zo veel als eerst", q(shown), times.replace('.', ",")))
+                .help("verander de zin, of laat Kerncijfer rekenen: `= verhouding(…)` keer zo veel")
+        }
+        Kind::NearnessContradicts { word, shown, exact, rule } => {
+            say(format!("{} {} klopt niet: precies is het {exact}", q(word), q(shown)), "klopt niet")
+                .other("dit cijfer")
+                .note(format!("{} zegt: {}", q(word), nearly(*rule)))
+                .help("kies een ander woord, rond anders af, of haal het woord weg")
+        }
+        Kind::NearnessIdle { word, shown } => say(format!("{} staat voor een getal dat precies klopt", q(word)), "zegt hier niets")
+            .other("dit cijfer")
+            .note(format!("{} is niet afgerond", q(shown)))
+            .help("haal het woord weg, of rond het cijfer af: `(afgerond op 1.000)`"),
+        Kind::UnitWord { word, unit } => say(format!("{} hoort niet bij dit cijfer", q(word)), "de verkeerde eenheid")
+            .other("dit cijfer")
+            .note(format!("de formule geeft {}", amount(unit)))
+            .help(match unit.as_str() {
+                "percent" => "schrijf `procent`, of haal het woord en `(zonder eenheid)` weg",
+                "percentage-point" => "schrijf `procentpunt`, of haal het woord en `(zonder eenheid)` weg",
+                _ => "haal het woord weg, en laat Kerncijfer de eenheid schrijven",
+            }),
+        Kind::PeakContradicts { word, shown, other } => say(format!("{} klopt niet met de data", q(word)), "volgens de data niet")
+            .other("dit cijfer")
+            .note(match other {
+                Some((period, value)) => format!("in {period} was het {}", q(value)),
+                None => format!("{} is het niet", q(shown)),
+            })
+            .help("verander de zin; met `= hoogste(…)` of `= naam_hoogste(…)` kiest Kerncijfer zelf"),
+        Kind::DirectionDoubt { word, shown, order, crosswise } => {
+            say(format!("gaat {} over {}? dan klopt het niet", q(word), q(shown)), format!("de data zeggen: {}", went(*order)))
+                .other("dit cijfer")
+                .help(if *crosswise {
+                    "kijk of de zin klopt, en zet de twee waarden in de formule in de volgorde van de zin"
+                } else {
+                    "maak er twee zinnen van, of zet het woord vlak bij het cijfer"
+                })
+        }
+        Kind::HeightAsChange { word, shown } => {
+            say(format!("de zin leest {} als een verschil, maar het is het hele getal", q(shown)), format!("{} vraagt om een verschil", q(word)))
+                .other("dit cijfer")
+                .help("schrijf `tot` in plaats van `met`, of gebruik `= verschil(…)` of `= groei(…)`")
+        }
+        Kind::ExcuseWithoutReason => say("bij dit excuus staat geen reden", "zonder reden")
+            .help("schrijf waarom de woorden zo mogen: `<!-- woorden: in 2020 was alles anders -->`"),
+        Kind::IdleExcuse => say("dit excuus is niet nodig", "hier is niets om te verontschuldigen")
+            .note("in het blok hieronder kloppen alle woorden met de data")
+            .help("haal de regel weg"),
     };
     message.words()
 }
 
 const SPAN: &str = "schrijf een cijfer als `= fte[Totaal, 2023]`; letterlijke code krijgt aan elke kant twee backticks";
+
+/// Which way the data go.
+fn went(order: Ordering) -> &'static str {
+    match order {
+        Ordering::Greater => "omhoog",
+        Ordering::Less => "omlaag",
+        Ordering::Equal => "gelijk",
+    }
+}
+
+/// From what to what; the figure itself when that is not known.
+fn between_note(shown: &str, between: Option<&(String, String)>) -> String {
+    match between {
+        Some((from, to)) => format!("het ging van {} naar {}", q(from), q(to)),
+        None => format!("het gaat om {}", q(shown)),
+    }
+}
+
+/// What a word of nearness says.
+fn nearly(rule: Nearly) -> &'static str {
+    match rule {
+        Nearly::Under => "iets minder, hoogstens 5 procent",
+        Nearly::Over => "iets meer, hoogstens 10 procent",
+        Nearly::Around => "hoogstens 5 procent meer of minder",
+        Nearly::More => "meer dan dit getal",
+        Nearly::Least => "dit getal of meer",
+        Nearly::Less => "minder dan dit getal",
+        Nearly::Most => "dit getal of minder",
+        Nearly::Itself => "dit getal en geen ander",
+    }
+}
 
 fn say(headline: impl Into<String>, label: impl Into<String>) -> Message {
     Message::new(Dutch, headline, label)
@@ -580,6 +777,23 @@ fn amount(unit: &str) -> String {
         "ratio" => "een getal zonder eenheid".to_owned(),
         unit => format!("een cijfer in {}", q(unit)),
     }
+}
+
+/// What to write instead of a number that was typed.
+fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
+    match formula {
+        Some(formula) if place == Place::Title => {
+            format!("{} is {}; zet dat in de lopende tekst, en haal het getal hier weg", q(written), q(formula))
+        }
+        None if place == Place::Title => "haal het getal hier weg, of zet het als formule in de lopende tekst".to_owned(),
+        Some(formula) => format!("{} is {}; schrijf dat, of noem de bron: {}", q(written), q(formula), given(written)),
+        None => format!("schrijf een formule, zoals `= fte[Totaal, 2023]`, of noem de bron: {}", given(written)),
+    }
+}
+
+/// A number with its source.
+fn given(written: &str) -> String {
+    format!("`{written} = gegeven(\"…\")`")
 }
 
 /// What to write when something stands behind a formula.

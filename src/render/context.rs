@@ -84,7 +84,7 @@ pub(crate) struct PageContext {
     pub(crate) permalink: String,
     /// Address of the style sheet.
     pub(crate) stylesheet: String,
-    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset` or `missing`.
+    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations` or `missing`.
     pub(crate) kind: String,
 }
 
@@ -125,6 +125,10 @@ pub(crate) struct FrontContext {
     pub(crate) chapters: Vec<NavItem>,
     /// The list of all datasets.
     pub(crate) datasets: NavItem,
+    /// The figure register.
+    pub(crate) register: NavItem,
+    /// The page that tells where the data differ from what was printed; `none` when the edition has none.
+    pub(crate) deviations: Option<NavItem>,
 }
 
 /// `chapter.html`: a chapter.
@@ -141,6 +145,8 @@ pub(crate) struct ChapterContext {
     pub(crate) previous: Option<NavItem>,
     /// The chapter after this one; `none` for the last.
     pub(crate) next: Option<NavItem>,
+    /// Where the figure register tells of the figures on this page; `none` when there are none.
+    pub(crate) register: Option<NavItem>,
 }
 
 /// A heading in the list of contents.
@@ -164,6 +170,8 @@ pub(crate) struct DatasetsContext {
     pub(crate) datasets: Vec<DatasetItem>,
     /// Files about all datasets together.
     pub(crate) downloads: Vec<DownloadItem>,
+    /// The page that tells where the data differ from what was printed; `none` when the edition has none.
+    pub(crate) deviations: Option<NavItem>,
 }
 
 /// A dataset in the list.
@@ -216,6 +224,130 @@ pub(crate) struct FieldItem {
     pub(crate) unit: String,
 }
 
+/// `register.html`: the figure register of an edition.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct RegisterContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// How many figures stand in sentences.
+    pub(crate) figures: String,
+    /// How many tables there are.
+    pub(crate) tables: String,
+    /// The pages of text that hold figures, in order.
+    pub(crate) pages: Vec<RegisterPage>,
+    /// The figures that do not come from the data.
+    pub(crate) given: Vec<GivenItem>,
+    /// The named formulas.
+    pub(crate) named: Vec<DefinitionItem>,
+    /// The register as files.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
+/// A page of text in the register.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct RegisterPage {
+    /// Its id on this page.
+    pub(crate) id: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// Its address.
+    pub(crate) href: String,
+    /// Its figures in sentences.
+    pub(crate) figures: Vec<RegisterItem>,
+    /// Its tables.
+    pub(crate) tables: Vec<RegisterTable>,
+}
+
+/// A figure in the register.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct RegisterItem {
+    /// Its id on this page.
+    pub(crate) id: String,
+    /// Its place in the text.
+    pub(crate) href: String,
+    /// The sentence before it.
+    pub(crate) before: String,
+    /// What the reader sees there.
+    pub(crate) shown: String,
+    /// The sentence behind it.
+    pub(crate) after: String,
+    /// Exact value for machines; empty for a word.
+    pub(crate) value: String,
+    /// The formula as written.
+    pub(crate) formula: String,
+    /// The named formulas in it, each with its place on this page.
+    pub(crate) names: Vec<(String, String)>,
+    /// The cells it came from.
+    pub(crate) cells: Vec<RegisterCell>,
+    /// The exact value with its unit, in the notation of the reader; empty for a word.
+    pub(crate) exact: String,
+    /// What is special about it; may be empty.
+    pub(crate) status: String,
+    /// Where a figure that does not come from the data was found; may be empty.
+    pub(crate) source: String,
+}
+
+/// A cell of a figure in the register.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct RegisterCell {
+    /// Its address on the page of its dataset.
+    pub(crate) href: String,
+    /// Dataset and measure, such as `fte.fte`.
+    pub(crate) dataset: String,
+    /// The values of its dimensions, such as `Totaal, 2023`.
+    pub(crate) key: String,
+    /// The number as in the CSV.
+    pub(crate) value: String,
+    /// The number in the notation of the reader.
+    pub(crate) shown: String,
+    /// Its unit.
+    pub(crate) unit: String,
+    /// What is special about it; may be empty.
+    pub(crate) status: String,
+}
+
+/// A table in the register.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct RegisterTable {
+    /// Its title.
+    pub(crate) title: String,
+    /// Its place in the text.
+    pub(crate) href: String,
+    /// Title of its dataset.
+    pub(crate) dataset: String,
+    /// Page of its dataset.
+    pub(crate) dataset_href: String,
+    /// How many cells it shows.
+    pub(crate) cells: String,
+}
+
+/// A figure that does not come from the data.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct GivenItem {
+    /// What the reader sees.
+    pub(crate) shown: String,
+    /// Where it was found.
+    pub(crate) source: String,
+    /// Its entry on this page.
+    pub(crate) href: String,
+}
+
+/// A named formula.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DefinitionItem {
+    /// Its id on this page.
+    pub(crate) id: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// The formula.
+    pub(crate) formula: String,
+    /// Why it is counted this way; may be empty.
+    pub(crate) note: String,
+    /// Where a constant in it comes from; may be empty.
+    pub(crate) source: String,
+}
+
 /// A page that uses cells of a dataset.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(crate) struct UseItem {
@@ -230,8 +362,8 @@ pub(crate) struct UseItem {
 /// One figure that uses cells of a dataset.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(crate) struct UsedFigure {
-    /// Its id on this page: figures in a text that are computed from several cells link to it.
-    pub(crate) id: String,
+    /// Its entry in the figure register; empty for a table.
+    pub(crate) register: String,
     /// Its place in the text.
     pub(crate) href: String,
     /// What the reader sees there, such as `6,8 procent`; for a table its title.
@@ -376,6 +508,134 @@ pub(crate) struct CardContext {
     pub(crate) href: String,
     /// The words of that link.
     pub(crate) link: String,
+}
+
+/// `deviations.html`: where the data differ from what was printed.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DeviationsContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// How many printed figures were held against the data; empty when none.
+    pub(crate) checked: String,
+    /// How many of them agree.
+    pub(crate) agree: String,
+    /// How many do not.
+    pub(crate) differ: String,
+    /// The figures that do not agree, in order of the source.
+    pub(crate) differences: Vec<DifferenceItem>,
+    /// The totals that were printed otherwise than their parts add up to.
+    pub(crate) totals: Vec<TotalsItem>,
+    /// The values that an earlier edition published otherwise.
+    pub(crate) revisions: Vec<RevisionItem>,
+    /// Everything that was held against the data, by source.
+    pub(crate) sources: Vec<SourceItem>,
+    /// All of it as a file.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
+/// A printed figure that does not agree with the data.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DifferenceItem {
+    /// Its id on this page.
+    pub(crate) id: String,
+    /// What the source comes to, in words of the editors.
+    pub(crate) says: String,
+    /// Title of the source.
+    pub(crate) source: String,
+    /// The place in the source.
+    pub(crate) place: String,
+    /// The figure as it was printed.
+    pub(crate) printed: String,
+    /// The figure that the data give.
+    pub(crate) computed: String,
+    /// The same, exactly, for machines; empty for a word.
+    pub(crate) value: String,
+    /// The formula.
+    pub(crate) formula: String,
+    /// The cells that the figure came from.
+    pub(crate) cells: Vec<SourceCellItem>,
+    /// Why it differs, as far as that is known.
+    pub(crate) note: String,
+}
+
+/// A cell that a figure came from.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct SourceCellItem {
+    /// What it is, as in a formula: `fte[Totaal, 2023]`.
+    pub(crate) name: String,
+    /// Its place on the page of its dataset.
+    pub(crate) href: String,
+    /// Its value with its unit.
+    pub(crate) shown: String,
+    /// The number for machines.
+    pub(crate) value: String,
+}
+
+/// A dataset with totals that were printed otherwise than their parts add up to.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TotalsItem {
+    /// Title of the dataset.
+    pub(crate) title: String,
+    /// Its page.
+    pub(crate) href: String,
+    /// Where it stands in the printed report; may be empty.
+    pub(crate) printed_as: String,
+    /// What is told of each: which cell, and why.
+    pub(crate) notes: Vec<String>,
+}
+
+/// A value that an earlier edition published otherwise.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct RevisionItem {
+    /// Title of the dataset.
+    pub(crate) title: String,
+    /// Which cell, in words: `Algemene Zaken, 2020`.
+    pub(crate) cell: String,
+    /// Its place on the page of the dataset.
+    pub(crate) href: String,
+    /// The value as it was, with its unit.
+    pub(crate) was: String,
+    /// The value as it is now, with its unit or status.
+    pub(crate) now: String,
+    /// The same for machines; empty when there is no number.
+    pub(crate) value: String,
+    /// The edition that published the old value.
+    pub(crate) edition: String,
+    /// Why it was revised.
+    pub(crate) reason: String,
+}
+
+/// A source with everything from it that was held against the data.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct SourceItem {
+    /// The id of its table on this page.
+    pub(crate) id: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// Its claims, in order.
+    pub(crate) claims: Vec<ClaimItem>,
+}
+
+/// A printed figure that was held against the data.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ClaimItem {
+    /// What the source comes to.
+    pub(crate) says: String,
+    /// The place in the source.
+    pub(crate) place: String,
+    /// The figure as it was printed.
+    pub(crate) printed: String,
+    /// The figure that the data give.
+    pub(crate) computed: String,
+    /// The same, exactly, for machines; empty for a word.
+    pub(crate) value: String,
+    /// Its cell, or the page of the first dataset that it uses; empty when it uses none.
+    pub(crate) href: String,
+    /// Does it agree?
+    pub(crate) agrees: bool,
+    /// Id of the difference on this page; empty when it agrees.
+    pub(crate) difference: String,
 }
 
 /// `missing.html`: the page for an address that does not exist (404).

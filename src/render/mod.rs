@@ -2,8 +2,11 @@
 
 pub(crate) mod cells;
 pub(crate) mod context;
+pub(crate) mod deviations;
 pub(crate) mod download;
 pub(crate) mod listing;
 pub(crate) mod page;
+pub(crate) mod register;
+pub(crate) mod register_files;
 pub(crate) mod text;
 pub(crate) mod theme;

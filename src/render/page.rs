@@ -7,7 +7,10 @@ use super::context::{
     ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem, FrontContext,
     LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
 };
+use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
+use super::register::{self, Register};
+use super::register_files;
 use super::text::TextWriter;
 use super::theme::Theme;
 use crate::config::{Config, Edition};
@@ -18,9 +21,10 @@ use crate::html;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
 use crate::shortcode::table;
+use crate::site::anchors::page_id;
 use crate::site::links::dataset_path;
 use crate::site::resolve::{EditionSite, TextPage};
-use crate::site::uses::{PageUses, call_id, use_id};
+use crate::site::uses::PageUses;
 
 /// All that a page depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,10 +53,14 @@ pub(crate) enum Subject {
         /// The files of the datasets in its tables.
         files: AllFiles,
     },
+    /// The figure register of an edition, with the sizes of its CSV and JSON.
+    Register(Arc<Register>, (usize, usize)),
     /// The list of datasets of an edition, each with its files, and the size of the data package.
     Datasets(Vec<(Arc<Dataset>, Files)>, usize),
     /// The page of a dataset with its files and the texts that use it.
     Dataset(Arc<Dataset>, Files, Vec<PageUses>),
+    /// Where the data differ from what was printed.
+    Deviations(Box<Deviations>),
 }
 
 /// What every page of an edition, or of the site itself, shows.
@@ -66,6 +74,8 @@ pub(crate) struct Frame {
     pub(crate) edition: Option<Edition>,
     /// The pages of text of the edition: path, title, short title, description.
     pub(crate) menu: Vec<MenuItem>,
+    /// What the page with deviations of the edition is about; `None` when it has none.
+    pub(crate) deviations: Option<About>,
     /// The theme.
     pub(crate) theme: Arc<Theme>,
 }
@@ -143,8 +153,15 @@ impl PageInput {
                 theme.render("missing.html", MissingContext { common, current })
             }
             Subject::Text { page, figures, files } => self.text(page, figures, files),
+            Subject::Register(register, sizes) => self.register(register, *sizes),
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
             Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
+            Subject::Deviations(deviations) => {
+                let about = self.frame.deviations.unwrap_or(About::Claims);
+                let title = theme.words(self.language())[about.title()].clone();
+                let common = self.common(title, String::new(), "deviations", self.trail(true));
+                theme.render("deviations.html", deviations.context(common, &self.frame.config.base_url, self.language()))
+            }
         }
     }
 
@@ -164,7 +181,9 @@ impl PageInput {
             let chapters = chapters.into_iter().map(|item| self.nav(&item.path, &item.title, &item.description)).collect();
             let words = theme.words(self.language());
             let datasets = self.nav(&datasets_path(&page.chapter.edition), &words["all_data"], "");
-            return theme.render("front.html", FrontContext { common, body, chapters, datasets });
+            let register = self.nav(&register::path(&page.chapter.edition), &words["register"], "");
+            let deviations = self.deviations(&page.chapter.edition);
+            return theme.render("front.html", FrontContext { common, body, chapters, datasets, register, deviations });
         }
         let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
         let step = |item: Option<&&MenuItem>| item.map(|item| self.nav(&item.path, &item.title, &item.description));
@@ -174,8 +193,29 @@ impl PageInput {
             contents: writer.contents()?,
             previous: step(position.checked_sub(1).and_then(|before| chapters.get(before))),
             next: step(chapters.get(position + 1)),
+            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_) | Figure::Table(_))).then(|| {
+                let register = self.nav(&register::path(&page.chapter.edition), &theme.words(self.language())["register_of_page"], "");
+                NavItem { href: format!("{}#pagina-{}", register.href, page_id(&page.path)), ..register }
+            }),
         };
         theme.render("chapter.html", context)
+    }
+
+    fn register(&self, register: &Register, (csv, json): (usize, usize)) -> Result<String, Diagnostic> {
+        let language = self.language();
+        let theme = &self.frame.theme;
+        let words = theme.words(language);
+        let title = words["register"].clone();
+        let item = |name: &str, format: &str, media_type: &str, bytes: usize| DownloadItem {
+            href: relative(&self.path, &register_files::path(&register.edition, name)),
+            title: words["register_download"].clone(),
+            format: format.to_owned(),
+            size: format::size(bytes, language),
+            media_type: media_type.to_owned(),
+        };
+        let downloads = vec![item("figures.csv", "CSV", "text/csv", csv), item("figures.json", "JSON", "application/json", json)];
+        let common = self.common(title.clone(), String::new(), "register", self.trail(false));
+        theme.render("register.html", register.context(common, downloads, &self.frame.config.base_url, language))
     }
 
     fn datasets(&self, datasets: &[(Arc<Dataset>, Files)], package: usize) -> Result<String, Diagnostic> {
@@ -196,7 +236,9 @@ impl PageInput {
             media_type: "application/json".to_owned(),
         };
         let common = self.common(words["all_data"].clone(), String::new(), "datasets", self.trail(false));
-        self.frame.theme.render("datasets.html", DatasetsContext { common, datasets: items.collect(), downloads: vec![package] })
+        let deviations = self.frame.edition.as_ref().and_then(|edition| self.deviations(&edition.year));
+        let context = DatasetsContext { common, datasets: items.collect(), downloads: vec![package], deviations };
+        self.frame.theme.render("datasets.html", context)
     }
 
     fn dataset(&self, dataset: &Arc<Dataset>, files: &Files, uses: &[PageUses]) -> Result<String, Diagnostic> {
@@ -242,14 +284,25 @@ impl PageInput {
         // A link that leaves an edition is a full address, so that an edition also works alone.
         let own = self.frame.edition.as_ref().is_some_and(|edition| edition.year == page.edition);
         let href = if own { relative(&self.path, &page.path) } else { format!("{}{}", self.frame.config.base_url, page.path) };
+        let entry = |id: &String| {
+            let path = register::path(&page.edition);
+            let path = if own { relative(&self.path, &path) } else { format!("{}{path}", self.frame.config.base_url) };
+            format!("{path}#{}", html::encode(id))
+        };
         let figures = page.uses.iter().map(|used| UsedFigure {
-            id: html::encode(&use_id(&page.path, used.call)),
-            href: if used.anchored { format!("{href}#{}", call_id(used.call)) } else { href.clone() },
+            register: used.register.as_ref().map(entry).unwrap_or_default(),
+            href: used.anchor.as_ref().map_or_else(|| href.clone(), |anchor| format!("{href}#{anchor}")),
             shown: used.shown.clone(),
             value: used.machine.clone(),
             formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },
         });
         UseItem { title: page.title.clone(), figures: figures.collect(), href: href.clone() }
+    }
+
+    /// The link to the page with deviations of the edition, if it has one.
+    fn deviations(&self, year: &str) -> Option<NavItem> {
+        let words = self.frame.theme.words(self.language());
+        self.frame.deviations.map(|about| self.nav(&deviations_path(year), &words[about.title()], &words[about.door()]))
     }
 
     /// The way from the front page to here.

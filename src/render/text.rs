@@ -3,6 +3,7 @@
 use super::cells::{self, Place};
 use super::context::{CardContext, CardsContext, ContentsItem};
 use super::download::{self, AllFiles};
+use super::register;
 use super::theme::{Theme, Words};
 use crate::content::call::{CallKind, Card, CardsBlock, Linking, Piece};
 use crate::diagnostic::{Diagnostic, Language};
@@ -12,7 +13,6 @@ use crate::shortcode::figure::{Figure, ValueFigure};
 use crate::shortcode::table::TableFigure;
 use crate::site::links::dataset_path;
 use crate::site::resolve::TextPage;
-use crate::site::uses::{call_id, use_id};
 
 /// A page of text with what its calls amount to.
 pub(crate) struct TextWriter<'a> {
@@ -74,21 +74,24 @@ impl TextWriter<'_> {
             true => shown.clone(),
             false => format!("<data value=\"{}\">{shown}</data>", html::escape(&figure.machine)),
         };
-        let id = call_id(call);
+        let id = self.page.call_id(call);
+        let class = if figure.given.is_some() { "figure given" } else { "figure" };
         text.push_str(&match (linking, self.address(call, figure)) {
             (Linking::Text, _) => shown,
             (Linking::Value, _) => format!("<span class=\"figure\" id=\"{id}\">{data}</span>"),
-            (Linking::Link, Some(href)) => format!("<a class=\"figure\" id=\"{id}\" href=\"{}\">{data}</a>", html::escape(&href)),
-            (Linking::Link, None) => format!("<span class=\"figure given\" id=\"{id}\">{data}</span>"),
+            (Linking::Link, href) => format!("<a class=\"{class}\" id=\"{id}\" href=\"{}\">{data}</a>", html::escape(&href)),
         });
     }
 
-    /// Where a figure leads: to its cell, or to its formula on the page of the first dataset that it uses.
-    fn address(&self, call: usize, figure: &ValueFigure) -> Option<String> {
-        let cell = figure.cells.first()?;
-        let page = self.dataset(&cell.edition, &cell.dataset);
-        let fragment = if figure.is_cell { html::encode(&cell.id) } else { html::encode(&use_id(&self.page.path, call)) };
-        Some(format!("{page}#{fragment}"))
+    /// Where a figure leads: to its cell, or to its formula in the figure register.
+    fn address(&self, call: usize, figure: &ValueFigure) -> String {
+        match figure.cells.first().filter(|_| figure.is_cell) {
+            Some(cell) => format!("{}#{}", self.dataset(&cell.edition, &cell.dataset), html::encode(&cell.id)),
+            None => {
+                let register = relative(&self.page.path, &register::path(&self.page.chapter.edition));
+                format!("{register}#{}", html::encode(&self.page.register_id(call)))
+            }
+        }
     }
 
     /// The address of the page of a dataset. A link that leaves the edition is a full address, so that an edition also works alone.
@@ -112,7 +115,7 @@ impl TextWriter<'_> {
         let dataset = &table.dataset;
         let files = self.files.get(&(dataset.edition.clone(), dataset.id.clone()));
         Place {
-            id: call_id(call),
+            id: self.page.call_id(call).to_owned(),
             own_page: false,
             dataset_href: self.dataset(&dataset.edition, &dataset.id),
             downloads: files.map(|files| download::items(&self.page.path, dataset, files, self.language)).unwrap_or_default(),
@@ -123,7 +126,7 @@ impl TextWriter<'_> {
 
     fn cards(&self, call: usize, block: &CardsBlock) -> Result<CardsContext, Diagnostic> {
         let cards = block.cards.iter().map(|card| self.card(card)).collect::<Result<Vec<_>, _>>()?;
-        Ok(CardsContext { words: self.words().clone(), title: block.title.clone(), id: call_id(call), cards })
+        Ok(CardsContext { words: self.words().clone(), title: block.title.clone(), id: self.page.call_id(call).to_owned(), cards })
     }
 
     fn card(&self, card: &Card) -> Result<CardContext, Diagnostic> {

@@ -63,7 +63,7 @@ pub(crate) struct Names<'a> {
     pub(crate) figures: &'a NamedFigures,
 }
 
-/// Binds a formula. Errors: F002 to F006, F018, F025.
+/// Binds a formula. Errors: F002 to F006, F018, F025, F036.
 pub(crate) fn bind(expr: &Expr, names: &Names<'_>) -> Result<Bound, Trouble> {
     let all = |args: &[Expr]| args.iter().map(|arg| bind(arg, names)).collect::<Result<Vec<_>, _>>();
     let kind = match &expr.kind {

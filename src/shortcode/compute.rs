@@ -6,14 +6,15 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::arithmetic::{Operands, apply};
 use super::bind::{Bound, BoundKind};
-use super::select::{Cells, Choice, Trouble, fault};
-use super::value::{CellRef, Outcome, Sign, Trend, Value, joined};
-use crate::content::expr::Operator;
+use super::select::{Cells, Choice, Other, Trouble, fault};
+use super::value::{CellRef, MostDecimals, Outcome, Sign, Statuses, Trend, Value};
 use crate::content::formula_words::Function;
+use crate::data::algebra::Operation;
 use crate::data::dataset::{Dataset, Row, canonical};
 use crate::data::schema::{Status, Target};
-use crate::data::unit::{Unit, UnitKind};
+use crate::data::unit::Unit;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Kind, Noun, Shape};
 use crate::number::Number;
@@ -27,7 +28,7 @@ pub(crate) struct Computed {
     pub(crate) cells: Vec<CellRef>,
 }
 
-/// Computes a formula. Errors: F006 to F009, F011 to F013, F019, F024, F029 to F032, F034.
+/// Computes a formula. Errors: F006 to F009, F011 to F013, F019, F024, F029 to F034.
 pub(crate) fn compute(bound: &Bound) -> Result<Computed, Trouble> {
     let mut computer = Computer { cells: Vec::new() };
     let outcome = computer.outcome(bound)?;
@@ -65,7 +66,7 @@ impl Computer {
             }
             BoundKind::Call(Function::Direction, args) => {
                 let (from, to) = self.pair(Function::Direction, args, &bound.range)?;
-                same_unit(&from, &to, args.last().map_or(&bound.range, |arg| &arg.range))?;
+                apply(Operation::Compare, &from, &to, operands(args, &bound.range))?;
                 Ok(Outcome::Direction(match to.shown().cmp(&from.shown()) {
                     Ordering::Greater => Trend::Up,
                     Ordering::Less => Trend::Down,
@@ -86,11 +87,11 @@ impl Computer {
             BoundKind::Constant(number) => Ok(Value::constant(number.clone())),
             BoundKind::Negate(inner) => {
                 let inner = self.value(inner)?;
-                Ok(Value { number: -&inner.number, cell_text: None, ..inner })
+                Ok(Value { number: -&inner.number, cell_text: None, origin: None, ..inner })
             }
             BoundKind::Binary(operator, left, right) => {
-                let (left, right) = (self.value(left)?, self.value(right)?);
-                binary(*operator, &left, &right, &bound.range)
+                let at = Operands { left: &left.range, right: &right.range };
+                apply((*operator).into(), &self.value(left)?, &self.value(right)?, at)
             }
             BoundKind::Call(function, args) => self.call(*function, args, &bound.range),
             BoundKind::Given(_) | BoundKind::Label(_) => {
@@ -101,19 +102,19 @@ impl Computer {
 
     fn call(&mut self, function: Function, args: &[Bound], range: &Range<usize>) -> Result<Value, Trouble> {
         match function {
-            Function::Difference | Function::Growth | Function::Share | Function::Ratio | Function::Index => {
-                let (a, b) = self.pair(function, args, range)?;
-                let places = (args.first().map_or(range, |arg| &arg.range), args.last().map_or(range, |arg| &arg.range));
-                let value = two(function, &a, &b, places)?;
-                Ok(Value { status: joined(a.status, b.status), ..value })
-            }
+            Function::Difference => self.two(function, Operation::Difference, args, range),
+            Function::Growth => self.two(function, Operation::Growth, args, range),
+            Function::Share => self.two(function, Operation::Share, args, range),
+            Function::Ratio => self.two(function, Operation::Ratio, args, range),
+            Function::Index => self.two(function, Operation::Index, args, range),
             Function::Sum | Function::Mean | Function::Max | Function::Min => {
                 let [arg] = args else { return count(function, "1", args, range) };
                 let additive = matches!(function, Function::Sum | Function::Mean);
                 if additive && let BoundKind::Cells(cells) = &arg.kind {
                     let measure = &cells.dataset.schema.measures[cells.measure];
                     if measure.numeric().is_some_and(|numeric| !numeric.additive) {
-                        return fault(Kind::NotAdditive { measure: measure.name.clone() }, &arg.range);
+                        let kind = Kind::NotAdditive { measure: measure.name.clone() };
+                        return Err(Trouble::new(kind, &arg.range).with_other(Some(Other::Data(measure.span.clone()))));
                     }
                 }
                 let series = self.series(arg)?;
@@ -131,6 +132,12 @@ impl Computer {
                 fault(Kind::WrongShape { expected: Shape::Quantity, found: Shape::Word }, range)
             }
         }
+    }
+
+    /// A function of two values.
+    fn two(&mut self, function: Function, operation: Operation, args: &[Bound], range: &Range<usize>) -> Result<Value, Trouble> {
+        let (a, b) = self.pair(function, args, range)?;
+        apply(operation, &a, &b, operands(args, range))
     }
 
     /// Two values: two parts, or one pair of periods.
@@ -216,19 +223,21 @@ impl Computer {
             return fault(Kind::TextMeasure { measure: measure_schema.name.clone() }, range);
         };
         let Some(number) = &cell.number else {
-            return fault(Kind::NoNumber { cell: name(), status: cell.status.name().to_owned() }, range);
+            let kind = Kind::NoNumber { cell: name(), status: cell.status.name().to_owned() };
+            return Err(Trouble::new(kind, range).with_other(Some(Other::Data(cell.span.clone()))));
         };
-        self.cells.push(CellRef { edition: dataset.edition.clone(), dataset: dataset.id.clone(), id: dataset.cell_id(key, measure) });
+        self.cells.push(CellRef::new(dataset, key, measure));
         let delivered = cell.text.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
         Ok(Value {
             number: number * &numeric.unit.scale.factor(),
             unit: numeric.unit.clone(),
             decimals: numeric.decimals,
             stated_decimals: None,
-            most_decimals: delivered.max(numeric.decimals),
-            status: cell.status,
+            most: MostDecimals::Delivered(delivered.max(numeric.decimals)),
+            statuses: Statuses::of(cell.status),
             sign: Sign::Shown,
             cell_text: Some(cell.text.clone()),
+            origin: Some(cell.span.clone()),
         })
     }
 
@@ -241,17 +250,27 @@ impl Computer {
             true => numeric.target.as_ref(),
             false => measure.target_for(&cells.dataset, &single(cells)?),
         };
-        let Some(target) = found else { return fault(Kind::NoTarget { measure: measure.name.clone() }, &cells.range) };
+        let Some(target) = found else {
+            let kind = Kind::NoTarget { measure: measure.name.clone() };
+            return Err(Trouble::new(kind, &cells.range).with_other(Some(Other::Data(measure.span.clone()))));
+        };
         let Target { value, .. } = target;
         let number = value * &numeric.unit.scale.factor();
+        let decimals = value.decimals().unwrap_or(0);
+        let most = MostDecimals::Delivered(decimals.max(numeric.decimals));
+        let target = Value { most, ..Value::computed(number, numeric.unit.clone(), decimals) };
         if function == Function::Target {
-            let decimals = value.decimals().unwrap_or(0);
-            return Ok(Value { most_decimals: decimals.max(numeric.decimals), ..Value::computed(number, numeric.unit.clone(), decimals) });
+            return Ok(target);
         }
         let cell = self.one(cells)?;
-        let gap = Value::computed(&cell.number - &number, numeric.unit.difference(), numeric.decimals);
-        Ok(Value { sign: Sign::InWords, status: cell.status, ..gap })
+        let gap = apply(Operation::Subtract, &cell, &target, Operands { left: &cells.range, right: &cells.range })?;
+        Ok(Value { sign: Sign::InWords, decimals: numeric.decimals, ..gap })
     }
+}
+
+/// Where the operands of a function stand: two parts, or one pair.
+fn operands<'a>(args: &'a [Bound], range: &'a Range<usize>) -> Operands<'a> {
+    Operands { left: args.first().map_or(range, |arg| &arg.range), right: args.last().map_or(range, |arg| &arg.range) }
 }
 
 /// The key of the one cell that a selection names. Errors: F003, F006.
@@ -284,47 +303,6 @@ fn count<T>(function: Function, expected: &'static str, args: &[Bound], range: &
     fault(Kind::ArgumentCount { function: function.name().to_owned(), expected, found: args.len() }, range)
 }
 
-fn same_unit(a: &Value, b: &Value, range: &Range<usize>) -> Result<(), Trouble> {
-    if a.unit.same(&b.unit) {
-        return Ok(());
-    }
-    fault(Kind::UnitsDiffer { left: a.unit.name(), right: b.unit.name() }, range)
-}
-
-fn two(function: Function, a: &Value, b: &Value, (a_range, b_range): (&Range<usize>, &Range<usize>)) -> Result<Value, Trouble> {
-    same_unit(a, b, b_range)?;
-    let hundred = Number::from(100);
-    let divide = |above: &Number, below: &Number, place: &Range<usize>| match above.checked_div(below) {
-        Some(quotient) => Ok(quotient),
-        None => fault(Kind::DivisionByZero, place),
-    };
-    match function {
-        Function::Difference => {
-            let unit = a.unit.difference();
-            let value = Value::computed(&b.number - &a.number, unit, a.decimals.max(b.decimals));
-            Ok(Value { sign: Sign::InWords, ..value })
-        }
-        Function::Growth => {
-            if !a.unit.can_grow() {
-                return fault(Kind::GrowthOfShare { unit: a.unit.name() }, a_range);
-            }
-            if a.number.is_negative() {
-                return fault(Kind::NegativeBase, a_range);
-            }
-            let growth = &divide(&(&b.number - &a.number), &a.number, a_range)? * &hundred;
-            Ok(Value { sign: Sign::InWords, ..Value::computed(growth, Unit::plain(UnitKind::Percent), 1) })
-        }
-        Function::Share => {
-            if !a.unit.can_grow() {
-                return fault(Kind::ShareOfShares { unit: a.unit.name() }, a_range);
-            }
-            Ok(Value::computed(&divide(&a.number, &b.number, b_range)? * &hundred, Unit::plain(UnitKind::Percent), 1))
-        }
-        Function::Ratio => Ok(Value::computed(divide(&a.number, &b.number, b_range)?, Unit::plain(UnitKind::Ratio), 1)),
-        _ => Ok(Value::computed(&divide(&a.number, &b.number, b_range)? * &hundred, Unit::plain(UnitKind::Index), 1)),
-    }
-}
-
 fn extreme<'a>(series: &'a [Member], highest: bool, range: &Range<usize>) -> Result<&'a Value, Trouble> {
     let values = series.iter().map(|member| &member.value);
     let found = if highest { values.max_by(|a, b| a.number.cmp(&b.number)) } else { values.min_by(|a, b| a.number.cmp(&b.number)) };
@@ -335,20 +313,21 @@ fn extreme<'a>(series: &'a [Member], highest: bool, range: &Range<usize>) -> Res
 }
 
 fn reduce(function: Function, series: &[Member], range: &Range<usize>) -> Result<Value, Trouble> {
-    let first = &extreme(series, true, range)?.clone();
-    let status = series.iter().fold(Status::Normal, |status, member| joined(status, member.value.status));
-    let sum = || series.iter().fold(Number::zero(), |sum, member| &sum + &member.value.number);
-    let number = match function {
-        Function::Sum => sum(),
+    let extreme = extreme(series, function == Function::Max, range)?;
+    let mut sum = Value { number: Number::zero(), ..extreme.clone() };
+    for member in series {
+        let gathered = apply(Operation::Gather, &sum, &member.value, Operands { left: range, right: range })?;
+        sum = Value { number: &sum.number + &member.value.number, ..gathered };
+    }
+    Ok(match function {
+        Function::Sum => sum,
         Function::Mean => {
             let count = Number::from(i64::try_from(series.len()).unwrap_or(i64::MAX));
-            sum().checked_div(&count).expect("a series is not empty")
+            Value { number: sum.number.checked_div(&count).expect("a series is not empty"), ..sum }
         }
-        _ => extreme(series, function == Function::Max, range)?.number.clone(),
-    };
-    let cells = series.iter().map(|member| member.value.most_decimals).max().unwrap_or(0);
-    let most_decimals = if function == Function::Mean { first.decimals.max(6) } else { cells };
-    Ok(Value { status, most_decimals, ..Value::computed(number, first.unit.clone(), first.decimals) })
+        // It is a cell, so it has no more decimals than that.
+        _ => Value { number: extreme.number.clone(), most: extreme.most, ..sum },
+    })
 }
 
 fn rank(series: &[Member], name: &str, range: &Range<usize>) -> Result<Value, Trouble> {
@@ -361,112 +340,14 @@ fn rank(series: &[Member], name: &str, range: &Range<usize>) -> Result<Value, Tr
     let above = series.iter().filter(|member| member.value.number > own.value.number).count();
     let place = Number::from(i64::try_from(above + 1).unwrap_or(i64::MAX));
     // A place depends on all the values, so it is as sure as the least sure of them.
-    let status = series.iter().fold(Status::Normal, |status, member| joined(status, member.value.status));
-    Ok(Value { sign: Sign::Ordinal, status, ..Value::computed(place, Unit::plain(UnitKind::Ratio), 0) })
-}
-
-/// An operator of `figures.toml`. A percentage counts as its hundredth where it multiplies.
-fn binary(operator: Operator, a: &Value, b: &Value, range: &Range<usize>) -> Result<Value, Trouble> {
-    let status = joined(a.status, b.status);
-    let decimals = a.decimals.max(b.decimals);
-    let points = |value: &Value| matches!(value.unit.kind, UnitKind::Percent | UnitKind::PercentagePoint);
-    let bare = |value: &Value| value.unit.kind == UnitKind::Ratio;
-    let differ = || fault(Kind::UnitsDiffer { left: a.unit.name(), right: b.unit.name() }, range);
-    let value = match operator {
-        Operator::Add | Operator::Subtract => {
-            let number = if operator == Operator::Add { &a.number + &b.number } else { &a.number - &b.number };
-            let unit = match (a.unit.same(&b.unit), operator) {
-                (true, Operator::Subtract) => a.unit.difference(),
-                (true, _) if a.unit.kind == UnitKind::Percent || a.unit.can_grow() || bare(a) => a.unit.clone(),
-                (true, _) if a.unit.kind == UnitKind::PercentagePoint || a.unit.kind == UnitKind::IndexPoint => a.unit.clone(),
-                // A percent moved by percentage points is a percent.
-                (false, _) if points(a) && points(b) && a.unit.kind == UnitKind::Percent => a.unit.clone(),
-                (false, Operator::Add) if points(a) && points(b) => b.unit.clone(),
-                (false, _) if a.unit.kind == UnitKind::Index && b.unit.kind == UnitKind::IndexPoint => a.unit.clone(),
-                (false, Operator::Add) if a.unit.kind == UnitKind::IndexPoint && b.unit.kind == UnitKind::Index => b.unit.clone(),
-                _ => return differ(),
-            };
-            Value::computed(number, unit, decimals)
-        }
-        Operator::Multiply => {
-            let hundredth = |value: &Value| value.number.checked_div(&Number::from(100)).expect("a hundred is not zero");
-            let percent = |value: &Value| value.unit.kind == UnitKind::Percent;
-            if bare(b) {
-                Value::computed(&a.number * &b.number, a.unit.clone(), decimals)
-            } else if bare(a) {
-                Value::computed(&a.number * &b.number, b.unit.clone(), decimals)
-            } else if percent(b) && !points(a) {
-                Value::computed(&a.number * &hundredth(b), a.unit.clone(), decimals)
-            } else if percent(a) && !points(b) {
-                Value::computed(&hundredth(a) * &b.number, b.unit.clone(), decimals)
-            } else {
-                return fault(Kind::NoProduct { left: a.unit.name(), right: b.unit.name() }, range);
-            }
-        }
-        Operator::Divide => {
-            let Some(quotient) = a.number.checked_div(&b.number) else { return fault(Kind::DivisionByZero, range) };
-            let unit = match (a.unit.same(&b.unit), bare(b)) {
-                (true, _) => Unit::plain(UnitKind::Ratio),
-                (false, true) => a.unit.clone(),
-                (false, false) if points(a) || points(b) => return differ(),
-                (false, false) => {
-                    let name = format!("{} / {}", a.unit.name(), b.unit.name());
-                    Unit { one: name.clone(), many: name, ..Unit::plain(UnitKind::Compound) }
-                }
-            };
-            Value::computed(quotient, unit, decimals)
-        }
-    };
-    Ok(Value { status, ..value })
+    let statuses = series.iter().fold(Statuses::default(), |statuses, member| statuses.and(&member.value.statuses));
+    Ok(Value { sign: Sign::Ordinal, statuses, ..Value::computed(place, Unit::bare(), 0) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::unit::Scale;
-
-    fn kinds() -> Vec<Value> {
-        let money = |scale| Unit { scale, show: Scale::Million, ..Unit::plain(UnitKind::Money { currency: "EUR".into() }) };
-        let count = Unit { one: "fte".into(), many: "fte".into(), ..Unit::plain(UnitKind::Count) };
-        let units = [
-            count,
-            money(Scale::One),
-            money(Scale::Thousand),
-            Unit::plain(UnitKind::Percent),
-            Unit::plain(UnitKind::PercentagePoint),
-            Unit::plain(UnitKind::Ratio),
-            Unit::plain(UnitKind::Index),
-            Unit::plain(UnitKind::IndexPoint),
-        ];
-        units.into_iter().enumerate().map(|(n, unit)| Value::computed(Number::from(n as i64 + 3), unit, 1)).collect()
-    }
-
-    fn result(operator: Operator, a: &Value, b: &Value) -> Option<(Number, UnitKind)> {
-        binary(operator, a, b, &(0..0)).ok().map(|value| (value.number, value.unit.kind))
-    }
-
-    #[test]
-    fn products_and_sums_do_not_depend_on_the_order() {
-        for a in &kinds() {
-            for b in &kinds() {
-                assert_eq!(result(Operator::Multiply, a, b), result(Operator::Multiply, b, a), "{} * {}", a.unit.name(), b.unit.name());
-                assert_eq!(result(Operator::Add, a, b), result(Operator::Add, b, a), "{} + {}", a.unit.name(), b.unit.name());
-            }
-        }
-    }
-
-    #[test]
-    fn only_the_same_unit_or_points_on_a_percent_add() {
-        let kinds = kinds();
-        for a in &kinds {
-            for b in &kinds {
-                let pair = |x: UnitKind, y: UnitKind| (a.unit.kind == x && b.unit.kind == y) || (a.unit.kind == y && b.unit.kind == x);
-                let points = pair(UnitKind::Percent, UnitKind::PercentagePoint) || pair(UnitKind::Index, UnitKind::IndexPoint);
-                let sum = result(Operator::Add, a, b);
-                assert!(sum.is_none() || a.unit.same(&b.unit) || points, "{} + {}", a.unit.name(), b.unit.name());
-            }
-        }
-    }
+    use crate::data::unit::{Scale, UnitKind};
 
     #[test]
     fn a_direction_is_decided_by_what_a_sentence_shows() {

@@ -40,6 +40,10 @@ pub(crate) struct ValueFigure {
     pub(crate) formula: String,
     /// Where a figure that does not come from the data was found.
     pub(crate) given: Option<String>,
+    /// What it amounts to, exactly; `None` for a given figure.
+    pub(crate) outcome: Option<Outcome>,
+    /// What the writer expected to be printed.
+    pub(crate) pin: Option<String>,
 }
 
 /// A bound formula with all that decides how it is shown; a figure is a function of this and nothing else.
@@ -66,7 +70,16 @@ impl FigureCall {
             }
             let shown = self.pin.as_ref().map(|(pin, _)| keep_together(pin)).unwrap_or_default();
             let given = Some(source.clone());
-            return Ok(ValueFigure { shown, machine: String::new(), cells: Vec::new(), is_cell: false, formula: self.text.clone(), given });
+            return Ok(ValueFigure {
+                pin: Some(shown.clone()),
+                shown,
+                machine: String::new(),
+                cells: Vec::new(),
+                is_cell: false,
+                formula: self.text.clone(),
+                given,
+                outcome: None,
+            });
         }
         let computed = compute(&self.bound)?;
         let shown = print::outcome(&computed.outcome, &self.options, &self.bound.range, self.language)?;
@@ -79,7 +92,16 @@ impl FigureCall {
             Outcome::Value(value) => (value.machine_text(), value.cell_text.is_some() && computed.cells.len() == 1),
             Outcome::Label(_) | Outcome::Direction(_) => (String::new(), false),
         };
-        Ok(ValueFigure { shown, machine, cells: computed.cells, is_cell, formula: self.text.clone(), given: None })
+        Ok(ValueFigure {
+            shown,
+            machine,
+            cells: computed.cells,
+            is_cell,
+            formula: self.text.clone(),
+            given: None,
+            outcome: Some(computed.outcome),
+            pin: self.pin.as_ref().map(|(pin, _)| pin.clone()),
+        })
     }
 }
 

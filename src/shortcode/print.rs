@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::select::{Trouble, fault};
-use super::value::{Outcome, Sign, Value};
+use super::value::{Outcome, Sign, Statuses, Value};
 use crate::content::formula_words::{FigureOption, Form};
 use crate::data::schema::Status;
 use crate::data::unit::{Scale, Unit, UnitKind};
@@ -80,20 +80,19 @@ fn value(value: &Value, options: &Options, range: &Range<usize>, language: Langu
         (None, None, Sign::Ordinal) => format::ordinal(value.number.to_integer().expect("a place in an order is whole"), language),
         (None, None, _) => digits(value, &wish, range, language)?,
     };
-    Ok(with_status(text, value.status, language))
+    Ok(with_statuses(text, &value.statuses, language))
 }
 
 fn digits(value: &Value, wish: &Wish<'_>, range: &Range<usize>, language: Language) -> Result<String, Trouble> {
     let scale = wish.scale.map_or(value.unit.show, |(scale, _)| scale);
     if let Some((_, range)) = wish.scale
-        && matches!(value.unit.kind, UnitKind::Percent | UnitKind::PercentagePoint | UnitKind::Index | UnitKind::IndexPoint)
+        && value.unit.is_level()
     {
         return misfit(&FigureOption::In(scale), Misfit::NotForPercent, range, language);
     }
-    let own = scale.exponent().saturating_sub(value.unit.scale.exponent());
     let usual = value.usual_decimals(scale);
     if let Some((asked, range)) = wish.decimals {
-        let most = (value.most_decimals + own).saturating_sub(value.unit.scale.exponent().saturating_sub(scale.exponent()));
+        let most = value.most_decimals(scale);
         if asked > most {
             return fault(Kind::TooManyDecimals { asked, most }, range);
         }
@@ -220,21 +219,24 @@ pub(crate) fn unit_name(unit: &Unit, one: bool, language: Language) -> String {
         UnitKind::Ratio | UnitKind::Index => String::new(),
         UnitKind::Money { currency } if currency == "EUR" => pick("euro", "euro", "euros"),
         UnitKind::Money { currency } => currency.clone(),
+        UnitKind::Quotient { .. } if unit.many.is_empty() => unit.name(),
         _ => if one { &unit.one } else { &unit.many }.clone(),
     }
 }
 
-fn with_status(text: String, status: Status, language: Language) -> String {
-    let word = match (status, language) {
+/// Puts what is special about a figure behind it: "6,8 procent (voorlopig, geschat)".
+fn with_statuses(text: String, statuses: &Statuses, language: Language) -> String {
+    let word = |status: Status| match (status, language) {
         (Status::Provisional, Language::Dutch) => "voorlopig",
         (Status::Provisional, Language::English) => "provisional",
         (Status::Estimated, Language::Dutch) => "geschat",
         (Status::Estimated, Language::English) => "estimated",
         (Status::Revised, Language::Dutch) => "herzien",
         (Status::Revised, Language::English) => "revised",
-        _ => return text,
+        (Status::Normal | Status::Confidential | Status::NotAvailable | Status::NotApplicable, _) => "",
     };
-    format!("{text} ({word})")
+    let words: Vec<&str> = statuses.iter().map(word).collect();
+    if words.is_empty() { text } else { format!("{text} ({})", words.join(", ")) }
 }
 
 /// Are a pin and what is printed the same? Spaces of any kind are equal, hyphen and minus are equal, all else to the letter.
@@ -255,7 +257,7 @@ mod tests {
         let value = Value::computed(Number::parse(number).unwrap(), unit, decimals);
         let options: Vec<_> = options.iter().map(|option| (option.clone(), 0..0)).collect();
         super::value(&value, &options, &(0..0), Language::Dutch).map(|text| text.replace(NO_BREAK, " ")).map_err(|trouble| match trouble {
-            Trouble::Fault(kind, _) => kind.code(),
+            Trouble::Fault(fault) => fault.kind.code(),
             Trouble::Told => "told",
         })
     }

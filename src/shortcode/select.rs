@@ -7,20 +7,68 @@ use std::sync::Arc;
 use crate::content::expr::{Named, Selection, Selector};
 use crate::data::dataset::{Dataset, canonical};
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Kind, Noun, PairFault};
+use crate::diagnostic::{Diagnostic, Kind, Noun, PairFault};
+use crate::settings::Places;
+use crate::source::Span;
 
 /// Why a formula amounts to nothing.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Trouble {
     /// Its cause has been told already, at another place.
     Told,
-    /// A mistake, with its bytes in the text of the formula.
-    Fault(Box<Kind>, Range<usize>),
+    /// A mistake.
+    Fault(Box<Fault>),
+}
+
+/// A mistake in a formula.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Fault {
+    /// What is wrong.
+    pub(crate) kind: Kind,
+    /// Its bytes in the text of the formula.
+    pub(crate) range: Range<usize>,
+    /// The other half of a contradiction.
+    pub(crate) other: Option<Other>,
+}
+
+/// Where the other half of a contradiction stands.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Other {
+    /// In the text of the same formula.
+    Formula(Range<usize>),
+    /// In the data.
+    Data(Span),
+}
+
+impl Trouble {
+    /// A mistake at one place.
+    pub(crate) fn new(kind: Kind, range: &Range<usize>) -> Self {
+        Trouble::Fault(Box::new(Fault { kind, range: range.clone(), other: None }))
+    }
+
+    /// Makes a diagnostic of it, unless its cause has been told; `places` are those of the text of the formula.
+    pub(crate) fn diagnostic(self, places: &Places) -> Option<Diagnostic> {
+        let Trouble::Fault(fault) = self else { return None };
+        let diagnostic = Diagnostic::new(fault.kind, places.span(fault.range));
+        Some(match fault.other {
+            None => diagnostic,
+            Some(Other::Formula(range)) => diagnostic.with_other(places.span(range)),
+            Some(Other::Data(span)) => diagnostic.with_other(span),
+        })
+    }
+
+    /// Adds the place of the other half of a contradiction, when it is known.
+    pub(crate) fn with_other(mut self, other: Option<Other>) -> Self {
+        if let Trouble::Fault(fault) = &mut self {
+            fault.other = other;
+        }
+        self
+    }
 }
 
 /// Makes a fault.
 pub(crate) fn fault<T>(kind: Kind, range: &Range<usize>) -> Result<T, Trouble> {
-    Err(Trouble::Fault(Box::new(kind), range.clone()))
+    Err(Trouble::new(kind, range))
 }
 
 /// Every dataset by edition and name; `None` for one that is there but could not be read.
@@ -79,7 +127,7 @@ pub(crate) enum Choice {
     Pair(usize, usize),
 }
 
-/// Binds a selection. Errors: F002 to F005, F018, F025.
+/// Binds a selection. Errors: F002 to F005, F018, F025, F036.
 pub(crate) fn bind(selection: &Selection, range: &Range<usize>, edition: &str, datasets: &Datasets) -> Result<Cells, Trouble> {
     let dataset = datasets.find(edition, &selection.dataset, selection.edition.as_ref())?;
     let measure = bind_measure(&dataset, selection.measure.as_ref(), &selection.dataset)?;
@@ -110,6 +158,9 @@ fn bind_selectors(dataset: &Dataset, selectors: &[Selector], range: &Range<usize
     let names: Vec<String> = dataset.schema.dimensions.iter().map(|dimension| dimension.name.clone()).collect();
     if selectors.len() > names.len() {
         let found = selectors.len();
+        if let Some((value, range)) = cut_at_comma(dataset, selectors) {
+            return fault(Kind::QuotesNeeded { value }, &range);
+        }
         let extra = selectors[names.len()].range.start..selectors[found - 1].range.end;
         return fault(Kind::TooManySelectors { dataset: dataset.id.clone(), dimensions: names, found }, &extra);
     }
@@ -119,11 +170,14 @@ fn bind_selectors(dataset: &Dataset, selectors: &[Selector], range: &Range<usize
     }
     let mut choices: Vec<Option<Choice>> = vec![None; names.len()];
     let mut named_before = false;
+    let mut written: Vec<Option<Range<usize>>> = vec![None; names.len()];
     for (position, selector) in selectors.iter().enumerate() {
         let dimension = match &selector.dimension {
             None if named_before => {
                 let open = choices.iter().position(Option::is_none).unwrap_or(0);
-                return fault(Kind::SelectorOrder { dimension: names[open].clone() }, &selector.range);
+                let named = selectors.iter().find(|selector| selector.dimension.is_some()).map(|named| named.range.clone());
+                let kind = Kind::SelectorOrder { dimension: names[open].clone() };
+                return Err(Trouble::new(kind, &selector.range).with_other(named.map(Other::Formula)));
             }
             None => position,
             Some(named) => {
@@ -144,8 +198,9 @@ fn bind_selectors(dataset: &Dataset, selectors: &[Selector], range: &Range<usize
                 }
             }
         };
-        if choices[dimension].is_some() {
-            return fault(Kind::SelectorOrder { dimension: names[dimension].clone() }, &selector.range);
+        if let Some(first) = written[dimension].replace(selector.range.clone()) {
+            let kind = Kind::SelectorOrder { dimension: names[dimension].clone() };
+            return Err(Trouble::new(kind, &selector.range).with_other(Some(Other::Formula(first))));
         }
         choices[dimension] = Some(choice(dataset, dimension, selector)?);
     }
@@ -154,6 +209,15 @@ fn bind_selectors(dataset: &Dataset, selectors: &[Selector], range: &Range<usize
         return fault(Kind::TooFewSelectors { dataset: dataset.id.clone(), missing }, range);
     }
     Ok(choices.into_iter().flatten().collect())
+}
+
+/// A value with a comma in it that was written without quotes, so that it looks like two.
+fn cut_at_comma(dataset: &Dataset, selectors: &[Selector]) -> Option<(String, Range<usize>)> {
+    selectors.windows(2).find_map(|pair| {
+        let value = format!("{}, {}", pair[0].value, pair[1].value);
+        let known = (0..dataset.schema.dimensions.len()).any(|dimension| dataset.position(dimension, &value).is_some());
+        (known && !pair[0].quoted && !pair[1].quoted).then(|| (value, pair[0].range.start..pair[1].range.end))
+    })
 }
 
 /// The dimensions that were most likely forgotten: those whose values do not fit what was written.
@@ -182,6 +246,9 @@ pub(crate) fn choice(dataset: &Dataset, dimension: usize, selector: &Selector) -
         return Ok(Choice::Series((0..dataset.values[dimension].len()).filter(|position| Some(*position) != total).collect()));
     }
     if let Some((from, to)) = value.split_once("..") {
+        if dataset.position(dimension, value).is_some() {
+            return fault(Kind::QuotesNeeded { value: value.clone() }, &selector.range);
+        }
         if !is_time {
             return fault(Kind::BadPair { reason: PairFault::NotTime }, &selector.range);
         }
@@ -231,5 +298,5 @@ pub(crate) fn position(dataset: &Dataset, dimension: usize, name: &str, range: &
     let nearest = nearest(&canonical(name), known.iter().map(String::as_str)).filter(|_| !schema.is_time());
     let noun = if schema.is_time() { Noun::Year } else { Noun::Value };
     let kind = Kind::UnknownName { noun, name: name.to_owned(), of: format!("{}.{}", dataset.id, schema.name), nearest, known };
-    fault(kind, range)
+    Err(Trouble::new(kind, range).with_other(Some(Other::Data(schema.span.clone()))))
 }

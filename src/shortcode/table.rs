@@ -88,7 +88,7 @@ const MEASURES: [&str; 2] = ["maten", "measures"];
 pub(crate) fn from_block(block: &TableBlock, span: &Span, edition: &str, datasets: &Datasets) -> Result<TableFigure, TableTrouble> {
     let place = |trouble: Trouble| match trouble {
         Trouble::Told => None,
-        Trouble::Fault(kind, range) => Some(Box::new((*kind, block.data_places.span(range)))),
+        Trouble::Fault(fault) => Some(Box::new((fault.kind, block.data_places.span(fault.range)))),
     };
     let dataset = datasets.find(edition, &block.data.dataset, block.data.edition.as_ref()).map_err(place)?;
     let layout = layout(&dataset, block, span)?;
@@ -229,7 +229,7 @@ fn filter(dataset: &Dataset, dimension: usize, values: &[Text]) -> Result<Vec<us
         let selector = Selector { dimension: None, value: text.value.clone(), quoted: false, range };
         let choice = select::choice(dataset, dimension, &selector).map_err(|trouble| match trouble {
             Trouble::Told => None,
-            Trouble::Fault(kind, range) => Some(Box::new((*kind, text.places.span(range)))),
+            Trouble::Fault(fault) => Some(Box::new((fault.kind, text.places.span(fault.range)))),
         })?;
         match choice {
             Choice::One(position) if positions.contains(&position) => {

@@ -1,11 +1,14 @@
 //! What a formula amounts to: an exact value with its unit, and how much of it may be shown.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::content::formula_words::Form;
+use crate::data::dataset::Dataset;
 use crate::data::schema::Status;
-use crate::data::unit::{Scale, Unit, UnitKind};
+use crate::data::unit::{Scale, Unit};
 use crate::number::Number;
+use crate::source::Span;
 
 /// A cell of a dataset.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,6 +19,24 @@ pub(crate) struct CellRef {
     pub(crate) dataset: String,
     /// Address of the cell on the page of the dataset, such as `Totaal-2023.fte`.
     pub(crate) id: String,
+    /// Its dimensions with their values.
+    pub(crate) key: Vec<(String, String)>,
+    /// Name of its measure.
+    pub(crate) measure: String,
+}
+
+impl CellRef {
+    /// The cell of a measure in the row with a key.
+    pub(crate) fn new(dataset: &Dataset, key: &[usize], measure: usize) -> Self {
+        let names = dataset.schema.dimensions.iter().map(|dimension| dimension.name.clone());
+        CellRef {
+            edition: dataset.edition.clone(),
+            dataset: dataset.id.clone(),
+            id: dataset.cell_id(key, measure),
+            key: names.zip(dataset.key_values(key).into_iter().map(str::to_owned)).collect(),
+            measure: dataset.schema.measures[measure].name.clone(),
+        }
+    }
 }
 
 /// An exact value.
@@ -29,14 +50,49 @@ pub(crate) struct Value {
     pub(crate) decimals: u32,
     /// Decimals that `figures.toml` states, on the scale in which a sentence shows it.
     pub(crate) stated_decimals: Option<u32>,
-    /// The most decimals that may be asked for, on the scale of the unit.
-    pub(crate) most_decimals: u32,
+    /// The most decimals that may be asked for.
+    pub(crate) most: MostDecimals,
     /// What is special about the cells it came from.
-    pub(crate) status: Status,
+    pub(crate) statuses: Statuses,
     /// How its sign is shown.
     pub(crate) sign: Sign,
     /// The number as published, when it is one cell as it stands.
     pub(crate) cell_text: Option<String>,
+    /// Where it stands in the data, when it is one cell as it stands.
+    pub(crate) origin: Option<Span>,
+}
+
+/// What is special about the cells that a figure came from; what is normal is not in it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Statuses(BTreeSet<Status>);
+
+impl Statuses {
+    /// The order in which a sentence names them: that of the rules of figures.
+    const ORDER: [Status; 3] = [Status::Provisional, Status::Estimated, Status::Revised];
+
+    /// The status of one cell.
+    pub(crate) fn of(status: Status) -> Self {
+        Statuses(Self::ORDER.into_iter().filter(|known| *known == status).collect())
+    }
+
+    /// Those of both.
+    pub(crate) fn and(&self, other: &Statuses) -> Self {
+        Statuses(self.0.union(&other.0).copied().collect())
+    }
+
+    /// In the order in which a sentence names them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Status> {
+        Self::ORDER.into_iter().filter(|status| self.0.contains(status))
+    }
+}
+
+/// The most decimals that may be asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum MostDecimals {
+    /// Those of a cell, on the scale of its unit.
+    Delivered(u32),
+    /// Those of a computed value, as it is shown.
+    Shown(u32),
 }
 
 /// How the sign of a value is shown in a sentence.
@@ -50,8 +106,8 @@ pub(crate) enum Sign {
     Ordinal,
 }
 
-/// The most decimals of a computed value.
-const COMPUTED: u32 = 6;
+/// The most decimals of a computed value, on whatever scale it is shown; product rule.
+pub(crate) const COMPUTED: u32 = 6;
 
 impl Value {
     /// A value that was computed, with the decimals it is shown with.
@@ -61,22 +117,44 @@ impl Value {
             unit,
             decimals,
             stated_decimals: None,
-            most_decimals: COMPUTED,
-            status: Status::Normal,
+            most: MostDecimals::Shown(COMPUTED),
+            statuses: Statuses::default(),
             sign: Sign::Shown,
             cell_text: None,
+            origin: None,
         }
     }
 
     /// A constant without unit.
     pub(crate) fn constant(number: Number) -> Self {
         let decimals = number.decimals().unwrap_or(0);
-        Value::computed(number, Unit::plain(UnitKind::Ratio), decimals)
+        Value::computed(number, Unit::bare(), decimals)
     }
 
     /// The value on the scale of its unit, as in the CSV.
     pub(crate) fn scaled(&self) -> Number {
         self.number.checked_div(&self.unit.scale.factor()).expect("a power of ten is not zero")
+    }
+
+    /// The decimals of what two values are together: the most of both, or those of the larger scale, in which it stands.
+    pub(crate) fn common_decimals(&self, other: &Value) -> u32 {
+        match self.unit.scale.cmp(&other.unit.scale) {
+            Ordering::Equal => self.decimals.max(other.decimals),
+            Ordering::Greater => self.decimals,
+            Ordering::Less => other.decimals,
+        }
+    }
+
+    /// The most decimals that may be asked for on this scale.
+    pub(crate) fn most_decimals(&self, scale: Scale) -> u32 {
+        match self.most {
+            MostDecimals::Delivered(most) => {
+                let larger = scale.exponent().saturating_sub(self.unit.scale.exponent());
+                let smaller = self.unit.scale.exponent().saturating_sub(scale.exponent());
+                (most + larger).saturating_sub(smaller)
+            }
+            MostDecimals::Shown(most) => most.max(self.usual_decimals(scale)),
+        }
     }
 
     /// Decimals in a sentence when nothing else is asked: those of the measure on its own scale, one on a larger scale (product rule).
@@ -101,17 +179,6 @@ impl Value {
     pub(crate) fn machine_text(&self) -> String {
         self.cell_text.clone().unwrap_or_else(|| self.scaled().machine_text())
     }
-}
-
-/// The status of what was computed from two values: the one that tells a reader most.
-pub(crate) fn joined(a: Status, b: Status) -> Status {
-    let weight = |status: Status| match status {
-        Status::Estimated => 3,
-        Status::Provisional => 2,
-        Status::Revised => 1,
-        _ => 0,
-    };
-    if weight(b) > weight(a) { b } else { a }
 }
 
 /// What a formula gives.

@@ -18,7 +18,7 @@ pub(crate) fn check(datasets: &Datasets) -> Vec<Diagnostic> {
             match datasets.find(edition, &name, other_edition.as_ref()) {
                 Ok(other) => diagnostics.extend(equal::check(dataset, constraint, equal, &other)),
                 Err(Trouble::Told) => {}
-                Err(Trouble::Fault(kind, _)) => diagnostics.push(Diagnostic::new(*kind, equal.dataset.span.clone())),
+                Err(Trouble::Fault(fault)) => diagnostics.push(Diagnostic::new(fault.kind, equal.dataset.span.clone())),
             }
         }
     }

@@ -1,8 +1,12 @@
 //! The whole site at once: pages with their addresses, names that have become things, who uses what.
 
 pub(crate) mod across;
+pub(crate) mod anchors;
+pub(crate) mod claims;
 pub(crate) mod links;
 pub(crate) mod named;
+pub(crate) mod passages;
+pub(crate) mod register;
 pub(crate) mod resolve;
 pub(crate) mod sources;
 pub(crate) mod uses;

@@ -4,20 +4,34 @@ use std::collections::BTreeMap;
 
 use crate::content::expr::{Expr, ExprKind, Operator};
 use crate::content::formula;
-use crate::data::unit::{Unit, UnitKind};
+use crate::data::unit::Unit;
 use crate::diagnostic::{Diagnostic, Kind, Shape};
 use crate::settings::{Document, Places, Text};
 use crate::shortcode::bind::{self, NamedFigure, NamedFigures, Names};
 use crate::shortcode::compute::compute;
-use crate::shortcode::select::{Datasets, Trouble};
+use crate::shortcode::select::{self, Datasets, Trouble};
 use crate::shortcode::value::Outcome;
 use crate::source::{Sources, Span};
 
 /// Figures that need figures, deeper than this, are refused; product rule for nesting.
 const MOST_DEPTH: usize = 64;
 
+/// What `figures.toml` says of a named figure, for readers.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Definition {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its formula.
+    pub(crate) formula: String,
+    /// Why it is counted this way; may be empty.
+    pub(crate) note: String,
+    /// Where a constant in it comes from; may be empty.
+    pub(crate) source: String,
+}
+
 /// A named figure as written.
 struct Entry {
+    definition: Definition,
     name: Text,
     expr: Option<Expr>,
     places: Places,
@@ -26,11 +40,11 @@ struct Entry {
     span: Span,
 }
 
-/// Reads and computes the named figures of an edition. Errors: S001 to S005, S007, F020, F028 and those of formulas.
-pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> (NamedFigures, Vec<Diagnostic>) {
+/// Reads and computes the named figures of an edition. Errors: S001 to S005, S007, F020, F028, F035 and those of formulas.
+pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> (NamedFigures, Vec<Definition>, Vec<Diagnostic>) {
     let path = format!("data/{edition}/figures.toml");
     let mut diagnostics = Vec::new();
-    let Some(text) = sources.text(&path) else { return (NamedFigures::new(), diagnostics) };
+    let Some(text) = sources.text(&path) else { return (NamedFigures::new(), Vec::new(), diagnostics) };
     let entries = entries(text, &Places::slice(&sources.path(&path), 0), &mut diagnostics);
     let mut figures = NamedFigures::new();
     let mut open: Vec<String> = Vec::new();
@@ -41,7 +55,8 @@ pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> 
         }
         solve(name, &entries, edition, datasets, &mut figures, &mut open, &mut diagnostics);
     }
-    (figures, diagnostics)
+    let definitions = entries.into_values().map(|entry| entry.definition).collect();
+    (figures, definitions, diagnostics)
 }
 
 fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Entry> {
@@ -52,8 +67,10 @@ fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BT
             reader.report(Kind::BadId { value: name.value.clone() }, name.span.clone());
         }
         let value = reader.required_text("value");
-        reader.text("note");
-        reader.text("source");
+        let mut said = |key: &'static str| reader.text(key).map(|text| text.value).unwrap_or_default();
+        let (note, source) = (said("note"), said("source"));
+        let formula = value.as_ref().map(|value| value.value.clone()).unwrap_or_default();
+        let definition = Definition { name: name.value.clone(), formula, note, source };
         let unit = reader.text("unit");
         let decimals = reader.whole("decimals", 0, 12).and_then(|decimals| u32::try_from(decimals).ok());
         let span = value.as_ref().map_or(name.span.clone(), |value| value.span.clone());
@@ -65,7 +82,7 @@ fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BT
                 None
             }
         });
-        Entry { name, expr, places, decimals, unit, span }
+        Entry { definition, name, expr, places, decimals, unit, span }
     });
     entries.into_iter().map(|entry| (entry.name.value.clone(), entry)).collect()
 }
@@ -111,16 +128,15 @@ fn solve(
     let figure = match one(entry, expr, &Names { edition, datasets, figures }) {
         Ok(figure) => {
             // Only a quotient of two units needs a name for its unit; anything else has one already.
-            if let Some(unit) = entry.unit.as_ref().filter(|_| figure.value.unit.kind != UnitKind::Compound) {
+            if let Some(unit) = entry.unit.as_ref().filter(|_| !figure.value.unit.is_compound()) {
                 let known = ["value", "note", "source", "decimals"].map(str::to_owned).to_vec();
                 let kind = Kind::UnknownKey { key: "unit".into(), nearest: None, known };
                 diagnostics.push(Diagnostic::new(kind, unit.span.clone()));
             }
             Some(figure)
         }
-        Err(Trouble::Told) => None,
-        Err(Trouble::Fault(kind, range)) => {
-            diagnostics.push(Diagnostic::new(*kind, entry.places.span(range)));
+        Err(trouble) => {
+            diagnostics.extend(trouble.diagnostic(&entry.places));
             None
         }
     };
@@ -129,28 +145,42 @@ fn solve(
 
 fn one(entry: &Entry, expr: &Expr, names: &Names<'_>) -> Result<NamedFigure, Trouble> {
     let computed = compute(&bind::bind(expr, names)?)?;
-    let fault = |kind: Kind| Err(Trouble::Fault(Box::new(kind), expr.range.clone()));
+    let fault = |kind: Kind| select::fault(kind, &expr.range);
     let Outcome::Value(mut value) = computed.outcome else {
         return fault(Kind::WrongShape { expected: Shape::Quantity, found: Shape::Word });
     };
     match entry.decimals {
-        // A cell as it stands has no more decimals than it was delivered with.
-        Some(asked) if value.cell_text.is_some() && asked > value.most_decimals => {
-            return fault(Kind::TooManyDecimals { asked, most: value.most_decimals });
+        // A cell as it stands has no more decimals than it was delivered with, and nothing that is computed more than the rules allow.
+        Some(asked) if asked > value.most_decimals(value.unit.show) => {
+            return fault(Kind::TooManyDecimals { asked, most: value.most_decimals(value.unit.show) });
         }
         Some(decimals) => {
             value.stated_decimals = Some(decimals);
-            value.most_decimals = decimals.max(value.most_decimals);
             // What is computed from it keeps them, on the scale of its unit.
             value.decimals = decimals + value.unit.scale.exponent().saturating_sub(value.unit.show.exponent());
         }
         None if scales(expr) => return fault(Kind::DecimalsNeeded { name: entry.name.value.clone() }),
         None => {}
     }
-    if let Some(name) = entry.unit.as_ref().map(|text| text.value.clone()).filter(|_| value.unit.kind == UnitKind::Compound) {
-        value.unit = Unit { one: name.clone(), many: name, ..Unit::plain(UnitKind::Compound) };
-    }
+    value.unit = named_unit(entry, &value.unit, &expr.range)?;
     Ok(NamedFigure { value, cells: computed.cells })
+}
+
+/// The unit of a figure with the name that its entry gives: a quotient of two units has none of its own, and one that has keeps it.
+fn named_unit(entry: &Entry, unit: &Unit, range: &std::ops::Range<usize>) -> Result<Unit, Trouble> {
+    let given = entry.unit.as_ref().map(|text| text.value.as_str());
+    match given {
+        None if unit.is_compound() && unit.many.is_empty() => {
+            select::fault(Kind::UnitNeeded { name: entry.name.value.clone(), unit: unit.name() }, range)
+        }
+        Some(name) if unit.is_compound() && unit.many.is_empty() => {
+            Ok(Unit { one: name.to_owned(), many: name.to_owned(), ..unit.clone() })
+        }
+        Some(name) if unit.is_compound() && unit.many != name => {
+            select::fault(Kind::UnitsDiffer { left: unit.name(), right: name.to_owned() }, range)
+        }
+        _ => Ok(unit.clone()),
+    }
 }
 
 /// Is there a product or quotient in it, of which nobody knows how many decimals it deserves?

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::anchors::{anchors, register_id};
+use super::claims::{self, EditionClaims};
 use super::links::{self, Targets};
-use super::named;
+use super::named::{self, Definition};
 use super::sources::Parsed;
 use crate::config::{Config, Edition};
 use crate::content::call::{Call, CallKind};
@@ -35,6 +37,22 @@ pub(crate) struct EditionSite {
     pub(crate) pages: Vec<TextPage>,
     /// Its datasets in order of title.
     pub(crate) datasets: Vec<Arc<Dataset>>,
+    /// Its named figures in order of name.
+    pub(crate) named: Vec<Definition>,
+    /// What others printed.
+    pub(crate) claims: EditionClaims,
+}
+
+impl EditionSite {
+    /// Was something printed that is held against the data?
+    pub(crate) fn has_claims(&self) -> bool {
+        !self.claims.claims.claims.is_empty()
+    }
+
+    /// Does a dataset tell of a value that was revised?
+    pub(crate) fn has_revisions(&self) -> bool {
+        self.datasets.iter().any(|dataset| !dataset.schema.revisions.is_empty())
+    }
 }
 
 /// A page of text: the front page or a chapter.
@@ -50,6 +68,27 @@ pub(crate) struct TextPage {
     pub(crate) links: Vec<String>,
     /// For each image of the chapter its address.
     pub(crate) images: Vec<String>,
+    /// For each call of the chapter its id on the page.
+    ids: Vec<String>,
+    /// The calls that have a place of their own on the page.
+    anchored: BTreeSet<usize>,
+}
+
+impl TextPage {
+    /// Returns the id of a call on the page.
+    pub(crate) fn call_id(&self, call: usize) -> &str {
+        &self.ids[call]
+    }
+
+    /// Returns the id of a call that a link can lead to; `None` for one in the text of an image.
+    pub(crate) fn anchor(&self, call: usize) -> Option<&str> {
+        self.anchored.contains(&call).then(|| self.call_id(call))
+    }
+
+    /// Returns the id of a figure in the register.
+    pub(crate) fn register_id(&self, call: usize) -> String {
+        register_id(&self.path, self.call_id(call))
+    }
 }
 
 /// A call whose names are things.
@@ -77,7 +116,7 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
     };
     let mut editions = Vec::new();
     for (year, edition) in &parsed.editions {
-        let (figures, more) = named::figures(sources, year, &parsed.datasets);
+        let (figures, named, more) = named::figures(sources, year, &parsed.datasets);
         diagnostics.extend(more);
         let names = Names { edition: year, datasets: &parsed.datasets, figures: &figures };
         let chapters = parsed.chapters.iter().filter(|chapter| chapter.edition == *year);
@@ -85,7 +124,8 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         pages.sort_by_key(|page| !page.chapter.is_front());
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
-        editions.push(EditionSite { edition: edition.clone(), pages, datasets });
+        let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
+        editions.push(EditionSite { edition: edition.clone(), pages, datasets, named, claims });
     }
     // A misspelt reference makes the image that was meant look unused.
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
@@ -140,7 +180,8 @@ fn text_page(
     let links = chapter.links.iter().map(|link| keep(links::link(link, chapter, targets))).collect();
     let images = chapter.images.iter().map(|image| keep(links::image(image, chapter, targets))).collect();
     let shortcodes = chapter.calls.iter().map(|call| shortcode(call, edition, names, diagnostics)).collect();
-    TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images }
+    let (ids, anchored) = (anchors(chapter), chapter.anchored());
+    TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, ids, anchored }
 }
 
 fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
@@ -169,9 +210,7 @@ fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mu
 
 /// Tells of a mistake in a call at its place, unless it has been told already.
 pub(crate) fn broken(trouble: Trouble, call: &Call, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
-    if let Trouble::Fault(kind, range) = trouble {
-        diagnostics.push(Diagnostic::new(*kind, call.places.span(range)));
-    }
+    diagnostics.extend(trouble.diagnostic(&call.places));
     Shortcode::Broken
 }
 

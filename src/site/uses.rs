@@ -8,16 +8,16 @@ use crate::shortcode::figure::Figure;
 /// One use of a dataset.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Use {
-    /// Position of the call in its chapter.
-    pub(crate) call: usize,
+    /// Where it stands on its page; `None` in the text of an image.
+    pub(crate) anchor: Option<String>,
+    /// Where it stands in the register; `None` for a table, whose cells stand there one by one.
+    pub(crate) register: Option<String>,
     /// What the reader sees there.
     pub(crate) shown: String,
     /// Exact value for machines; empty for a table or a word.
     pub(crate) machine: String,
     /// The formula; empty for a table.
     pub(crate) formula: String,
-    /// Has it a place of its own on its page? Not in the text of an image.
-    pub(crate) anchored: bool,
 }
 
 /// The uses of a dataset on one page of text.
@@ -41,9 +41,8 @@ pub(crate) fn uses<'a>(pages: impl Iterator<Item = (&'a TextPage, &'a [Figure])>
     let mut all: Uses = BTreeMap::new();
     for (page, figures) in pages {
         let mut here: BTreeMap<(String, String), Vec<Use>> = BTreeMap::new();
-        let anchored = page.chapter.anchored();
         for (call, figure) in figures.iter().enumerate() {
-            for (dataset, used) in of_figure(call, figure, anchored.contains(&call)) {
+            for (dataset, used) in of_figure(page, call, figure) {
                 here.entry(dataset).or_default().push(used);
             }
         }
@@ -57,32 +56,28 @@ pub(crate) fn uses<'a>(pages: impl Iterator<Item = (&'a TextPage, &'a [Figure])>
 }
 
 /// The datasets of one figure, each once.
-fn of_figure(call: usize, figure: &Figure, anchored: bool) -> Vec<((String, String), Use)> {
+fn of_figure(page: &TextPage, call: usize, figure: &Figure) -> Vec<((String, String), Use)> {
+    let anchor = page.anchor(call).map(str::to_owned);
     match figure {
         Figure::Value(figure) => {
             let mut datasets: Vec<(String, String)> =
                 figure.cells.iter().map(|cell| (cell.edition.clone(), cell.dataset.clone())).collect();
             datasets.sort();
             datasets.dedup();
-            let used =
-                Use { call, shown: figure.shown.clone(), machine: figure.machine.clone(), formula: figure.formula.clone(), anchored };
+            let used = Use {
+                anchor,
+                register: Some(page.register_id(call)),
+                shown: figure.shown.clone(),
+                machine: figure.machine.clone(),
+                formula: figure.formula.clone(),
+            };
             datasets.into_iter().map(|dataset| (dataset, used.clone())).collect()
         }
         Figure::Table(table) => {
             let dataset = (table.dataset.edition.clone(), table.dataset.id.clone());
-            vec![(dataset, Use { call, shown: table.caption.clone(), machine: String::new(), formula: String::new(), anchored })]
+            let used = Use { anchor, register: None, shown: table.caption.clone(), machine: String::new(), formula: String::new() };
+            vec![(dataset, used)]
         }
         Figure::Cards | Figure::Broken => Vec::new(),
     }
-}
-
-/// The id of the entry of a use on the page of a dataset.
-pub(crate) fn use_id(page: &str, call: usize) -> String {
-    let slug = page.trim_end_matches("index.html").trim_matches('/').replace('/', "-");
-    format!("gebruik-{slug}-{}", call + 1)
-}
-
-/// The id of a call on its page of text.
-pub(crate) fn call_id(call: usize) -> String {
-    format!("cijfer-{}", call + 1)
 }

@@ -15,8 +15,8 @@ of its own. One line a page on stdout, differences on stderr, exit 1 when there 
 
 It does not judge words ("steeg", "bijna"), notes below tables, JSON files or what a formula that the program refuses would have printed. Where the
 rules are silent, this is what it takes them to mean: a value that is shown in a larger scale than that of the cells has one decimal, in a smaller
-one as many as the cells tell; "afgerond op" rounds whole units, not thousands of them; a sum or difference has the unit of its first part; of several
-statuses the least certain is named.
+one as many as the cells tell; "afgerond op" rounds whole units, not thousands of them; a sum or difference of two scales stands in the larger one,
+with its decimals; of several statuses each is named.
 """
 import csv
 import importlib.util
@@ -39,7 +39,7 @@ PROVE = pathlib.Path(__file__).resolve().parents[1] / "transcription" / "prove.p
 STATUSES = {"A": ("normal", ""), "P": ("provisional", "voorlopig"), "E": ("estimated", "geschat"), "R": ("revised", "herzien"),
             "Q": ("confidential", "geheim"), "O": ("not-available", "onbekend"), "M": ("not-applicable", "niet van toepassing")}
 WITHOUT_NUMBER = "QOM"
-LEAST_CERTAIN = ["geschat", "voorlopig", "herzien"]
+STATUS_ORDER = ["voorlopig", "geschat", "herzien"]
 SCALES = {"": 1, "duizend": 10**3, "miljoen": 10**6, "miljard": 10**9}
 SCALE_WORDS = {factor: word for word, factor in SCALES.items()}
 CURRENCIES = {"EUR": "euro"}
@@ -53,6 +53,8 @@ FRACTIONS = {"de helft": "1/2", "een derde": "1/3", "twee derde": "2/3", "een kw
 DIRECTIONS = {"steeg": ("steeg", "daalde", "bleef gelijk"), "stegen": ("stegen", "daalden", "bleven gelijk"),
               "gestegen": ("gestegen", "gedaald", "gelijk gebleven"), "hoger": ("hoger", "lager", "gelijk"),
               "meer": ("meer", "minder", "evenveel"), "toename": ("een toename", "een afname", "geen verschil")}
+
+POINTS = {"percent": "percentage-point", "index": "index-point"}    # the unit of a difference of two of a kind
 
 MEASURES = ("maten", "measures")        # the word for the measures as rows or columns of a table
 
@@ -392,12 +394,17 @@ class Formula:
 
 
 def combined(one, other):
-    """The sum of two numbers; the scale is that of the first."""
-    if one.unit.name() != other.unit.name():
+    """The sum of two numbers, in the larger scale."""
+    if POINTS.get(other.unit.kind) == one.unit.kind:
+        one, other = other, one
+    if one.unit.name() != other.unit.name() and POINTS.get(one.unit.kind) != other.unit.kind:
         raise Wrong(f"{one.unit} and {other.unit} do not add")
     decimals = None if one.decimals is None or other.decimals is None else max(one.decimals, other.decimals)
-    value = one.value + other.value * other.unit.scale / one.unit.scale
-    return Number(value, one.unit, decimals, one.statuses | other.statuses)
+    unit = max(one.unit, other.unit, key=lambda unit: (unit.scale, unit.show)) if one.unit.kind == other.unit.kind else one.unit
+    if one.unit.scale != other.unit.scale:
+        decimals = max(one, other, key=lambda number: number.unit.scale).decimals
+    value = (one.value * one.unit.scale + other.value * other.unit.scale) / unit.scale
+    return Number(value, unit, decimals, one.statuses | other.statuses)
 
 
 def multiplied(one, other, operator):
@@ -408,6 +415,10 @@ def multiplied(one, other, operator):
     if other.unit.kind in ("constant", "ratio"):
         return Number(one.value * factor, other.unit if one.unit.kind == "constant" else one.unit, None, statuses)
     if operator == "*":
+        levels = [number.unit.kind in ("percent", "percentage-point", "index", "index-point") for number in (one, other)]
+        for percentage, amount, is_level in ((one, other, levels[1]), (other, one, levels[0])):
+            if percentage.unit.kind == "percent" and not is_level and amount.unit.kind not in ("constant", "ratio"):
+                return Number(one.value * factor / 100, amount.unit, None, statuses)
         if one.unit.kind not in ("constant", "ratio"):
             raise Wrong("two units are multiplied")
         return Number(one.value * factor, other.unit, None, statuses)
@@ -432,7 +443,11 @@ def quotient(one, other):
 def less(one, other):
     """One minus the other; of percentages that gives points."""
     number = combined(one, replace(other, value=-other.value))
-    point = {"percent": "percentage-point", "index": "index-point"}.get(number.unit.kind)
+    if one.unit.kind != other.unit.kind:
+        if POINTS.get(one.unit.kind) != other.unit.kind:
+            raise Wrong(f"{other.unit} is not taken from {one.unit}")
+        return number
+    point = POINTS.get(number.unit.kind)
     name = UNIT_NAMES.get(point, "")
     return replace(number, unit=Unit(point, name.removesuffix("en"), name)) if point else number
 
@@ -546,7 +561,7 @@ def printed(value, options):
         raise Wrong("a pair or a series is not a figure")
     if options:
         raise Wrong(f"unknown options {options}")
-    return text + (f" ({min(statuses, key=LEAST_CERTAIN.index)})" if statuses else "")
+    return text + (f" ({', '.join(sorted(statuses, key=STATUS_ORDER.index))})" if statuses else "")
 
 
 def printed_number(number, options):

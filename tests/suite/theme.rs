@@ -8,13 +8,15 @@ use minijinja::Environment;
 use super::project::{repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
-const TEMPLATES: [(&str, &str, &str); 10] = [
+const TEMPLATES: [(&str, &str, &str); 12] = [
     ("base.html", "", "Common"),
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
     ("chapter.html", "", "ChapterContext"),
     ("datasets.html", "", "DatasetsContext"),
     ("dataset.html", "", "DatasetContext"),
+    ("register.html", "", "RegisterContext"),
+    ("deviations.html", "", "DeviationsContext"),
     ("missing.html", "", "MissingContext"),
     ("table.html", "table", "TableContext"),
     ("key-figures.html", "block", "CardsContext"),

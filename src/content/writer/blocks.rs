@@ -22,7 +22,7 @@ const BOXES: [(&str, &str, &str); 5] = [
 ];
 
 /// The words before the caption of a table in Markdown.
-const CAPTIONS: [&str; 2] = ["Tabel:", "Table:"];
+pub(super) const CAPTIONS: [&str; 2] = ["Tabel:", "Table:"];
 
 impl Writer<'_> {
     pub(super) fn blocks(&mut self, parent: Node<'_>) {
@@ -209,11 +209,15 @@ impl Writer<'_> {
         let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end], inside);
         let call = match fence {
             Fence::Table => match block::table(&code.literal, &places, &mut self.diagnostics) {
-                Some(table) => CallKind::Table(Box::new(table)),
+                Some((table, prose)) => {
+                    self.fence_prose.insert(range.start, prose);
+                    CallKind::Table(Box::new(table))
+                }
                 None => CallKind::Broken,
             },
             _ => {
                 let (cards, parts) = block::cards(&code.literal, &places, self.calls.len(), self.links.len(), &mut self.diagnostics);
+                self.fence_prose.insert(range.start, parts.prose);
                 self.calls.extend(parts.calls);
                 self.links.extend(parts.links.into_iter().map(|text| Link { target: text.value, span: text.span }));
                 cards.map_or(CallKind::Broken, CallKind::Cards)
@@ -326,7 +330,7 @@ impl Writer<'_> {
     }
 }
 
-fn is_caption(node: Node<'_>) -> bool {
+pub(super) fn is_caption(node: Node<'_>) -> bool {
     let first = node.first_child();
     matches!(node.data().value, NodeValue::Paragraph)
         && first.is_some_and(|first| match &first.data().value {

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod inlines;
+mod prose;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use comrak::nodes::{AstNode, NodeValue};
 use super::call::{Call, Linking, Piece};
 use super::chapter::{Chapter, Heading, Image, Link};
 use super::places::Page;
+use super::prose::{Excuse, TextBlock};
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
 use crate::source::Span;
@@ -29,6 +31,10 @@ pub(super) struct Writer<'p> {
     calls: Vec<Call>,
     links: Vec<Link>,
     images: Vec<Image>,
+    prose: Vec<TextBlock>,
+    excuses: Vec<Excuse>,
+    /// The texts of each block with TOML, by the offset of its fence.
+    fence_prose: BTreeMap<usize, Vec<TextBlock>>,
     /// Calls by the offset of their code span, so that a heading that is written twice asks once.
     call_at: BTreeMap<usize, usize>,
     ids: BTreeSet<String>,
@@ -55,6 +61,9 @@ impl<'p> Writer<'p> {
             calls: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
+            prose: Vec::new(),
+            excuses: Vec::new(),
+            fence_prose: BTreeMap::new(),
             call_at: BTreeMap::new(),
             ids: BTreeSet::new(),
             repeats: BTreeMap::new(),
@@ -69,8 +78,17 @@ impl<'p> Writer<'p> {
 
     /// Puts what was written into the chapter.
     pub(super) fn finish(self, chapter: Chapter) -> (Chapter, Vec<Diagnostic>) {
-        let chapter =
-            Chapter { body: self.pieces, headings: self.headings, calls: self.calls, links: self.links, images: self.images, ..chapter };
+        let prose = chapter.prose.into_iter().chain(self.prose).collect();
+        let chapter = Chapter {
+            body: self.pieces,
+            headings: self.headings,
+            calls: self.calls,
+            links: self.links,
+            images: self.images,
+            prose,
+            excuses: self.excuses,
+            ..chapter
+        };
         (chapter, self.diagnostics)
     }
 
@@ -78,6 +96,7 @@ impl<'p> Writer<'p> {
         self.scan_words(root);
         self.blocks(root);
         self.unused_footnotes();
+        self.prose_of(root, &[]);
     }
 
     fn report(&mut self, kind: Kind, span: Span) {

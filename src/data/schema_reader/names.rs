@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::data::algebra::{self, Operation};
 use crate::data::rule::{Changing, Constraint, Named, Rule, Whole};
 use crate::data::schema::{Measure, Schema};
 use crate::data::unit::{Unit, UnitKind};
@@ -174,8 +175,9 @@ impl<'a> Names<'a> {
         match of {
             Changing::Amount(amount) => {
                 let Some(unit) = self.measure(amount) else { return };
-                // Growth in percent, or the difference itself.
-                self.result(result, |found| found.same(&unit.difference()) || (found.kind == UnitKind::Percent && unit.can_grow()));
+                // The difference itself, or growth in percent.
+                let given = [Operation::Difference, Operation::Growth].map(|operation| algebra::unit(operation, &unit, &unit).ok());
+                self.result(result, |found| given.iter().flatten().any(|unit| found.same(unit)));
             }
             Changing::Share { part, whole } => {
                 let unit = self.measure(part);

@@ -1,0 +1,171 @@
+//! No number by hand: each digit and number word of a text is a figure, or allowed by rule, or given with its source.
+//!
+//! A text is cut in [`tokens`]; from left to right the [`rules`] take what they allow, and each number that is left is told. Which cell of the data
+//! holds it ([`nearest`]) is looked up only when there is something to tell. What a figure says of its own value is the work of `words`.
+
+mod dates;
+mod lists;
+pub(super) mod nearest;
+mod numerals;
+mod quantity;
+mod reading;
+mod rules;
+mod tokens;
+mod vocabulary;
+
+pub(crate) use vocabulary::Vocabulary;
+
+use std::ops::Range;
+
+use self::quantity::{Amount, Form};
+use self::reading::Reading;
+use crate::content::prose::TextKind;
+use crate::diagnostic::{Diagnostic, Kind, Language, Place};
+use crate::site::passages::Passage;
+use crate::source::Span;
+
+/// A number that stands in a text by hand.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Finding {
+    /// As it is written.
+    written: String,
+    /// How it is written.
+    form: Form,
+    /// How much it is, when that is plain.
+    amount: Option<Amount>,
+    /// Where it stands.
+    span: Span,
+    /// In what kind of text, which decides what can be done.
+    place: Place,
+}
+
+/// Finds the numbers that stand in texts by hand.
+pub(super) fn check(passages: &[Passage<'_>], language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
+    passages.iter().flat_map(|passage| of_passage(passage, language, vocabulary)).collect()
+}
+
+fn of_passage(passage: &Passage<'_>, language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
+    let masked: Vec<Range<usize>> = passage.figures.iter().map(|inset| inset.range.clone()).chain(passage.code.iter().cloned()).collect();
+    let found = scan(&passage.text, &masked, passage.kind == TextKind::Heading, language, vocabulary);
+    // The title of a block is a caption too.
+    let place = match passage.kind {
+        TextKind::Head | TextKind::Caption | TextKind::Note => Place::Title,
+        _ => Place::Text,
+    };
+    let numbers = found.into_iter().filter_map(|found| match found {
+        Found::Allowed(..) => None,
+        Found::Number(range, form, amount) => {
+            Some(Finding { written: passage.text[range.clone()].to_owned(), form, amount, span: passage.span(&range), place })
+        }
+    });
+    numbers.collect()
+}
+
+/// What was found in a text.
+enum Found {
+    /// Something that a rule allows, by the name of the rule.
+    Allowed(#[cfg_attr(not(test), expect(dead_code, reason = "tests ask which rule it was"))] &'static str),
+    /// A number.
+    Number(Range<usize>, Form, Option<Amount>),
+}
+
+fn scan(text: &str, masked: &[Range<usize>], heading: bool, language: Language, vocabulary: &Vocabulary) -> Vec<Found> {
+    let reading = Reading::new(tokens::tokens(text, masked), language, vocabulary, heading);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        if let Some((rule, end)) = rules::allowed(&reading, at) {
+            found.push(Found::Allowed(rule));
+            at = end;
+        } else if let Some(quantity) = quantity::read(&reading, at) {
+            let range = reading.tokens[at].range.start..reading.tokens[quantity.end - 1].range.end;
+            found.push(Found::Number(range, quantity.form, quantity.amount));
+            at = quantity.end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+impl Finding {
+    /// Tells of it; `formula` is the nearest one that gives this number.
+    pub(super) fn tell(self, formula: Option<String>) -> Diagnostic {
+        let kind = match self.form {
+            Form::Digits => Kind::TypedNumber { written: self.written, formula, place: self.place },
+            Form::Words => Kind::NumberInWords { written: self.written, formula, place: self.place },
+            Form::Rough => Kind::RoughNumber { written: self.written },
+        };
+        Diagnostic::new(kind, self.span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const LABELLED: &str = include_str!("../../../tests/suite/numbers/labelled.tsv");
+    const RULES: &str = include_str!("../../../docs/numbers.md");
+
+    /// The data of the labelled phrases, as in `tests/suite/numbers.rs`.
+    fn vocabulary() -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        ["55 tot 60 jaar", "jonger dan 30 jaar", "schaal 14-16", "60 jaar en ouder", "0 t/m 5 jaar", "12", "twee"]
+            .iter()
+            .for_each(|label| vocabulary.add_label(label));
+        vocabulary
+    }
+
+    #[test]
+    fn every_phrase_is_judged_by_the_rule_that_is_named() {
+        let vocabulary = vocabulary();
+        let mut wrong = Vec::new();
+        for line in LABELLED.lines().filter(|line| !line.starts_with('#')) {
+            let [language, verdict, why, phrase] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("four columns: {line}") };
+            let language = Language::parse(language).expect("a language");
+            let (mut rules, mut numbers) = (Vec::new(), Vec::new());
+            for found in scan(phrase, &[], false, language, &vocabulary) {
+                match found {
+                    Found::Allowed(rule) => rules.push(rule),
+                    Found::Number(range, ..) => numbers.push(&phrase[range]),
+                }
+            }
+            let right = match verdict {
+                "allowed" => numbers.is_empty() && (rules.contains(&why) || (why == "-" && rules.is_empty())),
+                _ => numbers.join(" | ") == why,
+            };
+            if !right {
+                wrong.push(format!("{phrase} ({verdict}: {why}): numbers {numbers:?}, rules {rules:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_rule_is_documented_and_has_a_phrase() {
+        for (name, _) in rules::RULES {
+            assert!(RULES.contains(&format!("**{name}**")), "docs/numbers.md lacks {name}");
+            assert!(LABELLED.contains(&format!("\tallowed\t{name}\t")), "no labelled phrase for {name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "([0-9]{1,4}|[ .,:/'’()+%€−-]|mei|uur|een|nr|EU|EN|bel|jaren|half|tot|A|é|²|½|\\PC){0,24}") {
+            for language in [Language::Dutch, Language::English] {
+                for found in scan(&text, &[], true, language, &vocabulary()) {
+                    if let Found::Number(range, ..) = found {
+                        prop_assert!(text.get(range).is_some_and(|text| !text.is_empty()));
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn a_number_before_a_noun_is_found_in_digits_and_in_words(value in 2u64..1900) {
+            let found = scan(&format!("Er zijn {value} ministeries."), &[], false, Language::Dutch, &Vocabulary::default());
+            prop_assert!(matches!(found.as_slice(), [Found::Number(..)]));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The text of a page, held against its figures: numbers by hand, words against data, and excuses that excuse nothing.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::numbers::nearest::Cells;
+use super::numbers::{self, Finding, Vocabulary};
+use super::words;
+use crate::data::dataset::Dataset;
+use crate::diagnostic::{Diagnostic, Language};
+use crate::shortcode::figure::Figure;
+use crate::site::passages;
+use crate::site::resolve::TextPage;
+
+/// What is wrong with the text of a page.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Checked {
+    /// What can be told as it is.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Numbers by hand, which are told with the formula that gives them.
+    pub(crate) numbers: Vec<Finding>,
+}
+
+/// Checks the text of a page. Errors and warnings: those of [`numbers`] and [`words`].
+pub(crate) fn page(page: &TextPage, figures: &[Figure], vocabulary: &Vocabulary, language: Language) -> Checked {
+    let passages = passages::of_page(page, figures);
+    let diagnostics = words::check(&passages, page, language);
+    Checked { diagnostics, numbers: numbers::check(&passages, language, vocabulary) }
+}
+
+/// Tells of the numbers by hand on a page, each with the nearest formula. Errors: N001 to N003.
+pub(crate) fn tell(findings: Vec<Finding>, figures: &[Figure], datasets: &[Arc<Dataset>], language: Language) -> Vec<Diagnostic> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let cells = Cells::of(datasets);
+    let used: BTreeSet<&str> = figures.iter().flat_map(used).collect();
+    let told = findings.into_iter().map(|finding| {
+        let formula = cells.formula(&finding, &used, language);
+        finding.tell(formula)
+    });
+    told.collect()
+}
+
+/// The datasets of a figure.
+fn used(figure: &Figure) -> Vec<&str> {
+    match figure {
+        Figure::Value(figure) => figure.cells.iter().map(|cell| cell.dataset.as_str()).collect(),
+        Figure::Table(table) => vec![table.dataset.id.as_str()],
+        _ => Vec::new(),
+    }
+}

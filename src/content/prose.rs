@@ -1,0 +1,87 @@
+//! The running text of a chapter as a reader reads it: blocks of words with holes for figures, each letter with its place in the file.
+//!
+//! The pieces of a chapter are HTML; what judges words (numbers by hand, words against data) needs the words themselves. `writer::prose` collects
+//! them from the tree, the head and the blocks with TOML; `site::passages` puts the figures in.
+
+use crate::settings::{Places, Text};
+use crate::source::Span;
+
+/// A block of text.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TextBlock {
+    /// What kind of block.
+    pub(crate) kind: TextKind,
+    /// Its parts in order.
+    pub(crate) parts: Vec<TextPart>,
+    /// The excuses written before it: positions in [`super::chapter::Chapter::excuses`].
+    pub(crate) excuses: Vec<usize>,
+}
+
+/// What kind of block a text is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum TextKind {
+    /// The title of the page, its short title, its description.
+    Head,
+    /// A heading in the text.
+    Heading,
+    /// A paragraph, also within a list, a box or a footnote.
+    Paragraph,
+    /// A cell of a Markdown table.
+    Cell,
+    /// The caption of a Markdown table or the title of a block.
+    Caption,
+    /// A note under a block.
+    Note,
+    /// The words of a card.
+    Card,
+    /// The text alternative of an image.
+    Alternative,
+}
+
+/// A part of a text.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum TextPart {
+    /// Words, with the place of each letter.
+    Words(String, Places),
+    /// A figure: position of its call in the chapter.
+    Figure(usize),
+    /// Literal code, which is shown and not read as words.
+    Code(String, Places),
+}
+
+/// A comment before a block that excuses it: `<!-- woorden: REASON -->`.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Excuse {
+    /// What it excuses the block from.
+    pub(crate) from: ExcuseFrom,
+    /// Why.
+    pub(crate) reason: String,
+    /// The comment.
+    pub(crate) span: Span,
+}
+
+/// What a block can be excused from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ExcuseFrom {
+    /// Words against data.
+    Words,
+}
+
+impl ExcuseFrom {
+    const NAMES: [(&'static str, ExcuseFrom); 2] = [("woorden", ExcuseFrom::Words), ("words", ExcuseFrom::Words)];
+}
+
+impl TextBlock {
+    /// A text from a TOML document.
+    pub(super) fn of(kind: TextKind, text: &Text) -> Self {
+        TextBlock { kind, parts: vec![TextPart::Words(text.value.clone(), text.places.clone())], excuses: Vec::new() }
+    }
+}
+
+/// Reads what a comment excuses, with its reason, which may be empty; `None` for a comment that excuses nothing.
+pub(super) fn excuse(comment: &str) -> Option<(ExcuseFrom, String)> {
+    let inside = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
+    let (name, reason) = inside.split_once(':')?;
+    let (_, from) = ExcuseFrom::NAMES.iter().find(|(known, _)| *known == name.trim())?;
+    Some((*from, reason.split_whitespace().collect::<Vec<_>>().join(" ")))
+}

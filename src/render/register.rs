@@ -1,0 +1,208 @@
+//! The page of the figure register: every figure in the text of an edition, from the sentence to the cells and back.
+
+use std::sync::Arc;
+
+use super::context::{DefinitionItem, DownloadItem, GivenItem, RegisterCell, RegisterContext, RegisterItem, RegisterPage, RegisterTable};
+use super::theme::Words;
+use crate::data::schema::Status;
+use crate::data::unit::Unit;
+use crate::diagnostic::Language;
+use crate::format;
+use crate::html;
+use crate::number::Number;
+use crate::output::relative;
+use crate::shortcode::figure::Figure;
+use crate::shortcode::print;
+use crate::shortcode::table::TableFigure;
+use crate::site::anchors::page_id;
+use crate::site::links::dataset_path;
+use crate::site::named::Definition;
+use crate::site::register::{self, AllDatasets, Entry, EntryCell};
+use crate::site::resolve::EditionSite;
+
+/// What the register of an edition holds.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Register {
+    /// Year of the edition.
+    pub(crate) edition: String,
+    /// For each page of text its figures and tables, in order of the text.
+    pub(crate) pages: Vec<RegisteredPage>,
+    /// The named figures of the edition.
+    pub(crate) named: Vec<Definition>,
+}
+
+/// What the register holds of one page.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct RegisteredPage {
+    /// Path of the page.
+    pub(crate) path: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// Its figures in sentences.
+    pub(crate) figures: Vec<Entry>,
+    /// Its tables, each with its id on the page.
+    pub(crate) tables: Vec<(String, Arc<TableFigure>)>,
+}
+
+/// Path of the register of an edition in the site.
+pub(crate) fn path(edition: &str) -> String {
+    format!("{edition}/cijfers/index.html")
+}
+
+impl Register {
+    /// Collects the figures of an edition.
+    pub(crate) fn new(site: &EditionSite, figures: &[Vec<Figure>], datasets: &AllDatasets<'_>) -> Self {
+        let pages = site.pages.iter().zip(figures).map(|(page, figures)| {
+            let tables = figures.iter().enumerate().filter_map(|(call, figure)| match figure {
+                Figure::Table(table) => Some((page.call_id(call).to_owned(), Arc::new(table.as_ref().clone()))),
+                _ => None,
+            });
+            RegisteredPage {
+                path: page.path.clone(),
+                title: page.chapter.front.title.clone(),
+                figures: register::of_page(page, figures, datasets, site.edition.language),
+                tables: tables.collect(),
+            }
+        });
+        Register { edition: site.edition.year.clone(), pages: pages.collect(), named: site.named.clone() }
+    }
+
+    /// Makes the part of the page that is its own.
+    pub(crate) fn context(
+        &self,
+        common: super::context::Common,
+        downloads: Vec<DownloadItem>,
+        base_url: &str,
+        language: Language,
+    ) -> RegisterContext {
+        let view = View { own: &self.edition, from: path(&self.edition), base_url, language, words: &common.words };
+        let pages: Vec<RegisterPage> =
+            self.pages.iter().filter(|page| !page.figures.is_empty() || !page.tables.is_empty()).map(|page| view.page(page)).collect();
+        let given = self.pages.iter().flat_map(|page| &page.figures).filter_map(|entry| {
+            let source = entry.given.clone()?;
+            Some(GivenItem { shown: entry.shown.clone(), source, href: format!("#{}", html::encode(&entry.id)) })
+        });
+        let named = self.named.iter().map(|definition| DefinitionItem {
+            id: definition_id(&definition.name),
+            name: definition.name.clone(),
+            formula: definition.formula.clone(),
+            note: definition.note.clone(),
+            source: definition.source.clone(),
+        });
+        let count = |number: usize| format::number(&Number::from(i64::try_from(number).unwrap_or(i64::MAX)).round(0), language);
+        let given: Vec<GivenItem> = given.collect();
+        let figures = count(self.pages.iter().map(|page| page.figures.len()).sum());
+        let tables = count(self.pages.iter().map(|page| page.tables.len()).sum());
+        let named = named.collect();
+        RegisterContext { figures, tables, pages, given, named, downloads, common }
+    }
+}
+
+fn definition_id(name: &str) -> String {
+    format!("formule-{name}")
+}
+
+/// How the register is shown: from which page, in which language.
+struct View<'a> {
+    own: &'a str,
+    from: String,
+    base_url: &'a str,
+    language: Language,
+    words: &'a Words,
+}
+
+impl View<'_> {
+    fn page(&self, page: &RegisteredPage) -> RegisterPage {
+        let href = relative(&self.from, &page.path);
+        RegisterPage {
+            id: format!("pagina-{}", page_id(&page.path)),
+            title: page.title.clone(),
+            figures: page.figures.iter().map(|entry| self.item(entry, &href)).collect(),
+            tables: page.tables.iter().map(|(id, table)| self.table(id, table, &href)).collect(),
+            href,
+        }
+    }
+
+    fn item(&self, entry: &Entry, page: &str) -> RegisterItem {
+        RegisterItem {
+            id: entry.id.clone(),
+            href: entry.anchor.as_ref().map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}")),
+            before: entry.sentence[..entry.at.start].to_owned(),
+            shown: entry.shown.clone(),
+            after: entry.sentence[entry.at.end..].to_owned(),
+            value: entry.machine.clone(),
+            formula: entry.formula.clone(),
+            names: entry.names.iter().map(|name| (name.clone(), format!("#{}", definition_id(name)))).collect(),
+            cells: entry.cells.iter().map(|cell| self.cell(cell)).collect(),
+            exact: self.exact(entry),
+            status: entry.statuses.iter().map(|status| self.status(status)).collect::<Vec<_>>().join(", "),
+            source: entry.given.clone().unwrap_or_default(),
+        }
+    }
+
+    fn cell(&self, cell: &EntryCell) -> RegisterCell {
+        let path = dataset_path(&cell.cell.edition, &cell.cell.dataset);
+        let page = if cell.cell.edition == self.own { relative(&self.from, &path) } else { format!("{}{path}", self.base_url) };
+        let values: Vec<&str> = cell.cell.key.iter().map(|(_, value)| value.as_str()).collect();
+        let dataset = match cell.cell.edition == self.own {
+            true => cell.cell.dataset.clone(),
+            false => format!("{}@{}", cell.cell.dataset, cell.cell.edition),
+        };
+        RegisterCell {
+            href: format!("{page}#{}", html::encode(&cell.cell.id)),
+            dataset: format!("{dataset}.{}", cell.cell.measure),
+            key: values.join(", "),
+            value: cell.text.clone(),
+            shown: self.number(&cell.text),
+            unit: self.unit(&cell.unit),
+            status: self.status(cell.status),
+        }
+    }
+
+    /// The exact value with its unit, when it is not a cell as it stands.
+    fn exact(&self, entry: &Entry) -> String {
+        let is_cell = matches!(entry.cells.as_slice(), [cell] if cell.text == entry.machine);
+        match &entry.unit {
+            Some(unit) if !is_cell => [self.number(&entry.machine), self.unit(unit)].join(" ").trim_end().to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// What stands behind a number: its scale and its unit, such as `duizend euro`.
+    fn unit(&self, unit: &Unit) -> String {
+        let words = [print::scale_word(unit.scale, self.language).to_owned(), print::unit_name(unit, false, self.language)];
+        words.join(" ").trim().to_owned()
+    }
+
+    /// A number for machines in the notation of the reader, with all its decimals.
+    fn number(&self, machine: &str) -> String {
+        let decimals = machine.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
+        Number::parse(machine).map(|number| format::number(&number.round(decimals), self.language)).unwrap_or_default()
+    }
+
+    fn status(&self, status: Status) -> String {
+        let key = match status {
+            Status::Normal => return String::new(),
+            Status::Provisional => "status_provisional",
+            Status::Revised => "status_revised",
+            Status::Estimated => "status_estimated",
+            Status::Confidential => "status_confidential",
+            Status::NotAvailable => "status_not_available",
+            Status::NotApplicable => "status_not_applicable",
+        };
+        self.words.get(key).cloned().unwrap_or_default()
+    }
+
+    fn table(&self, id: &str, table: &TableFigure, page: &str) -> RegisterTable {
+        let dataset = &table.dataset;
+        let path = dataset_path(&dataset.edition, &dataset.id);
+        let cells: usize = table.rows.iter().map(|row| row.cells.len()).sum();
+        RegisterTable {
+            title: table.caption.clone(),
+            href: format!("{page}#{id}"),
+            dataset: dataset.schema.title.clone(),
+            dataset_href: if dataset.edition == self.own { relative(&self.from, &path) } else { format!("{}{path}", self.base_url) },
+            cells: format::number(&Number::from(i64::try_from(cells).unwrap_or(i64::MAX)).round(0), self.language),
+        }
+    }
+}
