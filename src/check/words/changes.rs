@@ -99,7 +99,8 @@ fn word_of<'s>(sentence: &'s Sentence<'_>, figure: &Fig<'_>) -> Option<(&'s Said
         let class = match said.class {
             Class::Verb => 0,
             Class::Noun => usize::from(with) * 4,
-            Class::Comparative | Class::Behind => 3,
+            // `de groei is lager dan in 2022` compares the growth: the noun tells which way it goes.
+            Class::Comparative | Class::Behind => 12,
         };
         gap + class + if with && behind { 6 } else { 0 } + usize::from(said.denied) * 6
     };

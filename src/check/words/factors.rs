@@ -6,7 +6,7 @@ use super::Finding;
 use super::heights::{goal, pair_around};
 use super::lexicon;
 use super::periods::Base;
-use super::reading::{Fig, Sentence, TokenKind};
+use super::reading::{Fig, Sentence, TokenKind, is_denial};
 use crate::diagnostic::{Kind, Language};
 use crate::number::Number;
 use crate::shortcode::evidence::Sort;
@@ -50,6 +50,9 @@ fn said(sentence: &Sentence<'_>) -> Vec<Times> {
     let mut found = Vec::new();
     for (position, token) in sentence.tokens.iter().enumerate() {
         if token.kind != TokenKind::Word {
+            continue;
+        }
+        if (1..=3).any(|back| is_denial(sentence.word_before(position, back))) {
             continue;
         }
         let number = |(above, below): (i64, i64)| Number::from(above).checked_div(&Number::from(below)).expect("no word has zero below");
@@ -102,7 +105,11 @@ fn measured(sentence: &Sentence<'_>, word: &Times) -> Option<(usize, Number)> {
                 return Some((index(figure), series.own().exact.checked_div(&base.of(&series)?.exact)?));
             }
         }
-        return None;
+        // `een verdubbeling ten opzichte van 2022` is about the cell that stands nearest.
+        let base = Base::near(sentence, word.first);
+        let cells = sentence.figures.iter().filter(near).filter_map(|figure| Some((figure, figure.cell_series()?)));
+        let (figure, series) = cells.min_by_key(|(figure, _)| figure.token.abs_diff(word.first)).filter(|_| base.is_named())?;
+        return Some((index(figure), series.own().exact.checked_div(&base.of(&series)?.exact)?));
     }
     // `drie keer zo veel als in 2019` is about the figure before it, or else the first behind it.
     let base = Base::near(sentence, word.last);

@@ -44,15 +44,17 @@ pub(super) fn pairs(sentence: &Sentence<'_>, judged: &BTreeSet<usize>) -> Vec<Fi
 pub(super) fn check(sentence: &Sentence<'_>, judged: &BTreeSet<usize>, bound: &BTreeSet<usize>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (position, figure) in sentence.figures.iter().enumerate() {
-        if !judged.contains(&position) && goal(sentence, figure) && start_of(sentence, figure).is_none() {
+        let reached = goal(sentence, figure) || goes_on(sentence, figure);
+        if !judged.contains(&position) && reached && start_of(sentence, figure).is_none() {
             findings.extend(goals(sentence, figure, position));
         }
     }
     for said in sentence.said.iter().filter(|said| !bound.contains(&said.token)) {
         findings.extend(match said.class {
             Class::Comparative => compared(sentence, said),
-            Class::Verb => same(sentence, said).or_else(|| amount(sentence, said)),
-            Class::Noun | Class::Behind => None,
+            Class::Verb => same(sentence, said).or_else(|| amount(sentence, said)).or_else(|| moments(sentence, said)),
+            Class::Noun => moments(sentence, said),
+            Class::Behind => None,
         });
     }
     findings
@@ -61,6 +63,35 @@ pub(super) fn check(sentence: &Sentence<'_>, judged: &BTreeSet<usize>, bound: &B
 /// Does `tot` or `naar` stand before a figure?
 pub(super) fn goal(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
     sentence.lead(figure).is_some_and(|lead| matches!(sentence.word(lead), "tot" | "naar" | "to"))
+}
+
+/// `daalde en kwam uit op`: a clause that begins with its verb is about the same thing as the one before it.
+fn goes_on(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
+    let clause = sentence.tokens[figure.token].clause;
+    let Some(start) = sentence.tokens.iter().position(|token| token.clause == clause) else { return false };
+    let verb = matches!(
+        sentence.word(start + 1),
+        "was"
+            | "is"
+            | "waren"
+            | "zijn"
+            | "kwam"
+            | "komt"
+            | "kwamen"
+            | "komen"
+            | "ligt"
+            | "lag"
+            | "bedroeg"
+            | "bedraagt"
+            | "staat"
+            | "stond"
+            | "were"
+            | "are"
+            | "stood"
+            | "stands"
+            | "reached"
+    );
+    matches!(sentence.word(start), "en" | "and") && verb && figure.token > start
 }
 
 /// The figure behind `van`, when this one stands behind `naar`.
@@ -137,12 +168,12 @@ fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
         let position = sentence.figures.iter().position(|figure| figure.token == own.token)?;
         return verdict(sentence, said, position, &Height::of(other)?, &Height::of(own)?);
     }
-    let named = (than + 1..than + 7).any(|position| Base::near(sentence, position).is_named());
+    let moment = Base::behind(sentence, than);
     let own = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token < said.token && figure.is_level());
     let (position, figure) =
         own.or_else(|| sentence.figures.iter().enumerate().find(|(_, figure)| figure.token > than && figure.is_level()))?;
-    let series = figure.cell_series().filter(|_| named)?;
-    let base = Base::near(sentence, than).of(&series)?;
+    let series = figure.cell_series().filter(|_| moment.is_named())?;
+    let base = moment.of(&series)?;
     let own = series.own();
     let lead = sentence.lead(figure).map_or("", |lead| sentence.word(lead));
     if figure.token + 1 == said.token && !matches!(lead, "met" | "at" | "with") && is_amount(sentence, figure, &base.exact) {
@@ -170,6 +201,26 @@ fn same(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
     let before = Height { named: &base.named, exact: Some(&base.exact), text: base.text.clone() };
     let after = Height { named: &own.named, exact: Some(&own.exact), text: figure.inset.figure.shown.clone() };
     verdict(sentence, said, position, &before, &after)
+}
+
+/// `6,5 procent in 2022 en 6,3 procent in 2023, een daling`: two figures that are one cell at two moments, and nothing else to be about.
+fn moments(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
+    let [first, second] = sentence.figures.as_slice() else { return None };
+    if said.about.is_some() || sentence.figure_at(said.token).is_some() || [first, second].into_iter().any(|figure| goal(sentence, figure))
+    {
+        return None;
+    }
+    if said.class == Class::Noun && said.token < second.token {
+        return None;
+    }
+    let (one, other) = (first.cell_series()?, second.cell_series()?);
+    let same = one.at != other.at && one.readings.len() == other.readings.len();
+    if !same || !one.readings.iter().zip(&other.readings).all(|(a, b)| a.period == b.period && a.exact == b.exact) {
+        return None;
+    }
+    let (before, after) = if one.at < other.at { (first, second) } else { (second, first) };
+    let position = sentence.figures.iter().position(|figure| figure.token == after.token)?;
+    verdict(sentence, said, position, &Height::of(before)?, &Height::of(after)?)
 }
 
 /// `steeg met 147.841 fte`, where that is all there are. Warning: W010.

@@ -154,6 +154,12 @@ fn window(sentence: &Sentence<'_>, series: &Series) -> Range<usize> {
         let year = sentence.word(position);
         (is_year(year) && matches!(sentence.word_before(position, 1), "sinds" | "vanaf" | "since")).then(|| year.to_owned())
     });
+    // `in jaren` is vague: the two periods before are the least that it means.
+    let vague = (1..sentence.tokens.len())
+        .any(|position| matches!((sentence.word(position - 1), sentence.word(position)), ("in" | "al", "jaren") | ("in" | "for", "years")));
+    if vague {
+        return series.at.saturating_sub(2)..series.at + 1;
+    }
     let start = since.and_then(|year| series.readings.iter().position(|reading| reading.period.as_str() >= year.as_str())).unwrap_or(0);
     start.min(series.at)..series.at + 1
 }

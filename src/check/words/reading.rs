@@ -235,6 +235,10 @@ impl<'a> Sentence<'a> {
             if matches!(token.lower.as_str(), "up" | "down") && !self.is_adverb(position) {
                 continue;
             }
+            // `meer dan verdubbeld` says how many times, not which way.
+            if matches!(self.word(position + 1), "dan" | "than") && lexicon::factor(self.word(position + 2), language).is_some() {
+                continue;
+            }
             let denied = self.denied(position, entry.class);
             let about = if entry.class == Class::Noun { self.about(position) } else { None };
             let opposite = entry.opposite.to_owned();
@@ -243,34 +247,41 @@ impl<'a> Sentence<'a> {
         said
     }
 
-    /// A verb in two parts, such as `nam … toe`: the second stands at the end of its clause, or before `met`, `tot`, `naar`.
-    fn two_parts(&self, first: usize) -> Option<Said> {
+    /// A verb in two parts, such as `nam … toe`: the second stands at the end of its clause, or before `met`, `tot`, `naar`. One verb may have several
+    /// (`nam in 2021 af en in 2023 toe`); each later one is a word of its own.
+    fn two_parts(&self, first: usize) -> Vec<Said> {
         let verb = &self.tokens[first].lower;
+        let mut found: Vec<Said> = Vec::new();
         for second in first + 1..self.tokens.len().min(first + 30) {
             if self.tokens[second].kind != TokenKind::Word {
                 continue;
             }
-            let Some((way, opposite)) = lexicon::parts(verb, self.word(second), self.language) else { continue };
+            // Another verb takes the later parts.
+            let word = self.word(second);
+            if lexicon::is_first_part(word, self.language)
+                || lexicon::find(word, self.language).is_some_and(|entry| entry.class == Class::Verb)
+            {
+                break;
+            }
+            let Some((way, opposite)) = lexicon::parts(verb, word, self.language) else { continue };
             let next = self.word(second + 1);
             let ends = self.is_edge(second + 1)
                 || matches!(next, "met" | "tot" | "naar" | "van" | "in" | "en" | "maar" | "ten" | "door" | "sinds" | "dan" | "vanaf");
             // `op` and `bij` are prepositions far more often; before a word they are no part of the verb.
-            let preposition = matches!(self.word(second), "op" | "bij");
-            if ends && !(preposition && matches!(next, "in" | "van" | "door")) {
-                let opposite = if opposite.is_empty() { String::new() } else { format!("{verb} … {opposite}") };
-                let denied = (first + 1..second).any(|position| is_denial(self.word(position)));
-                return Some(Said {
-                    token: first,
-                    second: Some(second),
-                    way: Way::To(way),
-                    class: Class::Verb,
-                    denied,
-                    opposite,
-                    about: None,
-                });
+            let preposition = matches!(word, "op" | "bij");
+            if !ends || (preposition && matches!(next, "in" | "van" | "door")) {
+                continue;
             }
+            let start = found.last().map_or(first, Said::last);
+            let denied = (start + 1..second).any(|position| is_denial(self.word(position)));
+            let opposite = if opposite.is_empty() { String::new() } else { format!("{verb} … {opposite}") };
+            let way = Way::To(way);
+            found.push(match found.is_empty() {
+                true => Said { token: first, second: Some(second), way, class: Class::Verb, denied, opposite, about: None },
+                false => Said { token: second, second: None, way, class: Class::Verb, denied, opposite, about: None },
+            });
         }
-        None
+        found
     }
 
     /// `gelijk` with a form of `blijven`, `even hoog als`, `unchanged`.
@@ -343,6 +354,9 @@ impl<'a> Sentence<'a> {
             }
             let word = self.word(next);
             let lead = self.word_before(next, 1);
+            if matches!(word, "dan" | "than") {
+                break;
+            }
             if is_year(word) && matches!(lead, "in" | "van" | "over" | "of") {
                 return Some(word.to_owned());
             }
