@@ -61,6 +61,7 @@ fn findings(project: &Project, count: usize) -> Vec<BTreeSet<String>> {
 }
 
 /// Measures the labelled sentences of a file, prints the result and names the misses.
+#[expect(clippy::print_stdout, reason = "the goal is to be read, not only held")]
 fn measure(language: &str, file: &str, least: usize) {
     let cases = cases(file);
     assert!(cases.len() >= least, "{} sentences in {file}", cases.len());
@@ -77,7 +78,7 @@ fn measure(language: &str, file: &str, least: usize) {
             misses += &format!("  expected {}, found {codes:?}: {}\n", case.expected, case.sentence);
         }
     }
-    let share = |part: usize, whole: usize| if whole == 0 { 0 } else { part * 1000 / whole };
+    let share = |part: usize, whole: usize| (part * 1000).checked_div(whole).unwrap_or(0);
     let (precision, recall) = (share(right, told), share(right, wrong));
     println!(
         "{file}: {} sentences, {wrong} wrong; {right} of {told} findings are right (precision {}.{}%), {right} of {wrong} mistakes are found (recall {}.{}%)\n{misses}",

@@ -6,7 +6,8 @@ use super::Finding;
 use super::heights::{goal, pair_around};
 use super::lexicon;
 use super::periods::Base;
-use super::reading::{Fig, Sentence, TokenKind, is_denial};
+use super::reading::{Fig, Sentence, is_denial};
+use super::tokens::TokenKind;
 use crate::diagnostic::{Kind, Language};
 use crate::number::Number;
 use crate::shortcode::evidence::Sort;
@@ -36,7 +37,7 @@ pub(super) fn check(sentence: &Sentence<'_>) -> (Vec<Finding>, BTreeSet<usize>) 
         if !holds(sentence, &word, &found) {
             let kind = Kind::FactorContradicts {
                 word: sentence.written(word.first, word.last).to_owned(),
-                shown: sentence.figures[figure].inset.figure.shown.clone(),
+                wanted: word.times.to_string(),
                 times: found.round(2).to_string(),
             };
             let range = sentence.tokens[word.first].range.start..sentence.tokens[word.last].range.end;

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use super::Finding;
 use super::lexicon::{Class, Way};
 use super::periods::Base;
-use super::reading::{Fig, Said, Sentence, TokenKind};
+use super::reading::{Fig, Said, Sentence};
 use super::sizes;
+use super::tokens::TokenKind;
 use crate::diagnostic::Kind;
 use crate::number::Number;
 use crate::shortcode::evidence::Sort;
@@ -142,10 +143,7 @@ fn goals(sentence: &Sentence<'_>, figure: &Fig<'_>, position: usize) -> Option<F
 
 /// `147.841 fte, meer dan in 2022`; `12 klachten, meer dan de 5 van vorig jaar`; `147.841 fte meer dan in 2022`.
 fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
-    let than = (said.token + 1..said.token + 4).find(|position| matches!(sentence.word(*position), "dan" | "than"))?;
-    if (said.token..than).any(|position| sentence.tokens[position].kind != TokenKind::Word) {
-        return None;
-    }
+    let than = than_of(sentence, said)?;
     let clause = sentence.tokens[than].clause;
     let behind = sentence
         .figures
@@ -169,14 +167,14 @@ fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
         return verdict(sentence, said, position, &Height::of(other)?, &Height::of(own)?);
     }
     let moment = Base::behind(sentence, than);
-    let own = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token < said.token && figure.is_level());
+    let own = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token < than && figure.is_level());
     let (position, figure) =
         own.or_else(|| sentence.figures.iter().enumerate().find(|(_, figure)| figure.token > than && figure.is_level()))?;
     let series = figure.cell_series().filter(|_| moment.is_named())?;
     let base = moment.of(&series)?;
     let own = series.own();
     let lead = sentence.lead(figure).map_or("", |lead| sentence.word(lead));
-    if figure.token + 1 == said.token && !matches!(lead, "met" | "at" | "with") && is_amount(sentence, figure, &base.exact) {
+    if figure.token + 1 == said.token && !matches!(lead, "met" | "at" | "with") && is_amount(figure, &base.exact) {
         let kind =
             Kind::HeightAsChange { word: sentence.written(said.token, said.token).to_owned(), shown: figure.inset.figure.shown.clone() };
         return Some(Finding { figure: position, kind, word: sentence.tokens[said.token].range.clone() });
@@ -184,6 +182,27 @@ fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
     let before = Height { named: &base.named, exact: Some(&base.exact), text: base.text.clone() };
     let after = Height { named: &own.named, exact: Some(&own.exact), text: figure.inset.figure.shown.clone() };
     verdict(sentence, said, position, &before, &after)
+}
+
+/// `dan` behind a comparative: `meer mensen dan`, `minder klachten (101 klachten) dan`.
+fn than_of(sentence: &Sentence<'_>, said: &Said) -> Option<usize> {
+    let is_passed = |position: usize| match sentence.tokens.get(position).map(|token| token.kind) {
+        Some(TokenKind::Word) => true,
+        Some(TokenKind::Mark) => matches!(sentence.word(position), "(" | ")"),
+        Some(TokenKind::Figure(_)) => sentence.word(position + 1) == ")",
+        None => false,
+    };
+    let mut words = 0;
+    for position in said.token + 1..sentence.tokens.len() {
+        if matches!(sentence.word(position), "dan" | "than") {
+            return Some(position);
+        }
+        words += usize::from(sentence.tokens[position].kind == TokenKind::Word);
+        if words > 2 || !is_passed(position) {
+            return None;
+        }
+    }
+    None
 }
 
 /// `bleef gelijk op …`: the nearest cell, first those behind it.
@@ -225,7 +244,9 @@ fn moments(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
 
 /// `steeg met 147.841 fte`, where that is all there are. Warning: W010.
 fn amount(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
-    let (position, figure) = sentence.figures.iter().enumerate().find(|(_, figure)| figure.token > said.token)?;
+    let next = sentence.figures.iter().enumerate().find(|(_, figure)| figure.token > said.token);
+    let last = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token + 1 == said.token);
+    let (position, figure) = last.or(next)?;
     let lead = sentence.lead(figure)?;
     let clause = sentence.tokens[said.token].clause;
     if !matches!(sentence.word(lead), "met" | "by") || sentence.tokens[figure.token].clause != clause || !matches!(said.way, Way::To(_)) {
@@ -236,7 +257,7 @@ fn amount(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
     }
     let series = figure.cell_series()?;
     let base = Base::near(sentence, said.token).of(&series)?;
-    if !is_amount(sentence, figure, &base.exact) {
+    if !is_amount(figure, &base.exact) {
         return None;
     }
     let kind = Kind::HeightAsChange { word: sentence.written(said.token, said.token).to_owned(), shown: figure.inset.figure.shown.clone() };
@@ -244,7 +265,7 @@ fn amount(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
 }
 
 /// Is a cell that is used as a change none: not the difference with before, and not a measure that is a change itself?
-fn is_amount(_sentence: &Sentence<'_>, figure: &Fig<'_>, before: &Number) -> bool {
+fn is_amount(figure: &Fig<'_>, before: &Number) -> bool {
     let Some(exact) = &figure.evidence.exact else { return false };
     let is_difference = *exact == exact - before;
     let named_so = figure.call.measure_label().is_some_and(|label| {
@@ -296,7 +317,7 @@ fn verdict(sentence: &Sentence<'_>, said: &Said, figure: usize, before: &Height<
     }
     let between = (before.text.clone(), after.text.clone());
     if shown == Ordering::Equal && said.way == Way::To(exact) && exact != Ordering::Equal && !said.denied {
-        return finding(Kind::DirectionInvisible { word, from: between.0, to: between.1 });
+        return finding(Kind::DirectionInvisible { word, shown: between.1 });
     }
     let opposite = if said.denied || order == Ordering::Equal { String::new() } else { said.opposite.clone() };
     finding(Kind::DirectionContradicts { word, shown: after.text.clone(), order, between: Some(between), opposite })
