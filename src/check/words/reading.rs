@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::lexicon::{self, Class, Way};
+use super::sizes;
 use super::tokens::{Token, TokenKind, clauses, quotes, words};
 use crate::diagnostic::Language;
 use crate::shortcode::evidence::{Evidence, Series, Sort};
@@ -153,19 +154,16 @@ impl<'a> Sentence<'a> {
 
     /// The position of the word before a figure, words of nearness and articles passed over.
     pub(super) fn lead(&self, figure: &Fig<'_>) -> Option<usize> {
-        let mut position = figure.token.checked_sub(1)?;
-        loop {
-            let word = self.word(position);
-            let passed =
-                matches!(word, "de" | "het" | "een" | "the" | "a" | "an" | "nog" | "wel" | "maar" | "only" | "liefst" | "even" | "zelfs")
-                    || NEAR.contains(&word)
-                    || (matches!(word, "dan" | "than")
-                        && matches!(self.word_before(position, 1), "meer" | "minder" | "more" | "less" | "fewer"));
-            if !passed {
-                return Some(position);
-            }
-            position = position.checked_sub(if matches!(word, "dan" | "than") { 2 } else { 1 })?;
+        let near =
+            sizes::words_before(self, figure).and_then(|(_, range)| self.tokens.iter().position(|token| token.range.end > range.start));
+        let mut position = near.unwrap_or(figure.token).checked_sub(1)?;
+        while matches!(
+            self.word(position),
+            "de" | "het" | "een" | "the" | "a" | "an" | "nog" | "wel" | "maar" | "only" | "liefst" | "zelfs"
+        ) {
+            position = position.checked_sub(1)?;
         }
+        Some(position)
     }
 
     fn ways(&self) -> Vec<Said> {
@@ -357,34 +355,6 @@ impl<'a> Sentence<'a> {
         found
     }
 }
-
-/// Words of nearness that may stand between a preposition and a figure.
-const NEAR: [&str; 24] = [
-    "bijna",
-    "ruim",
-    "ongeveer",
-    "circa",
-    "ca",
-    "rond",
-    "zo'n",
-    "zo’n",
-    "precies",
-    "vrijwel",
-    "krap",
-    "minstens",
-    "hooguit",
-    "hoogstens",
-    "tenminste",
-    "about",
-    "almost",
-    "nearly",
-    "around",
-    "roughly",
-    "over",
-    "some",
-    "exactly",
-    "just",
-];
 
 /// Is it a word that denies?
 pub(super) fn is_denial(word: &str) -> bool {

@@ -124,4 +124,19 @@ mod tests {
         let of = |word: &str| tokens.iter().find(|token| token.lower == word).map(|token| token.clause);
         assert_eq!((of("steeg"), of("maar"), of("zo’n"), of("die"), of("dat")), (Some(0), Some(1), Some(1), Some(2), Some(3)));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_cut_where_letters_begin(text in ".*") {
+            let mut tokens = Vec::new();
+            words(&text, 0..text.len(), &mut tokens);
+            clauses(&mut tokens);
+            for token in &tokens {
+                proptest::prop_assert_eq!(&text[token.range.clone()].to_lowercase(), &token.lower);
+            }
+            for quote in quotes(&text) {
+                proptest::prop_assert!(text.get(quote).is_some());
+            }
+        }
+    }
 }
