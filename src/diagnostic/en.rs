@@ -630,16 +630,16 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DirectionMissing { shown } => say(format!("the sentence does not say which way {} goes", q(shown)), "more or less?")
             .note("this figure is shown without plus or minus, so a word must say whether it went up or down")
             .help("write for example `rose by` or `less than`, or put `(signed)` behind the formula"),
-        Kind::DirectionInvisible { word, from, to } => {
-            say(format!("the reader cannot see {}: before and after, it says {}", q(word), q(to)), "this does not show")
+        Kind::DirectionInvisible { word, shown } => {
+            say(format!("the reader sees nothing of {}: before and after, it says {}", q(word), q(shown)), "this does not show")
                 .other("this figure")
-                .note(format!("rounded, the figure is {} first and {} then", q(from), q(to)))
+                .note("rounding hides the difference")
                 .help("write `stayed almost the same`, or show more decimals")
         }
-        Kind::FactorContradicts { word, shown, times } => {
+        Kind::FactorContradicts { word, wanted, times } => {
             say(format!("{} contradicts the data", q(word)), format!("the data say: {times} times as many"))
                 .other("this figure")
-                .note(format!("with {} it is {times} times what it was", q(shown)))
+                .note(format!("{} says: {wanted} times as many, but for a small difference", q(word)))
                 .help("change the sentence, or let Kerncijfer compute it: `= ratio(…)` times as many")
         }
         Kind::NearnessContradicts { word, shown, exact, rule } => {

@@ -410,9 +410,9 @@ kinds! {
     /// The size of a change in a sentence that does not say which way it goes.
     "W002" Error DirectionMissing { shown: String };
     /// A rise or fall that rounding hides.
-    "W003" Warning DirectionInvisible { word: String, from: String, to: String };
+    "W003" Warning DirectionInvisible { word: String, shown: String };
     /// `verdubbelde` or `drie keer zo veel` that the data contradict.
-    "W004" Error FactorContradicts { word: String, shown: String, times: String };
+    "W004" Error FactorContradicts { word: String, wanted: String, times: String };
     /// `bijna` or `meer dan` that the exact value contradicts.
     "W005" Error NearnessContradicts { word: String, shown: String, exact: String, rule: Nearly };
     /// `bijna` or `ruim` before a number that is exact.

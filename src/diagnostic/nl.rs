@@ -645,16 +645,17 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DirectionMissing { shown } => say(format!("de zin zegt niet welke kant {} op gaat", q(shown)), "meer of minder?")
             .note("dit cijfer staat er zonder plus of min, dus een woord moet zeggen of het omhoog of omlaag ging")
             .help("schrijf bijvoorbeeld `steeg met` of `minder dan`, of zet `(met teken)` achter de formule"),
-        Kind::DirectionInvisible { word, from, to } => {
-            say(format!("de lezer ziet niet dat het cijfer {}: voor en na staat er {}", q(word), q(to)), "dit is niet te zien")
+        Kind::DirectionInvisible { word, shown } => {
+            say(format!("de lezer ziet niets van {}: voor en na staat er {}", q(word), q(shown)), "dit is niet te zien")
                 .other("dit cijfer")
-                .note(format!("afgerond is het cijfer eerst {} en dan {}", q(from), q(to)))
+                .note("het verschil verdwijnt door het afronden")
                 .help("schrijf `bleef vrijwel gelijk`, of toon meer decimalen")
         }
-        Kind::FactorContradicts { word, shown, times } => {
-            say(format!("{} klopt niet met de data", q(word)), format!("de data zeggen: {} keer zo veel", times.replace('.', ",")))
+        Kind::FactorContradicts { word, wanted, times } => {
+            let comma = |number: &str| number.replace('.', ",");
+            say(format!("{} klopt niet met de data", q(word)), format!("de data zeggen: {} keer zo veel", comma(times)))
                 .other("dit cijfer")
-                .note(format!("bij {} is het {} keer zo veel als eerst", q(shown), times.replace('.', ",")))
+                .note(format!("{} zegt: {} keer zo veel, op een klein verschil na", q(word), comma(wanted)))
                 .help("verander de zin, of laat Kerncijfer rekenen: `= verhouding(…)` keer zo veel")
         }
         Kind::NearnessContradicts { word, shown, exact, rule } => {
