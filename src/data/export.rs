@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::dataset::{Cell, Dataset};
 use super::notes;
-use super::schema::{Dimension, DimensionKind};
-use super::unit::{Unit, UnitKind};
+use super::schema::{Dimension, DimensionKind, Numeric, Status, Target};
+use super::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::Language;
 
 /// What a download says about the publication it comes from.
@@ -61,6 +61,7 @@ pub(crate) fn json(dataset: &Dataset, publication: &Publication<'_>) -> String {
     put("keywords", schema.keywords.clone().into());
     put("url", publication.page.as_str().into());
     put("fields", fields(dataset, true));
+    put("revised", revised(dataset).into());
     let mut text = serde_json::to_string_pretty(&Value::Object(head)).expect("a map of texts is JSON");
     text.truncate(text.trim_end_matches(['}', '\n']).len());
     text.push_str(",\n  \"rows\": [\n");
@@ -117,7 +118,7 @@ pub(crate) fn json_schema(id: &str) -> String {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": id,
         "title": "Kerncijfer dataset, version 1",
-        "description": "A dataset of an edition. Each row is an object with one member for each field. Numbers are exact decimals; a number or text that is not there is null, and the member NAME_status says why (SDMX CL_OBS_STATUS).",
+        "description": "A dataset of an edition. Each row is an object with one member for each field. Numbers are exact decimals; a number or text that is not there is null, and the member NAME_status says why (SDMX CL_OBS_STATUS). Of a measure, `scale` says in what its numbers are counted and `show` in what sentences show them: 1 where left out; `decimals` are those that are shown on its own scale. `revised` holds the addresses of the cells of which an earlier edition published another value.",
         "type": "object",
         "required": ["$schema", "id", "edition", "title", "license", "url", "fields", "rows"],
         "properties": {
@@ -127,25 +128,41 @@ pub(crate) fn json_schema(id: &str) -> String {
             "title": text, "description": text, "language": text, "source": text, "scope": text,
             "license": { "type": "string", "format": "uri" },
             "url": { "type": "string", "format": "uri" },
-            "notes": texts, "keywords": texts,
-            "fields": {
-                "type": "array", "minItems": 1,
-                "items": {
-                    "type": "object",
-                    "required": ["name", "type", "title"],
-                    "properties": {
-                        "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$" },
-                        "type": { "enum": ["string", "year", "integer", "number"] },
-                        "title": text, "unit": text, "labels": { "type": "object", "additionalProperties": text },
-                    },
-                },
-            },
+            "notes": texts, "keywords": texts, "revised": texts,
+            "fields": { "type": "array", "minItems": 1, "items": field_schema() },
             "rows": { "type": "array", "items": { "type": "object", "additionalProperties": { "type": ["string", "number", "null"] } } },
         },
     });
     let mut text = serde_json::to_string_pretty(&schema).expect("a map of texts is JSON");
     text.push('\n');
     text
+}
+
+/// What the JSON Schema says of a field.
+fn field_schema() -> Value {
+    let text = json!({ "type": "string" });
+    let values = json!({ "type": "object", "additionalProperties": text });
+    let scale = json!({ "enum": [1_000, 1_000_000, 1_000_000_000] });
+    let target = json!({
+        "type": "object",
+        "required": ["value", "direction"],
+        "properties": {
+            "value": { "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" },
+            "year": text, "base_year": text, "direction": { "enum": ["at-least", "at-most"] }, "at": values,
+        },
+    });
+    json!({
+        "type": "object",
+        "required": ["name", "type", "title"],
+        "properties": {
+            "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$" },
+            "type": { "enum": ["string", "year", "integer", "number"] },
+            "title": text, "labels": values, "total": text,
+            "unit": text, "kind": text, "one": text, "many": text, "scale": scale, "show": scale,
+            "decimals": { "type": "integer", "minimum": 0 }, "additive": { "type": "boolean" },
+            "target": target, "targets": { "type": "array", "items": target },
+        },
+    })
 }
 
 /// The names of the columns: dimensions, then each measure with its status.
@@ -155,25 +172,29 @@ fn columns(dataset: &Dataset) -> Vec<String> {
     dimensions.chain(measures).collect()
 }
 
+/// What each column holds: for a dimension its total, for a measure all that computing with it and showing it needs. A `scale` or `show` that is left
+/// out is 1. `labels` asks for what only the JSON tells: labels of values.
 fn fields(dataset: &Dataset, labels: bool) -> Value {
     let mut fields = Vec::new();
-    for dimension in &dataset.schema.dimensions {
+    for (position, dimension) in dataset.schema.dimensions.iter().enumerate() {
         let kind = if dimension.kind == DimensionKind::Year && dimension.total.is_none() { "year" } else { "string" };
         let mut field = json!({ "name": dimension.name, "type": kind, "title": dimension.label });
+        if let Some(total) = dataset.total(position) {
+            field["total"] = dataset.values[position][total].as_str().into();
+        }
         if labels && !dimension.labels.is_empty() {
             field["labels"] = json!(dimension.labels);
         }
         fields.push(field);
     }
     for (position, measure) in dataset.schema.measures.iter().enumerate() {
-        fields.push(match measure.unit() {
-            Some(unit) => {
-                let whole = dataset.rows.iter().all(|row| !row.cells[position].text.contains('.'));
-                let kind = if whole { "integer" } else { "number" };
-                json!({ "name": measure.name, "type": kind, "title": measure.label, "unit": unit_text(unit) })
-            }
-            None => json!({ "name": measure.name, "type": "string", "title": measure.label }),
-        });
+        let mut field = json!({ "name": measure.name, "type": "string", "title": measure.label });
+        if let Some(numeric) = measure.numeric() {
+            let whole = dataset.rows.iter().all(|row| !row.cells[position].text.contains('.'));
+            field["type"] = if whole { "integer" } else { "number" }.into();
+            describe(numeric, &mut field);
+        }
+        fields.push(field);
         fields.push(json!({
             "name": format!("{}_status", measure.name),
             "type": "string",
@@ -182,6 +203,53 @@ fn fields(dataset: &Dataset, labels: bool) -> Value {
         }));
     }
     fields.into()
+}
+
+fn describe(numeric: &Numeric, field: &mut Value) {
+    let unit = &numeric.unit;
+    field["unit"] = unit_text(unit).into();
+    field["kind"] = unit.kind.name().into();
+    for (name, text) in [("one", &unit.one), ("many", &unit.many)] {
+        if !text.is_empty() {
+            field[name] = text.as_str().into();
+        }
+    }
+    for (name, scale) in [("scale", unit.scale), ("show", unit.show)] {
+        if scale != Scale::One {
+            field[name] = 10_u64.pow(scale.exponent()).into();
+        }
+    }
+    field["decimals"] = numeric.decimals.into();
+    field["additive"] = numeric.additive.into();
+    if let Some(target) = &numeric.target {
+        field["target"] = target_json(target);
+    }
+    if !numeric.targets.is_empty() {
+        let of_cells = numeric.targets.iter().map(|of_cells| {
+            let at: Map<String, Value> = of_cells.at.iter().map(|(name, value)| (name.value.clone(), value.value.as_str().into())).collect();
+            let mut target = target_json(&of_cells.target);
+            target["at"] = at.into();
+            target
+        });
+        field["targets"] = of_cells.collect();
+    }
+}
+
+fn target_json(target: &Target) -> Value {
+    let direction = if target.at_least { "at-least" } else { "at-most" };
+    let mut json = json!({ "value": target.value.machine_text(), "direction": direction });
+    for (name, year) in [("year", &target.year), ("base_year", &target.base_year)] {
+        if let Some(year) = year {
+            json[name] = year.as_str().into();
+        }
+    }
+    json
+}
+
+/// The addresses of the cells that are revised: SDMX has no status for them, so that the column of the status does not tell.
+fn revised(dataset: &Dataset) -> Vec<String> {
+    let cells = dataset.rows.iter().flat_map(|row| row.cells.iter().enumerate().map(move |(measure, cell)| (row, measure, cell)));
+    cells.filter(|(.., cell)| cell.status == Status::Revised).map(|(row, measure, _)| dataset.cell_id(&row.key, measure)).collect()
 }
 
 /// The unit of the numbers in the files, for machines and people: the scale is part of it.
