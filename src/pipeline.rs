@@ -5,20 +5,24 @@
 
 use std::sync::Arc;
 
-use crate::check::{self, Vocabulary, text::Checked};
+use crate::check::text::{Checked, TextInput};
+use crate::check::{self, Vocabulary};
 use crate::data::dataset::Dataset;
 use crate::data::export;
 use crate::diagnostic::{self, Diagnostic};
 use crate::memo::Memo;
 use crate::output::{File, Output};
+use crate::render::deviations;
 use crate::render::download::{self, AllFiles, Files, FilesInput};
 use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
 use crate::render::register::{self, Register};
 use crate::render::register_files::{self, RegisterFiles};
 use crate::render::theme::{self, Theme};
+use crate::shortcode::claim::{ClaimCall, Verdict};
 use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
 use crate::shortcode::select::Trouble;
+use crate::site::claims::{self, CheckedClaim, EditionClaims};
 use crate::site::links::image_path;
 use crate::site::register::{self as register_data, Traced};
 use crate::site::resolve::{self, EditionSite, Shortcode, Site, TextPage};
@@ -37,6 +41,21 @@ pub struct Build {
     pub front: String,
     /// Language of the site, for messages.
     pub language: diagnostic::Language,
+    /// For each edition with claims how many agree with the data, oldest first.
+    pub claims: Vec<Tally>,
+}
+
+/// How many claims of an edition agree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tally {
+    /// Year of the edition.
+    pub edition: String,
+    /// Claims that were held against the data.
+    pub checked: usize,
+    /// Those that agree.
+    pub agree: usize,
+    /// Path of the page that tells of the others.
+    pub page: String,
 }
 
 impl Build {
@@ -51,8 +70,9 @@ impl Build {
 pub struct Pipeline {
     parse: ParseMemo,
     figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
-    vocabularies: Memo<String, (Vec<Arc<Dataset>>, diagnostic::Language), Arc<Vocabulary>>,
-    texts: Memo<String, (TextPage, Vec<Figure>, Arc<Vocabulary>, diagnostic::Language), Checked>,
+    claims: Memo<(String, String), ClaimCall, Result<Verdict, Trouble>>,
+    vocabularies: Memo<String, Vec<Arc<Dataset>>, Arc<Vocabulary>>,
+    texts: Memo<String, TextInput, Checked>,
     files: Memo<(String, String), FilesInput, Files>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
 }
@@ -61,25 +81,29 @@ impl Pipeline {
     /// Builds the site from its sources.
     pub fn run(&mut self, sources: &Sources) -> Build {
         let (parsed, mut diagnostics) = sources::parse(sources, &mut self.parse);
-        let Some(parsed) = parsed else { return build(Output::default(), diagnostics, None) };
+        let Some(parsed) = parsed else { return build(Output::default(), diagnostics, None, Vec::new()) };
         let languages: Vec<_> =
             std::iter::once(parsed.config.language).chain(parsed.editions.values().map(|edition| edition.language)).collect();
         let (theme, more) = theme::parse(&parsed.config.theme, &languages, sources);
         diagnostics.extend(more);
         let (site, more) = resolve::resolve(parsed, sources);
         diagnostics.extend(more);
+        diagnostics.extend(check::continuity::check(&site.editions));
         let (figures, more) = self.compute(&site);
+        diagnostics.extend(more);
+        let (claims, more) = self.claims(&site);
         diagnostics.extend(more);
         diagnostics.extend(self.texts(&site, &figures));
         // Pages of a site with mistakes would not be published, and two may want one address.
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
-        let Some(theme) = theme.filter(|_| sound) else { return build(Output::default(), diagnostics, Some(&site)) };
-        let (output, more) = self.render(&site, &figures, theme);
+        let tallies = tallies(&site, &claims);
+        let Some(theme) = theme.filter(|_| sound) else { return build(Output::default(), diagnostics, Some(&site), tallies) };
+        let (output, more) = self.render(&site, &figures, claims, theme);
         diagnostics.extend(more);
         if !diagnostics.iter().any(Diagnostic::is_error) {
             diagnostics.extend(check::site(&output, &site.config.theme.value));
         }
-        build(output, diagnostics, Some(&site))
+        build(output, diagnostics, Some(&site), tallies)
     }
 
     /// Finds every figure of the site with its places in the files: what `explain` tells of. A figure that cannot be computed is left out, and its mistake
@@ -127,23 +151,40 @@ impl Pipeline {
         (figures, diagnostics)
     }
 
+    /// For each edition what was printed, held against the data.
+    fn claims(&mut self, site: &Site) -> (Vec<Vec<CheckedClaim>>, Vec<Diagnostic>) {
+        let mut inputs = Vec::new();
+        for edition in &site.editions {
+            let EditionClaims { claims, calls } = &edition.claims;
+            for (claim, call) in claims.claims.iter().zip(calls) {
+                inputs.extend(call.clone().map(|call| ((edition.edition.year.clone(), claim.id.value.clone()), call)));
+            }
+        }
+        let mut made = self.claims.refresh(inputs, |_, call| call.verdict()).into_iter().map(|(_, verdict)| verdict);
+        let mut diagnostics = Vec::new();
+        let checked = site.editions.iter().map(|edition| {
+            let calls = edition.claims.calls.iter().flatten().count();
+            claims::judge(&edition.claims, made.by_ref().take(calls), &mut diagnostics)
+        });
+        (checked.collect(), diagnostics)
+    }
+
     /// Holds the text of every page against its figures.
     fn texts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Diagnostic> {
-        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), (edition.datasets.clone(), edition.edition.language));
+        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), edition.datasets.clone());
         let inputs = site.editions.iter().map(of_edition).collect();
-        let vocabularies = self.vocabularies.refresh(inputs, |_, (datasets, _)| Arc::new(Vocabulary::of(datasets)));
+        let vocabularies = self.vocabularies.refresh(inputs, |_, datasets| Arc::new(Vocabulary::of(datasets)));
         let mut inputs = Vec::new();
         let mut pages = Vec::new();
         for ((edition, figures), (_, vocabulary)) in site.editions.iter().zip(figures).zip(vocabularies) {
             for (page, figures) in edition.pages.iter().zip(figures) {
-                inputs.push((page.path.clone(), (page.clone(), figures.clone(), vocabulary.clone(), edition.edition.language)));
+                let language = edition.edition.language;
+                let input = TextInput { page: page.clone(), figures: figures.clone(), vocabulary: vocabulary.clone(), language };
+                inputs.push((page.path.clone(), input));
                 pages.push((edition, figures));
             }
         }
-        let check = |(page, figures, vocabulary, language): &(TextPage, Vec<Figure>, Arc<Vocabulary>, _)| {
-            check::text::page(page, figures, vocabulary, *language)
-        };
-        let checked = self.texts.refresh(inputs, |_, input| check(input));
+        let checked = self.texts.refresh(inputs, |_, input| input.check());
         let mut diagnostics = Vec::new();
         for ((_, checked), (edition, figures)) in checked.into_iter().zip(pages) {
             diagnostics.extend(checked.diagnostics);
@@ -152,7 +193,13 @@ impl Pipeline {
         diagnostics
     }
 
-    fn render(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>], theme: Theme) -> (Output, Vec<Diagnostic>) {
+    fn render(
+        &mut self,
+        site: &Site,
+        figures: &[Vec<Vec<Figure>>],
+        claims: Vec<Vec<CheckedClaim>>,
+        theme: Theme,
+    ) -> (Output, Vec<Diagnostic>) {
         let theme = Arc::new(theme);
         let files = self.files(site);
         let all =
@@ -163,11 +210,27 @@ impl Pipeline {
         let mut inputs = Vec::new();
         let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
         let frame = |edition: Option<&EditionSite>| {
+            let about = edition.and_then(deviations::About::of);
             let menu = edition.map(|edition| edition.pages.iter().map(MenuItem::new).collect()).unwrap_or_default();
             let edition = edition.map(|edition| edition.edition.clone());
-            Arc::new(Frame { config: site.config.clone(), editions: editions.clone(), edition, menu, theme: theme.clone() })
+            Arc::new(Frame {
+                config: site.config.clone(),
+                editions: editions.clone(),
+                edition,
+                menu,
+                deviations: about,
+                theme: theme.clone(),
+            })
         };
-        for (edition, figures) in site.editions.iter().zip(figures) {
+        for ((edition, figures), claims) in site.editions.iter().zip(figures).zip(claims) {
+            if deviations::About::of(edition).is_some() {
+                let deviations = deviations::input(edition, claims, &site.editions);
+                if edition.has_claims() {
+                    output.insert_text(deviations::claims_path(&edition.edition.year), deviations.json(edition.edition.language));
+                }
+                let path = deviations::deviations_path(&edition.edition.year);
+                inputs.push(PageInput { path, frame: frame(Some(edition)), subject: Subject::Deviations(Box::new(deviations)) });
+            }
             let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
             inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, &files, &uses, package.len()));
             let registered = Register::new(edition, figures, &datasets);
@@ -236,6 +299,18 @@ fn emit_edition(output: &mut Output, site: &EditionSite, files: &AllFiles, theme
     }
 }
 
+/// How many claims of each edition agree.
+fn tallies(site: &Site, claims: &[Vec<CheckedClaim>]) -> Vec<Tally> {
+    let with_claims = site.editions.iter().zip(claims).filter(|(_, claims)| !claims.is_empty());
+    let tally = |(edition, claims): (&EditionSite, &Vec<CheckedClaim>)| Tally {
+        edition: edition.edition.year.clone(),
+        checked: claims.len(),
+        agree: claims.iter().filter(|claim| claim.agrees).count(),
+        page: deviations::deviations_path(&edition.edition.year),
+    };
+    with_claims.map(tally).collect()
+}
+
 /// Puts the files of the figure register into the output.
 fn emit_register(output: &mut Output, year: &str, files: RegisterFiles, base_url: &str) {
     output.insert_text(register_files::path(year, "figures.csv"), files.csv);
@@ -245,7 +320,7 @@ fn emit_register(output: &mut Output, year: &str, files: RegisterFiles, base_url
     output.insert_text(schema.clone(), register_files::json_schema(&format!("{base_url}{schema}")));
 }
 
-fn build(output: Output, mut diagnostics: Vec<Diagnostic>, site: Option<&Site>) -> Build {
+fn build(output: Output, mut diagnostics: Vec<Diagnostic>, site: Option<&Site>, claims: Vec<Tally>) -> Build {
     diagnostic::sort(&mut diagnostics);
     let config = site.map(|site| &site.config);
     Build {
@@ -253,5 +328,6 @@ fn build(output: Output, mut diagnostics: Vec<Diagnostic>, site: Option<&Site>) 
         diagnostics,
         front: config.map(|config| format!("{}/index.html", config.current_edition.value)).unwrap_or_default(),
         language: config.map_or(diagnostic::Language::Dutch, |config| config.language),
+        claims,
     }
 }

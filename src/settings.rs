@@ -119,6 +119,7 @@ impl<'a> Document<'a> {
             table: self.root.get_ref(),
             span,
             known: BTreeSet::new(),
+            open: false,
             broken: self.broken,
             diagnostics,
         }
@@ -132,6 +133,8 @@ pub(crate) struct Reader<'d> {
     table: &'d DeTable<'d>,
     span: Span,
     known: BTreeSet<&'static str>,
+    /// Are its keys names that the author chooses?
+    open: bool,
     /// Is there a mistake in the syntax?
     broken: bool,
     /// Where mistakes are told.
@@ -322,6 +325,7 @@ impl<'d> Reader<'d> {
 
     /// Reads every key of this table as a table of its own, for files whose keys are names that the author chooses. Errors: S003, S002.
     pub(crate) fn every_table<T>(&mut self, mut read: impl FnMut(Text, &mut Reader<'_>) -> T) -> Vec<T> {
+        self.open = true;
         let mut items = Vec::new();
         for (name, value) in self.table.iter() {
             let text = self.make_text(name.get_ref(), name.span());
@@ -347,7 +351,7 @@ impl<'d> Reader<'d> {
 
     /// Tells of the keys that nobody asked for. Errors: S002.
     pub(crate) fn finish(&mut self) {
-        if self.broken {
+        if self.broken || self.open {
             return;
         }
         for key in self.table.keys() {
@@ -375,6 +379,7 @@ impl<'d> Reader<'d> {
             table,
             span,
             known: BTreeSet::new(),
+            open: false,
             broken: self.broken,
             diagnostics: self.diagnostics,
         };

@@ -6,13 +6,14 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
+use serde_json::{Value, json};
 
 use super::args::{Cli, Command, Common, Lang};
 use super::explain::{self, Place};
 use crate::diagnostic::{Diagnostic, Language, Severity, render};
 use crate::emit::{self, EmitError, MARKER};
 use crate::load::{self, LoadError};
-use crate::pipeline::{Build, Pipeline};
+use crate::pipeline::{Build, Pipeline, Tally};
 use crate::site::register::Traced;
 use crate::source::Sources;
 
@@ -121,7 +122,8 @@ fn asked(common: &Common) -> Option<Language> {
 /// Prints the diagnostics: as JSON on stdout, or for people on stderr with a last line that counts them.
 fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
     if common.json {
-        let json = render::json(&build.diagnostics, sources, language);
+        let mut json = render::json(&build.diagnostics, sources, language);
+        json["claims"] = build.claims.iter().map(tally_json).collect();
         let mut stdout = std::io::stdout().lock();
         // Whoever reads may have gone; there is nobody left to tell.
         let _ = writeln!(stdout, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
@@ -138,6 +140,39 @@ fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
     } else if !common.quiet {
         let _ = writeln!(stderr, "{}", pick(language, "Geen fouten gevonden.", "No mistakes found."));
     }
+    if !common.quiet {
+        for tally in &build.claims {
+            let _ = writeln!(stderr, "{}", tally_words(tally, build.is_sound(), language));
+        }
+    }
+}
+
+/// How many claims of an edition agree, for machines.
+fn tally_json(tally: &Tally) -> Value {
+    let Tally { edition, checked, agree, page } = tally;
+    json!({ "edition": edition, "checked": checked, "agree": agree, "differ": checked - agree, "page": page })
+}
+
+/// How many claims of an edition agree, and where the others are told.
+fn tally_words(tally: &Tally, sound: bool, language: Language) -> String {
+    let Tally { edition, checked, agree, page } = tally;
+    let differ = checked - agree;
+    let (main, rest) = match language {
+        Language::Dutch => {
+            let verb = if *agree == 1 { "klopt" } else { "kloppen" };
+            let rest = if differ == 1 { "1 verschil staat".to_owned() } else { format!("{differ} verschillen staan") };
+            (
+                format!("Editie {edition}: {agree} van de {checked} beweringen uit gedrukte teksten {verb} met de data"),
+                format!("{rest} op {page}"),
+            )
+        }
+        Language::English => {
+            let verb = if *agree == 1 { "agrees" } else { "agree" };
+            let rest = if differ == 1 { "1 difference is".to_owned() } else { format!("{differ} differences are") };
+            (format!("Edition {edition}: {agree} of {checked} claims of printed texts {verb} with the data"), format!("{rest} on {page}"))
+        }
+    };
+    if differ > 0 && sound { format!("{main}; {rest}.") } else { format!("{main}.") }
 }
 
 fn totals(errors: usize, warnings: usize, language: Language) -> String {

@@ -3,6 +3,7 @@
 mod block;
 pub(crate) mod call;
 pub(crate) mod chapter;
+pub(crate) mod claims;
 pub(crate) mod expr;
 pub(crate) mod formula;
 pub(crate) mod formula_words;

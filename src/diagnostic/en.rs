@@ -517,6 +517,74 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("the table cannot be sorted by {}", q(name)), "not a column with numbers").choice(&None, known)
         }
 
+        Kind::ClaimDiffers { printed, computed, exact } => {
+            let message = say(format!("{} was printed, but the data give {}", q(printed), q(computed)), "not what the data give")
+                .other("this was computed")
+                .help(format!("see whether the claim and the data are right; if the difference stays, add `differs = \"{computed}\"` and a `note` that explains it"));
+            exact.iter().fold(message, |message, exact| message.note(format!("the exact value is {exact}")))
+        }
+        Kind::ClaimDifference { declared, computed } => {
+            say(format!("`differs` says {}, but the data give {}", q(declared), q(computed)), "not what the data give")
+                .other("this was computed")
+                .help(format!("see whether the `note` still holds, and write `differs = \"{computed}\"`"))
+        }
+        Kind::ClaimAgrees { declared, computed } => {
+            say(format!("the difference is gone: the data give {}, as was printed", q(computed)), format!("{} is not needed any more", q(declared)))
+                .other("this was computed")
+                .help("remove `differs` and `note`")
+        }
+        Kind::ClaimNotSaid { printed } => {
+            say(format!("the sentence under `says` does not hold {}", q(printed)), "the printed figure is not in it")
+                .other("this was printed")
+                .help("write the figure in the sentence exactly as under `printed`")
+        }
+        Kind::ClaimUnread { printed, computed } => {
+            say(format!("{} cannot be compared with {}", q(printed), q(computed)), "not a number in this unit")
+                .other("this was computed")
+                .help("write a number with the unit of the formula behind the word, such as `more than 147,000 fte`")
+        }
+        Kind::ClaimOtherNumber { number } => {
+            say(format!("the sentence under `says` also holds {}, which is not checked", q(number)), "another number in this sentence")
+                .other("this was printed")
+                .help("take the number out of the sentence, or make it a claim with the same sentence under `says`")
+        }
+
+        Kind::ValueChanged { cell, now, was, edition } => {
+            say(format!("{} is {now}, but in the edition of {edition} it was {was}", q(cell)), format!("not as in the edition of {edition}"))
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("see which number is right; if it was revised, give the cell the status `revised` and put in the schema a `[[revisions]]` with `was = \"{was}\"`, `edition = \"{edition}\"` and a `reason`"))
+        }
+        Kind::RevisionMissing { cell, now, was, edition } => {
+            say(format!("{} was revised from {was} to {now}, but the schema does not say why", q(cell)), "revised, without a reason")
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("put in the schema a `[[revisions]]` with `was = \"{was}\"`, `edition = \"{edition}\"` and a `reason`"))
+        }
+        Kind::RevisionWrong { cell, declared, was, edition } => {
+            say(format!("`was` says {declared}, but in the edition of {edition} {} was {was}", q(cell)), "not what it was")
+                .other(format!("as it was in the edition of {edition}"))
+                .help(format!("write `was = \"{was}\"`"))
+        }
+        Kind::RevisionGone { cell, now, edition } => {
+            say(format!("{} has not changed since the edition of {edition}: it is still {now}", q(cell)), "no revision")
+                .other(format!("as it was in the edition of {edition}"))
+                .help("remove this `[[revisions]]`, and the status `revised` of the cell")
+        }
+        Kind::RevisionUnfounded { cell, edition, last: Some(last) } => {
+            say(format!("{} stood last in the edition of {last}, not in that of {}", q(cell), q(edition)), "not this edition")
+                .other("the revised figure")
+                .help(format!("compare with the last edition that gave the figure: `edition = \"{last}\"`"))
+        }
+        Kind::RevisionUnfounded { cell, edition, last: None } => {
+            say(format!("the edition of {} has no {} to revise", q(edition), q(cell)), "this figure was not there")
+                .other("the revised figure")
+                .note("the same figure has the same dataset and measure, the same names and values of dimensions, and the same unit")
+                .help("check that the names are the same; if the measure had another name, give it `previous = \"dataset.measure\"`; otherwise this is no revision")
+        }
+        Kind::PreviousMissing { name } => {
+            say(format!("no earlier edition has {}", q(name)), "found nowhere")
+                .help("write the dataset and the measure of an earlier edition under `previous`, or remove it")
+        }
+
         Kind::NoTheme { name, known } => say(format!("there is no theme {}", q(name)), "no such theme").choice(&None, known),
         Kind::NoTemplate { name } => say(format!("the theme has no template {}", q(name)), "no such template")
             .help("put the template in the theme, or choose another theme"),
@@ -562,16 +630,16 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DirectionMissing { shown } => say(format!("the sentence does not say which way {} goes", q(shown)), "more or less?")
             .note("this figure is shown without plus or minus, so a word must say whether it went up or down")
             .help("write for example `rose by` or `less than`, or put `(signed)` behind the formula"),
-        Kind::DirectionInvisible { word, from, to } => {
-            say(format!("the reader cannot see {}: before and after, it says {}", q(word), q(to)), "this does not show")
+        Kind::DirectionInvisible { word, shown } => {
+            say(format!("the reader sees nothing of {}: before and after, it says {}", q(word), q(shown)), "this does not show")
                 .other("this figure")
-                .note(format!("rounded, the figure is {} first and {} then", q(from), q(to)))
+                .note("rounding hides the difference")
                 .help("write `stayed almost the same`, or show more decimals")
         }
-        Kind::FactorContradicts { word, shown, times } => {
+        Kind::FactorContradicts { word, wanted, times } => {
             say(format!("{} contradicts the data", q(word)), format!("the data say: {times} times as many"))
                 .other("this figure")
-                .note(format!("with {} it is {times} times what it was", q(shown)))
+                .note(format!("{} says: {wanted} times as many, but for a small difference", q(word)))
                 .help("change the sentence, or let Kerncijfer compute it: `= ratio(…)` times as many")
         }
         Kind::NearnessContradicts { word, shown, exact, rule } => {
@@ -693,10 +761,10 @@ fn amount(unit: &str) -> String {
 fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
     match formula {
         Some(formula) if place == Place::Title => {
-            format!("{} is {}; put that in the running text, and take the number away here", q(written), q(formula))
+            format!("{} is `{formula}`; put that in the running text, and take the number away here", q(written))
         }
         None if place == Place::Title => "take the number away here, or put it in the running text as a formula".to_owned(),
-        Some(formula) => format!("{} is {}; write that, or name the source: {}", q(written), q(formula), given(written)),
+        Some(formula) => format!("{} is `{formula}`; write that, or name the source: {}", q(written), given(written)),
         None => format!("write a formula, such as `= fte[Totaal, 2023]`, or name the source: {}", given(written)),
     }
 }

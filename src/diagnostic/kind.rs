@@ -1,7 +1,7 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `T` themes, `N` numbers by hand, `W` words against data.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes, `N` numbers by hand, `W` words against data.
 
 use std::cmp::Ordering;
 
@@ -352,6 +352,34 @@ kinds! {
     /// A sort or top that does not fit.
     "B004" Error SortColumn { name: String, known: Vec<String> };
 
+    // Claims.
+    /// A claim that the data contradict, without saying so.
+    "C001" Error ClaimDiffers { printed: String, computed: String, exact: Option<String> };
+    /// A declared difference that is not what the data give.
+    "C002" Error ClaimDifference { declared: String, computed: String };
+    /// A declared difference of a claim that agrees.
+    "C003" Error ClaimAgrees { declared: String, computed: String };
+    /// A claim whose sentence does not hold its figure.
+    "C004" Error ClaimNotSaid { printed: String };
+    /// Behind a word of nearness, something that is no number in the unit of the figure.
+    "C005" Error ClaimUnread { printed: String, computed: String };
+    /// A claim whose sentence holds a number that is not checked.
+    "C006" Error ClaimOtherNumber { number: String };
+
+    // Continuity.
+    /// A value that is not the one of an earlier edition, and is not marked as revised.
+    "K001" Error ValueChanged { cell: String, now: String, was: String, edition: String };
+    /// A revised value whose revision the schema does not tell of.
+    "K002" Error RevisionMissing { cell: String, now: String, was: String, edition: String };
+    /// A revision whose `was` is not what the earlier edition published.
+    "K003" Error RevisionWrong { cell: String, declared: String, was: String, edition: String };
+    /// A revision of a value that did not change.
+    "K004" Error RevisionGone { cell: String, now: String, edition: String };
+    /// A revision of what that edition did not publish, or not as the last one.
+    "K005" Error RevisionUnfounded { cell: String, edition: String, last: Option<String> };
+    /// A name in earlier editions that no earlier edition has.
+    "K006" Error PreviousMissing { name: String };
+
     // Themes.
     /// A theme that is not there.
     "T001" Error NoTheme { name: String, known: Vec<String> };
@@ -382,9 +410,9 @@ kinds! {
     /// The size of a change in a sentence that does not say which way it goes.
     "W002" Error DirectionMissing { shown: String };
     /// A rise or fall that rounding hides.
-    "W003" Warning DirectionInvisible { word: String, from: String, to: String };
+    "W003" Warning DirectionInvisible { word: String, shown: String };
     /// `verdubbelde` or `drie keer zo veel` that the data contradict.
-    "W004" Error FactorContradicts { word: String, shown: String, times: String };
+    "W004" Error FactorContradicts { word: String, wanted: String, times: String };
     /// `bijna` or `meer dan` that the exact value contradicts.
     "W005" Error NearnessContradicts { word: String, shown: String, exact: String, rule: Nearly };
     /// `bijna` or `ruim` before a number that is exact.

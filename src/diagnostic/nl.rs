@@ -531,6 +531,74 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("op {} kan de tabel niet sorteren", q(name)), "geen kolom met getallen").choice(&None, known)
         }
 
+        Kind::ClaimDiffers { printed, computed, exact } => {
+            let message = say(format!("gedrukt is {}, maar de data geven {}", q(printed), q(computed)), "niet wat de data geven")
+                .other("dit is nagerekend")
+                .help(format!("kijk of de bewering en de data kloppen; blijft het verschil, zet er dan bij: `differs = \"{computed}\"` en een `note` die het uitlegt"));
+            exact.iter().fold(message, |message, exact| message.note(format!("de precieze waarde is {exact}")))
+        }
+        Kind::ClaimDifference { declared, computed } => {
+            say(format!("bij `differs` staat {}, maar de data geven {}", q(declared), q(computed)), "niet wat de data geven")
+                .other("dit is nagerekend")
+                .help(format!("kijk of de uitleg in `note` nog klopt en schrijf `differs = \"{computed}\"`"))
+        }
+        Kind::ClaimAgrees { declared, computed } => {
+            say(format!("het verschil is er niet meer: de data geven {}, zoals gedrukt is", q(computed)), format!("{} is niet meer nodig", q(declared)))
+                .other("dit is nagerekend")
+                .help("haal `differs` en `note` weg")
+        }
+        Kind::ClaimNotSaid { printed } => {
+            say(format!("de zin bij `says` noemt {} niet", q(printed)), "hier staat het gedrukte cijfer niet in")
+                .other("dit is gedrukt")
+                .help("schrijf het cijfer in de zin precies zoals bij `printed`")
+        }
+        Kind::ClaimUnread { printed, computed } => {
+            say(format!("{} is niet te vergelijken met {}", q(printed), q(computed)), "geen getal in deze eenheid")
+                .other("dit is nagerekend")
+                .help("schrijf achter het woord een getal met de eenheid van de formule, zoals `ruim 147.000 fte`")
+        }
+        Kind::ClaimOtherNumber { number } => {
+            say(format!("de zin bij `says` noemt ook {}, en dat is niet nagerekend", q(number)), "nog een getal in deze zin")
+                .other("dit is gedrukt")
+                .help("haal het getal uit de zin, of maak er een bewering van met dezelfde zin bij `says`")
+        }
+
+        Kind::ValueChanged { cell, now, was, edition } => {
+            say(format!("{} is {now}, maar in de editie {edition} was het {was}", q(cell)), format!("anders dan in de editie {edition}"))
+                .other(format!("zo stond het in de editie {edition}"))
+                .help(format!("kijk welk getal klopt; is het herzien, geef de cel de status `revised` en zet in het schema een `[[revisions]]` met `was = \"{was}\"`, `edition = \"{edition}\"` en een `reason`"))
+        }
+        Kind::RevisionMissing { cell, now, was, edition } => {
+            say(format!("{} is herzien van {was} naar {now}, maar het schema zegt niet waarom", q(cell)), "herzien, zonder reden")
+                .other(format!("zo stond het in de editie {edition}"))
+                .help(format!("zet in het schema een `[[revisions]]` met `was = \"{was}\"`, `edition = \"{edition}\"` en een `reason`"))
+        }
+        Kind::RevisionWrong { cell, declared, was, edition } => {
+            say(format!("bij `was` staat {declared}, maar in de editie {edition} was {} gelijk aan {was}", q(cell)), "niet wat er stond")
+                .other(format!("zo stond het in de editie {edition}"))
+                .help(format!("schrijf `was = \"{was}\"`"))
+        }
+        Kind::RevisionGone { cell, now, edition } => {
+            say(format!("{} is niet veranderd sinds de editie {edition}: het is nog steeds {now}", q(cell)), "geen herziening")
+                .other(format!("zo stond het in de editie {edition}"))
+                .help("haal deze `[[revisions]]` weg, en de status `revised` van de cel")
+        }
+        Kind::RevisionUnfounded { cell, edition, last: Some(last) } => {
+            say(format!("{} stond het laatst in de editie {last}, niet in de editie {}", q(cell), q(edition)), "niet deze editie")
+                .other("het herziene cijfer")
+                .help(format!("vergelijk met de laatste editie die het cijfer gaf: `edition = \"{last}\"`"))
+        }
+        Kind::RevisionUnfounded { cell, edition, last: None } => {
+            say(format!("in de editie {} stond geen {} om te herzien", q(edition), q(cell)), "hier stond dit cijfer niet")
+                .other("het herziene cijfer")
+                .note("hetzelfde cijfer heeft dezelfde dataset en maat, dezelfde namen en waarden van dimensies, en dezelfde eenheid")
+                .help("kijk of de namen gelijk zijn; heette de maat anders, geef haar dan `previous = \"dataset.maat\"`; anders is dit geen herziening")
+        }
+        Kind::PreviousMissing { name } => {
+            say(format!("geen eerdere editie heeft {}", q(name)), "nergens gevonden")
+                .help("schrijf bij `previous` de dataset en de maat van een eerdere editie, of haal het weg")
+        }
+
         Kind::NoTheme { name, known } => say(format!("er is geen thema {}", q(name)), "dit thema is er niet").choice(&None, known),
         Kind::NoTemplate { name } => say(format!("het thema heeft geen sjabloon {}", q(name)), "dit sjabloon is er niet")
             .help("zet het sjabloon in het thema, of kies een ander thema"),
@@ -577,16 +645,17 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DirectionMissing { shown } => say(format!("de zin zegt niet welke kant {} op gaat", q(shown)), "meer of minder?")
             .note("dit cijfer staat er zonder plus of min, dus een woord moet zeggen of het omhoog of omlaag ging")
             .help("schrijf bijvoorbeeld `steeg met` of `minder dan`, of zet `(met teken)` achter de formule"),
-        Kind::DirectionInvisible { word, from, to } => {
-            say(format!("de lezer ziet niet dat het cijfer {}: voor en na staat er {}", q(word), q(to)), "dit is niet te zien")
+        Kind::DirectionInvisible { word, shown } => {
+            say(format!("de lezer ziet niets van {}: voor en na staat er {}", q(word), q(shown)), "dit is niet te zien")
                 .other("dit cijfer")
-                .note(format!("afgerond is het cijfer eerst {} en dan {}", q(from), q(to)))
+                .note("het verschil verdwijnt door het afronden")
                 .help("schrijf `bleef vrijwel gelijk`, of toon meer decimalen")
         }
-        Kind::FactorContradicts { word, shown, times } => {
-            say(format!("{} klopt niet met de data", q(word)), format!("de data zeggen: {} keer zo veel", times.replace('.', ",")))
+        Kind::FactorContradicts { word, wanted, times } => {
+            let comma = |number: &str| number.replace('.', ",");
+            say(format!("{} klopt niet met de data", q(word)), format!("de data zeggen: {} keer zo veel", comma(times)))
                 .other("dit cijfer")
-                .note(format!("bij {} is het {} keer zo veel als eerst", q(shown), times.replace('.', ",")))
+                .note(format!("{} zegt: {} keer zo veel, op een klein verschil na", q(word), comma(wanted)))
                 .help("verander de zin, of laat Kerncijfer rekenen: `= verhouding(…)` keer zo veel")
         }
         Kind::NearnessContradicts { word, shown, exact, rule } => {
@@ -715,10 +784,10 @@ fn amount(unit: &str) -> String {
 fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
     match formula {
         Some(formula) if place == Place::Title => {
-            format!("{} is {}; zet dat in de lopende tekst, en haal het getal hier weg", q(written), q(formula))
+            format!("{} is `{formula}`; zet dat in de lopende tekst, en haal het getal hier weg", q(written))
         }
         None if place == Place::Title => "haal het getal hier weg, of zet het als formule in de lopende tekst".to_owned(),
-        Some(formula) => format!("{} is {}; schrijf dat, of noem de bron: {}", q(written), q(formula), given(written)),
+        Some(formula) => format!("{} is `{formula}`; schrijf dat, of noem de bron: {}", q(written), given(written)),
         None => format!("schrijf een formule, zoals `= fte[Totaal, 2023]`, of noem de bron: {}", given(written)),
     }
 }

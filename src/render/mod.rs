@@ -2,6 +2,7 @@
 
 pub(crate) mod cells;
 pub(crate) mod context;
+pub(crate) mod deviations;
 pub(crate) mod download;
 pub(crate) mod listing;
 pub(crate) mod page;

@@ -7,6 +7,7 @@ use super::context::{
     ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem, FrontContext,
     LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
 };
+use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
@@ -58,6 +59,8 @@ pub(crate) enum Subject {
     Datasets(Vec<(Arc<Dataset>, Files)>, usize),
     /// The page of a dataset with its files and the texts that use it.
     Dataset(Arc<Dataset>, Files, Vec<PageUses>),
+    /// Where the data differ from what was printed.
+    Deviations(Box<Deviations>),
 }
 
 /// What every page of an edition, or of the site itself, shows.
@@ -71,6 +74,8 @@ pub(crate) struct Frame {
     pub(crate) edition: Option<Edition>,
     /// The pages of text of the edition: path, title, short title, description.
     pub(crate) menu: Vec<MenuItem>,
+    /// What the page with deviations of the edition is about; `None` when it has none.
+    pub(crate) deviations: Option<About>,
     /// The theme.
     pub(crate) theme: Arc<Theme>,
 }
@@ -151,6 +156,12 @@ impl PageInput {
             Subject::Register(register, sizes) => self.register(register, *sizes),
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
             Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
+            Subject::Deviations(deviations) => {
+                let about = self.frame.deviations.unwrap_or(About::Claims);
+                let title = theme.words(self.language())[about.title()].clone();
+                let common = self.common(title, String::new(), "deviations", self.trail(true));
+                theme.render("deviations.html", deviations.context(common, &self.frame.config.base_url, self.language()))
+            }
         }
     }
 
@@ -171,7 +182,8 @@ impl PageInput {
             let words = theme.words(self.language());
             let datasets = self.nav(&datasets_path(&page.chapter.edition), &words["all_data"], "");
             let register = self.nav(&register::path(&page.chapter.edition), &words["register"], "");
-            return theme.render("front.html", FrontContext { common, body, chapters, datasets, register });
+            let deviations = self.deviations(&page.chapter.edition);
+            return theme.render("front.html", FrontContext { common, body, chapters, datasets, register, deviations });
         }
         let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
         let step = |item: Option<&&MenuItem>| item.map(|item| self.nav(&item.path, &item.title, &item.description));
@@ -224,7 +236,9 @@ impl PageInput {
             media_type: "application/json".to_owned(),
         };
         let common = self.common(words["all_data"].clone(), String::new(), "datasets", self.trail(false));
-        self.frame.theme.render("datasets.html", DatasetsContext { common, datasets: items.collect(), downloads: vec![package] })
+        let deviations = self.frame.edition.as_ref().and_then(|edition| self.deviations(&edition.year));
+        let context = DatasetsContext { common, datasets: items.collect(), downloads: vec![package], deviations };
+        self.frame.theme.render("datasets.html", context)
     }
 
     fn dataset(&self, dataset: &Arc<Dataset>, files: &Files, uses: &[PageUses]) -> Result<String, Diagnostic> {
@@ -283,6 +297,12 @@ impl PageInput {
             formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },
         });
         UseItem { title: page.title.clone(), figures: figures.collect(), href: href.clone() }
+    }
+
+    /// The link to the page with deviations of the edition, if it has one.
+    fn deviations(&self, year: &str) -> Option<NavItem> {
+        let words = self.frame.theme.words(self.language());
+        self.frame.deviations.map(|about| self.nav(&deviations_path(year), &words[about.title()], &words[about.door()]))
     }
 
     /// The way from the front page to here.

@@ -14,20 +14,26 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 9] = [
+const TEMPLATES: [&str; 10] = [
     "landing.html",
     "front.html",
     "chapter.html",
     "datasets.html",
     "dataset.html",
     "register.html",
+    "deviations.html",
     "missing.html",
     "table.html",
     "key-figures.html",
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 27] = [
+const WORDS: [&str; 32] = [
+    "deviations_title",
+    "deviations_door",
+    "revisions_title",
+    "revisions_door",
+    "download_claims",
     "table",
     "register",
     "register_of_page",

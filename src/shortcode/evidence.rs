@@ -62,12 +62,23 @@ pub(crate) struct Change {
     pub(crate) order: Ordering,
     /// Is it shown without its sign, so that words must tell it?
     pub(crate) in_words: bool,
-    /// Are two things compared, not two moments? Then the sentence may be about either of them.
-    pub(crate) crosswise: bool,
+    /// What it runs along.
+    pub(crate) axis: Axis,
     /// How many times the first value the second is; `None` when unknown.
     pub(crate) factor: Option<Number>,
     /// The values it lies between, as a sentence shows them.
     pub(crate) between: Option<(String, String)>,
+}
+
+/// What a change runs along.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Axis {
+    /// From one moment to a later one.
+    Time,
+    /// From one thing to another at the same moment: the sentence may be about either of them.
+    Things,
+    /// A figure of `figures.toml`, whose parts are not known here, or a target.
+    Unknown,
 }
 
 /// A cell in a period, as the figure at hand would show it.
@@ -160,7 +171,7 @@ impl FigureCall {
         Some(Change {
             order: value.number.cmp(&Number::zero()),
             in_words: value.sign == Sign::InWords && !self.options.iter().any(|(option, _)| *option == FigureOption::Signed),
-            crosswise: self.crosswise(),
+            axis: self.axis(),
             factor: factor.or_else(|| if growth { hundredth() } else { None }),
             between: ends.map(|(from, to)| (self.plain(&from), self.plain(&to))),
         })
@@ -180,13 +191,15 @@ impl FigureCall {
         }
     }
 
-    /// Do the two sides of a change name the same moment, or none?
-    fn crosswise(&self) -> bool {
-        let BoundKind::Call(Function::Growth | Function::Difference, args) = &self.bound.kind else { return false };
-        let [from, to] = args.as_slice() else { return false };
+    /// Two sides that name the same moment, or none, are two things.
+    fn axis(&self) -> Axis {
+        let BoundKind::Call(Function::Growth | Function::Difference, args) = &self.bound.kind else { return Axis::Unknown };
+        let [from, to] = args.as_slice() else { return Axis::Time };
         let (mut before, mut after) = (Vec::new(), Vec::new());
-        let known = periods(from, &mut before) && periods(to, &mut after);
-        known && before == after
+        match periods(from, &mut before) && periods(to, &mut after) {
+            true if before == after => Axis::Things,
+            _ => Axis::Time,
+        }
     }
 
     /// The same cell over time, for a figure that is one cell or a change of one. `None` without a time or a number.

@@ -2,6 +2,7 @@
 
 pub(crate) mod across;
 pub(crate) mod anchors;
+pub(crate) mod claims;
 pub(crate) mod links;
 pub(crate) mod named;
 pub(crate) mod passages;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::anchors::{anchors, register_id};
+use super::claims::{self, EditionClaims};
 use super::links::{self, Targets};
 use super::named::{self, Definition};
 use super::sources::Parsed;
@@ -38,6 +39,20 @@ pub(crate) struct EditionSite {
     pub(crate) datasets: Vec<Arc<Dataset>>,
     /// Its named figures in order of name.
     pub(crate) named: Vec<Definition>,
+    /// What others printed.
+    pub(crate) claims: EditionClaims,
+}
+
+impl EditionSite {
+    /// Was something printed that is held against the data?
+    pub(crate) fn has_claims(&self) -> bool {
+        !self.claims.claims.claims.is_empty()
+    }
+
+    /// Does a dataset tell of a value that was revised?
+    pub(crate) fn has_revisions(&self) -> bool {
+        self.datasets.iter().any(|dataset| !dataset.schema.revisions.is_empty())
+    }
 }
 
 /// A page of text: the front page or a chapter.
@@ -109,7 +124,8 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         pages.sort_by_key(|page| !page.chapter.is_front());
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
-        editions.push(EditionSite { edition: edition.clone(), pages, datasets, named });
+        let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
+        editions.push(EditionSite { edition: edition.clone(), pages, datasets, named, claims });
     }
     // A misspelt reference makes the image that was meant look unused.
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::across;
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::Chapter;
+use crate::content::claims::{self, Claims};
 use crate::content::{image, markdown};
 use crate::data::dataset_reader;
 use crate::data::schema_reader;
@@ -25,6 +26,8 @@ pub(crate) struct Parsed {
     pub(crate) chapters: Vec<Arc<Chapter>>,
     /// Every dataset.
     pub(crate) datasets: Datasets,
+    /// What others printed, by edition.
+    pub(crate) claims: BTreeMap<String, Claims>,
     /// Images by path.
     pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
 }
@@ -62,8 +65,9 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     let chapters = chapters(sources, &editions, memo, &mut diagnostics);
     let datasets = datasets(sources, memo, &mut diagnostics);
     diagnostics.extend(across::check(&datasets));
+    let claims = claims(sources, &editions, &mut diagnostics);
     let images = images(sources, &mut diagnostics);
-    (Some(Parsed { config, editions, chapters, datasets, images }), diagnostics)
+    (Some(Parsed { config, editions, chapters, datasets, claims, images }), diagnostics)
 }
 
 /// Files that are no text where text should be, too large, or outside the project.
@@ -228,6 +232,20 @@ fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagn
         datasets.0.insert(key, dataset);
     }
     datasets
+}
+
+/// The `claims.toml` of each edition that has one.
+fn claims(sources: &Sources, editions: &BTreeMap<String, Edition>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Claims> {
+    let mut all = BTreeMap::new();
+    for year in editions.keys() {
+        let path = format!("content/{year}/claims.toml");
+        if let Some(text) = sources.text(&path) {
+            let (claims, more) = claims::parse(&sources.path(&path), text);
+            diagnostics.extend(more);
+            all.insert(year.clone(), claims);
+        }
+    }
+    all
 }
 
 /// Images, whose type is told by their first bytes, not by their name.

@@ -94,6 +94,16 @@ fn a_formula_works_wherever_text_does() {
 }
 
 #[test]
+fn claims_are_held_against_the_data_and_differences_are_shown() {
+    expect("claims");
+}
+
+#[test]
+fn what_an_earlier_edition_published_is_the_same_or_told_as_revised() {
+    expect("revisions");
+}
+
+#[test]
 fn every_site_has_a_test() {
     let here = include_str!("sites.rs");
     for entry in fs::read_dir(repository().join("tests/sites")).expect("the sites") {

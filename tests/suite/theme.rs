@@ -8,7 +8,7 @@ use minijinja::Environment;
 use super::project::{repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
-const TEMPLATES: [(&str, &str, &str); 11] = [
+const TEMPLATES: [(&str, &str, &str); 12] = [
     ("base.html", "", "Common"),
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
@@ -16,6 +16,7 @@ const TEMPLATES: [(&str, &str, &str); 11] = [
     ("datasets.html", "", "DatasetsContext"),
     ("dataset.html", "", "DatasetContext"),
     ("register.html", "", "RegisterContext"),
+    ("deviations.html", "", "DeviationsContext"),
     ("missing.html", "", "MissingContext"),
     ("table.html", "table", "TableContext"),
     ("key-figures.html", "block", "CardsContext"),

@@ -61,6 +61,7 @@ fn findings(project: &Project, count: usize) -> Vec<BTreeSet<String>> {
 }
 
 /// Measures the labelled sentences of a file, prints the result and names the misses.
+#[expect(clippy::print_stdout, reason = "the goal is to be read, not only held")]
 fn measure(language: &str, file: &str, least: usize) {
     let cases = cases(file);
     assert!(cases.len() >= least, "{} sentences in {file}", cases.len());
@@ -77,7 +78,7 @@ fn measure(language: &str, file: &str, least: usize) {
             misses += &format!("  expected {}, found {codes:?}: {}\n", case.expected, case.sentence);
         }
     }
-    let share = |part: usize, whole: usize| if whole == 0 { 0 } else { part * 1000 / whole };
+    let share = |part: usize, whole: usize| (part * 1000).checked_div(whole).unwrap_or(0);
     let (precision, recall) = (share(right, told), share(right, wrong));
     println!(
         "{file}: {} sentences, {wrong} wrong; {right} of {told} findings are right (precision {}.{}%), {right} of {wrong} mistakes are found (recall {}.{}%)\n{misses}",
@@ -98,4 +99,90 @@ fn labelled_sentences_in_dutch() {
 #[test]
 fn labelled_sentences_in_english() {
     measure("en", "cases-en.tsv", 20);
+}
+
+/// A typing error gives one message, in either language, with its place and a way out.
+#[test]
+fn each_slip_gives_one_message() {
+    let slips = [
+        (
+            "W001",
+            "Het aantal fte daalde met `4,5 procent = groei(fte[Totaal, 2022..2023])`.",
+            "daalde",
+            "oplossing: schrijf `steeg`",
+            "help: write `steeg`",
+        ),
+        (
+            "W007",
+            "Het aandeel vrouwen steeg met `= verschil(vrouwen[2022..2023]) (zonder eenheid)` procent.",
+            "procent",
+            "`procentpunt`",
+            "`percentage points`",
+        ),
+        (
+            "F010",
+            "Het aantal fte daalde niet, maar steeg tot `41.991 fte = fte[Totaal, 2023]`.",
+            "41.991 fte",
+            "`41.990 fte`",
+            "`41.990 fte`",
+        ),
+        (
+            "F010",
+            "Er werken bijna `40.180 fte = fte[Totaal, 2023]`, en dat zijn er minder dan in 2022.",
+            "40.180 fte",
+            "`41.990 fte`",
+            "`41.990 fte`",
+        ),
+    ];
+    for (code, sentence, marked, dutch, english) in slips {
+        let project = project("nl", &[sentence]);
+        let (exit, report) = project.check();
+        assert_eq!((exit, super::project::codes(&report)), (1, vec![code]), "{sentence}");
+        let column = sentence[..sentence.find(marked).expect("it is marked")].chars().count() + 1;
+        let last = sentence[..sentence.rfind(marked).expect("it is marked")].chars().count() + 1;
+        let place = &report["diagnostics"][0]["place"];
+        assert!(place["column"] == column || place["column"] == last, "{place} for {marked} in {sentence}");
+        for (language, help) in [("nl", dutch), ("en", english)] {
+            let run = project.run(&["check", "--lang", language]);
+            assert!(run.stderr.contains(help), "{help}\n{}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn an_excuse_covers_its_block_and_no_more() {
+    let wrong = "Het aantal fte daalde met `= groei(fte[Totaal, 2022..2023])`.";
+    let right = "Het aantal fte steeg met `= groei(fte[Totaal, 2022..2023])`.";
+    let excuse = "<!-- woorden: een ander ministerie telde mee -->";
+    let texts = [
+        format!("{excuse}\n{wrong} {wrong}"),
+        format!("{excuse}\n{wrong}\n\n{wrong}"),
+        format!("{excuse}\n{right}"),
+        format!("<!-- woorden: -->\n{wrong}"),
+        format!("{excuse}\n- {wrong}\n- {wrong}"),
+        format!("<!-- zomaar een opmerking -->\n{wrong}"),
+        format!("{wrong}\n\n{excuse}"),
+        format!("> **Uitleg:** {wrong}"),
+    ];
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let found = findings(&project("nl", &texts), texts.len());
+    let found: Vec<Vec<&str>> = found.iter().map(|codes| codes.iter().map(String::as_str).collect()).collect();
+    let expected: [&[&str]; 8] = [&[], &["W001"], &["W012"], &["W011"], &[], &["W001"], &["W001", "W012"], &["W001"]];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn cards_and_headings_are_read_too() {
+    let card = "```kerncijfers\ntitle = \"In het kort\"\n\n[[cards]]\nfigure = \"fte[Totaal, 2023]\"\nlabel = \"werken er\"\nchange = \"`= groei(fte[Totaal, 2022..2023])` WORD dan een jaar eerder\"\n```";
+    let texts = [
+        card.replace("WORD", "meer"),
+        card.replace("WORD", "minder"),
+        "## Het aantal fte daalde met `= groei(fte[Totaal, 2022..2023])`".to_owned(),
+        "Tabel: Een daling van `= groei(fte[Totaal, 2022..2023])`\n\n| Wat | Hoeveel |\n| --- | --- |\n| groei | `= groei(fte[Totaal, 2022..2023])` meer |".to_owned(),
+    ];
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let found = findings(&project("nl", &texts), texts.len());
+    let found: Vec<Vec<&str>> = found.iter().map(|codes| codes.iter().map(String::as_str).collect()).collect();
+    let expected: [&[&str]; 4] = [&[], &["W001"], &["W001"], &["W001"]];
+    assert_eq!(found, expected);
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::Finding;
 use super::lexicon::{Class, Way};
-use super::reading::{Fig, STOPS, Said, Sentence, TokenKind};
+use super::reading::{Fig, STOPS, Said, Sentence};
+use super::tokens::TokenKind;
 use crate::diagnostic::Kind;
-use crate::shortcode::evidence::{Change, Sort};
+use crate::shortcode::evidence::{Axis, Change, Sort};
 
 /// How sure it is that a word is about a figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,15 +55,21 @@ fn verdict(sentence: &Sentence<'_>, figure: &Fig<'_>, change: &Change, said: &Sa
         }),
         Way::To(way) => (way == order) != said.denied,
     };
-    if holds {
+    // `te weinig` and `onder` are said of one of two things; which of them, the formula does not tell.
+    let placed = said.class == Class::Behind
+        || matches!(sentence.word(said.token), "veel" | "weinig" | "many" | "much" | "few" | "little")
+        || matches!(sentence.word(said.token), "teveel" | "tekort" | "overschot" | "shortfall" | "surplus");
+    let either = placed && figure.evidence.sort == Sort::Change && change.axis != Axis::Time;
+    if holds || either {
         return None;
     }
+    let crosswise = change.axis == Axis::Things;
     let word = sentence.written(said.token, said.token).to_owned();
     let word = said.second.map_or(word.clone(), |second| format!("{word} … {}", sentence.word(second)));
     let shown = figure.inset.figure.shown.clone();
     let between = change.between.clone();
-    if tie == Tie::Doubtful || change.crosswise {
-        return Some(Kind::DirectionDoubt { word, shown, order, crosswise: change.crosswise });
+    if tie == Tie::Doubtful || crosswise {
+        return Some(Kind::DirectionDoubt { word, shown, order, crosswise });
     }
     let opposite = if said.denied || order == Ordering::Equal { String::new() } else { said.opposite.clone() };
     Some(Kind::DirectionContradicts { word, shown, order, between, opposite })
@@ -89,7 +96,7 @@ fn word_of<'s>(sentence: &'s Sentence<'_>, figure: &Fig<'_>) -> Option<(&'s Said
     {
         return Some((noun, Tie::Sure));
     }
-    let strong = |said: &&Said| said.class != Class::Behind && counts(sentence, said) && !is_other_year(sentence, figure, said);
+    let strong = |said: &&Said| said.class != Class::Behind && counts(sentence, said) && !is_other_year(figure, said);
     let here = |said: &&Said| in_clause(sentence, said, own);
     let with = matches!(preposition, "met" | "by");
     let distance = |said: &Said| {
@@ -99,7 +106,8 @@ fn word_of<'s>(sentence: &'s Sentence<'_>, figure: &Fig<'_>) -> Option<(&'s Said
         let class = match said.class {
             Class::Verb => 0,
             Class::Noun => usize::from(with) * 4,
-            Class::Comparative | Class::Behind => 3,
+            // `de groei is lager dan in 2022` compares the growth: the noun tells which way it goes.
+            Class::Comparative | Class::Behind => 12,
         };
         gap + class + if with && behind { 6 } else { 0 } + usize::from(said.denied) * 6
     };
@@ -117,7 +125,7 @@ fn word_of<'s>(sentence: &'s Sentence<'_>, figure: &Fig<'_>) -> Option<(&'s Said
     if let Some(said) = after {
         return Some((said, Tie::Doubtful));
     }
-    let weak = |said: &&Said| said.class != Class::Behind && !is_other_year(sentence, figure, said);
+    let weak = |said: &&Said| said.class != Class::Behind && !is_other_year(figure, said);
     nearest(sentence.said.iter().filter(weak).collect()).map(|said| (said, Tie::Doubtful))
 }
 
@@ -165,7 +173,7 @@ fn counts(sentence: &Sentence<'_>, said: &Said) -> bool {
 }
 
 /// Is it a noun about another year than the figure's: `de stijging van vorig jaar`?
-fn is_other_year(_sentence: &Sentence<'_>, figure: &Fig<'_>, said: &Said) -> bool {
+fn is_other_year(figure: &Fig<'_>, said: &Said) -> bool {
     match &said.about {
         None => false,
         Some(year) if year.is_empty() => true,

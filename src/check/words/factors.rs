@@ -6,7 +6,8 @@ use super::Finding;
 use super::heights::{goal, pair_around};
 use super::lexicon;
 use super::periods::Base;
-use super::reading::{Fig, Sentence, TokenKind};
+use super::reading::{Fig, Sentence, is_denial};
+use super::tokens::TokenKind;
 use crate::diagnostic::{Kind, Language};
 use crate::number::Number;
 use crate::shortcode::evidence::Sort;
@@ -36,7 +37,7 @@ pub(super) fn check(sentence: &Sentence<'_>) -> (Vec<Finding>, BTreeSet<usize>) 
         if !holds(sentence, &word, &found) {
             let kind = Kind::FactorContradicts {
                 word: sentence.written(word.first, word.last).to_owned(),
-                shown: sentence.figures[figure].inset.figure.shown.clone(),
+                wanted: word.times.to_string(),
                 times: found.round(2).to_string(),
             };
             let range = sentence.tokens[word.first].range.start..sentence.tokens[word.last].range.end;
@@ -50,6 +51,9 @@ fn said(sentence: &Sentence<'_>) -> Vec<Times> {
     let mut found = Vec::new();
     for (position, token) in sentence.tokens.iter().enumerate() {
         if token.kind != TokenKind::Word {
+            continue;
+        }
+        if (1..=3).any(|back| is_denial(sentence.word_before(position, back))) {
             continue;
         }
         let number = |(above, below): (i64, i64)| Number::from(above).checked_div(&Number::from(below)).expect("no word has zero below");
@@ -102,7 +106,11 @@ fn measured(sentence: &Sentence<'_>, word: &Times) -> Option<(usize, Number)> {
                 return Some((index(figure), series.own().exact.checked_div(&base.of(&series)?.exact)?));
             }
         }
-        return None;
+        // `een verdubbeling ten opzichte van 2022` is about the cell that stands nearest.
+        let base = Base::near(sentence, word.first);
+        let cells = sentence.figures.iter().filter(near).filter_map(|figure| Some((figure, figure.cell_series()?)));
+        let (figure, series) = cells.min_by_key(|(figure, _)| figure.token.abs_diff(word.first)).filter(|_| base.is_named())?;
+        return Some((index(figure), series.own().exact.checked_div(&base.of(&series)?.exact)?));
     }
     // `drie keer zo veel als in 2019` is about the figure before it, or else the first behind it.
     let base = Base::near(sentence, word.last);

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use super::Finding;
 use super::lexicon::{Class, Way};
 use super::periods::Base;
-use super::reading::{Fig, Said, Sentence, TokenKind};
+use super::reading::{Fig, Said, Sentence};
 use super::sizes;
+use super::tokens::TokenKind;
 use crate::diagnostic::Kind;
 use crate::number::Number;
 use crate::shortcode::evidence::Sort;
@@ -44,15 +45,17 @@ pub(super) fn pairs(sentence: &Sentence<'_>, judged: &BTreeSet<usize>) -> Vec<Fi
 pub(super) fn check(sentence: &Sentence<'_>, judged: &BTreeSet<usize>, bound: &BTreeSet<usize>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (position, figure) in sentence.figures.iter().enumerate() {
-        if !judged.contains(&position) && goal(sentence, figure) && start_of(sentence, figure).is_none() {
+        let reached = goal(sentence, figure) || goes_on(sentence, figure);
+        if !judged.contains(&position) && reached && start_of(sentence, figure).is_none() {
             findings.extend(goals(sentence, figure, position));
         }
     }
     for said in sentence.said.iter().filter(|said| !bound.contains(&said.token)) {
         findings.extend(match said.class {
             Class::Comparative => compared(sentence, said),
-            Class::Verb => same(sentence, said).or_else(|| amount(sentence, said)),
-            Class::Noun | Class::Behind => None,
+            Class::Verb => same(sentence, said).or_else(|| amount(sentence, said)).or_else(|| moments(sentence, said)),
+            Class::Noun => moments(sentence, said),
+            Class::Behind => None,
         });
     }
     findings
@@ -61,6 +64,35 @@ pub(super) fn check(sentence: &Sentence<'_>, judged: &BTreeSet<usize>, bound: &B
 /// Does `tot` or `naar` stand before a figure?
 pub(super) fn goal(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
     sentence.lead(figure).is_some_and(|lead| matches!(sentence.word(lead), "tot" | "naar" | "to"))
+}
+
+/// `daalde en kwam uit op`: a clause that begins with its verb is about the same thing as the one before it.
+fn goes_on(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
+    let clause = sentence.tokens[figure.token].clause;
+    let Some(start) = sentence.tokens.iter().position(|token| token.clause == clause) else { return false };
+    let verb = matches!(
+        sentence.word(start + 1),
+        "was"
+            | "is"
+            | "waren"
+            | "zijn"
+            | "kwam"
+            | "komt"
+            | "kwamen"
+            | "komen"
+            | "ligt"
+            | "lag"
+            | "bedroeg"
+            | "bedraagt"
+            | "staat"
+            | "stond"
+            | "were"
+            | "are"
+            | "stood"
+            | "stands"
+            | "reached"
+    );
+    matches!(sentence.word(start), "en" | "and") && verb && figure.token > start
 }
 
 /// The figure behind `van`, when this one stands behind `naar`.
@@ -111,10 +143,7 @@ fn goals(sentence: &Sentence<'_>, figure: &Fig<'_>, position: usize) -> Option<F
 
 /// `147.841 fte, meer dan in 2022`; `12 klachten, meer dan de 5 van vorig jaar`; `147.841 fte meer dan in 2022`.
 fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
-    let than = (said.token + 1..said.token + 4).find(|position| matches!(sentence.word(*position), "dan" | "than"))?;
-    if (said.token..than).any(|position| sentence.tokens[position].kind != TokenKind::Word) {
-        return None;
-    }
+    let than = than_of(sentence, said)?;
     let clause = sentence.tokens[than].clause;
     let behind = sentence
         .figures
@@ -137,15 +166,15 @@ fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
         let position = sentence.figures.iter().position(|figure| figure.token == own.token)?;
         return verdict(sentence, said, position, &Height::of(other)?, &Height::of(own)?);
     }
-    let named = (than + 1..than + 7).any(|position| Base::near(sentence, position).is_named());
-    let own = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token < said.token && figure.is_level());
+    let moment = Base::behind(sentence, than);
+    let own = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token < than && figure.is_level());
     let (position, figure) =
         own.or_else(|| sentence.figures.iter().enumerate().find(|(_, figure)| figure.token > than && figure.is_level()))?;
-    let series = figure.cell_series().filter(|_| named)?;
-    let base = Base::near(sentence, than).of(&series)?;
+    let series = figure.cell_series().filter(|_| moment.is_named())?;
+    let base = moment.of(&series)?;
     let own = series.own();
     let lead = sentence.lead(figure).map_or("", |lead| sentence.word(lead));
-    if figure.token + 1 == said.token && !matches!(lead, "met" | "at" | "with") && is_amount(sentence, figure, &base.exact) {
+    if figure.token + 1 == said.token && !matches!(lead, "met" | "at" | "with") && is_amount(figure, &base.exact) {
         let kind =
             Kind::HeightAsChange { word: sentence.written(said.token, said.token).to_owned(), shown: figure.inset.figure.shown.clone() };
         return Some(Finding { figure: position, kind, word: sentence.tokens[said.token].range.clone() });
@@ -153,6 +182,27 @@ fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
     let before = Height { named: &base.named, exact: Some(&base.exact), text: base.text.clone() };
     let after = Height { named: &own.named, exact: Some(&own.exact), text: figure.inset.figure.shown.clone() };
     verdict(sentence, said, position, &before, &after)
+}
+
+/// `dan` behind a comparative: `meer mensen dan`, `minder klachten (101 klachten) dan`.
+fn than_of(sentence: &Sentence<'_>, said: &Said) -> Option<usize> {
+    let is_passed = |position: usize| match sentence.tokens.get(position).map(|token| token.kind) {
+        Some(TokenKind::Word) => true,
+        Some(TokenKind::Mark) => matches!(sentence.word(position), "(" | ")"),
+        Some(TokenKind::Figure(_)) => sentence.word(position + 1) == ")",
+        None => false,
+    };
+    let mut words = 0;
+    for position in said.token + 1..sentence.tokens.len() {
+        if matches!(sentence.word(position), "dan" | "than") {
+            return Some(position);
+        }
+        words += usize::from(sentence.tokens[position].kind == TokenKind::Word);
+        if words > 2 || !is_passed(position) {
+            return None;
+        }
+    }
+    None
 }
 
 /// `bleef gelijk op …`: the nearest cell, first those behind it.
@@ -172,9 +222,31 @@ fn same(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
     verdict(sentence, said, position, &before, &after)
 }
 
+/// `6,5 procent in 2022 en 6,3 procent in 2023, een daling`: two figures that are one cell at two moments, and nothing else to be about.
+fn moments(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
+    let [first, second] = sentence.figures.as_slice() else { return None };
+    if said.about.is_some() || sentence.figure_at(said.token).is_some() || [first, second].into_iter().any(|figure| goal(sentence, figure))
+    {
+        return None;
+    }
+    if said.class == Class::Noun && said.token < second.token {
+        return None;
+    }
+    let (one, other) = (first.cell_series()?, second.cell_series()?);
+    let same = one.at != other.at && one.readings.len() == other.readings.len();
+    if !same || !one.readings.iter().zip(&other.readings).all(|(a, b)| a.period == b.period && a.exact == b.exact) {
+        return None;
+    }
+    let (before, after) = if one.at < other.at { (first, second) } else { (second, first) };
+    let position = sentence.figures.iter().position(|figure| figure.token == after.token)?;
+    verdict(sentence, said, position, &Height::of(before)?, &Height::of(after)?)
+}
+
 /// `steeg met 147.841 fte`, where that is all there are. Warning: W010.
 fn amount(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
-    let (position, figure) = sentence.figures.iter().enumerate().find(|(_, figure)| figure.token > said.token)?;
+    let next = sentence.figures.iter().enumerate().find(|(_, figure)| figure.token > said.token);
+    let last = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token + 1 == said.token);
+    let (position, figure) = last.or(next)?;
     let lead = sentence.lead(figure)?;
     let clause = sentence.tokens[said.token].clause;
     if !matches!(sentence.word(lead), "met" | "by") || sentence.tokens[figure.token].clause != clause || !matches!(said.way, Way::To(_)) {
@@ -185,7 +257,7 @@ fn amount(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
     }
     let series = figure.cell_series()?;
     let base = Base::near(sentence, said.token).of(&series)?;
-    if !is_amount(sentence, figure, &base.exact) {
+    if !is_amount(figure, &base.exact) {
         return None;
     }
     let kind = Kind::HeightAsChange { word: sentence.written(said.token, said.token).to_owned(), shown: figure.inset.figure.shown.clone() };
@@ -193,7 +265,7 @@ fn amount(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
 }
 
 /// Is a cell that is used as a change none: not the difference with before, and not a measure that is a change itself?
-fn is_amount(_sentence: &Sentence<'_>, figure: &Fig<'_>, before: &Number) -> bool {
+fn is_amount(figure: &Fig<'_>, before: &Number) -> bool {
     let Some(exact) = &figure.evidence.exact else { return false };
     let is_difference = *exact == exact - before;
     let named_so = figure.call.measure_label().is_some_and(|label| {
@@ -245,7 +317,7 @@ fn verdict(sentence: &Sentence<'_>, said: &Said, figure: usize, before: &Height<
     }
     let between = (before.text.clone(), after.text.clone());
     if shown == Ordering::Equal && said.way == Way::To(exact) && exact != Ordering::Equal && !said.denied {
-        return finding(Kind::DirectionInvisible { word, from: between.0, to: between.1 });
+        return finding(Kind::DirectionInvisible { word, shown: between.1 });
     }
     let opposite = if said.denied || order == Ordering::Equal { String::new() } else { said.opposite.clone() };
     finding(Kind::DirectionContradicts { word, shown: after.text.clone(), order, between: Some(between), opposite })

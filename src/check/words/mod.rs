@@ -10,6 +10,7 @@ mod peaks;
 mod periods;
 mod reading;
 mod sizes;
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

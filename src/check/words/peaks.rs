@@ -139,13 +139,20 @@ fn top(sentence: &Sentence<'_>, peak: &Peak) -> Option<Finding> {
     });
     let among = figure.call.peaks();
     let stands_out = among.iter().any(|among| if peak.highest { among.highest } else { among.lowest });
+    // Who *has* the most has it among its like, not in the course of time.
+    let owner = !among.is_empty() && !peak.in_time && has_owner(sentence, clause);
     match worst {
-        Some(None) => None,
+        Some(None) if !owner => None,
         _ if stands_out && !peak.in_time => None,
-        Some(Some(reading)) => finding(Some((reading.period.clone(), reading.text.clone()))),
-        None if !among.is_empty() && !peak.in_time => finding(None),
-        None => None,
+        Some(Some(reading)) if !owner => finding(Some((reading.period.clone(), reading.text.clone()))),
+        _ if !among.is_empty() && !peak.in_time => finding(None),
+        _ => None,
     }
+}
+
+fn has_owner(sentence: &Sentence<'_>, clause: usize) -> bool {
+    let has = |word: &str| matches!(word, "heeft" | "hebben" | "had" | "hadden" | "telt" | "telde" | "kent" | "has" | "have");
+    sentence.tokens.iter().any(|token| token.clause == clause && has(&token.lower))
 }
 
 /// The periods that a sentence is about: from the year behind `sinds` to the figure's own.
@@ -154,6 +161,12 @@ fn window(sentence: &Sentence<'_>, series: &Series) -> Range<usize> {
         let year = sentence.word(position);
         (is_year(year) && matches!(sentence.word_before(position, 1), "sinds" | "vanaf" | "since")).then(|| year.to_owned())
     });
+    // `in jaren` is vague: the two periods before are the least that it means.
+    let vague = (1..sentence.tokens.len())
+        .any(|position| matches!((sentence.word(position - 1), sentence.word(position)), ("in" | "al", "jaren") | ("in" | "for", "years")));
+    if vague {
+        return series.at.saturating_sub(2)..series.at + 1;
+    }
     let start = since.and_then(|year| series.readings.iter().position(|reading| reading.period.as_str() >= year.as_str())).unwrap_or(0);
     start.min(series.at)..series.at + 1
 }

@@ -26,6 +26,11 @@ impl Base {
         found.min_by_key(|(position, _)| position.abs_diff(word)).map_or(Base::Unnamed, |(_, base)| base)
     }
 
+    /// Finds the moment that is named right behind `dan` or `als`.
+    pub(super) fn behind(sentence: &Sentence<'_>, than: usize) -> Base {
+        (than + 1..than + 7).find_map(|position| named(sentence, position)).unwrap_or(Base::Unnamed)
+    }
+
     /// Is a moment named at all?
     pub(super) fn is_named(&self) -> bool {
         *self != Base::Unnamed
@@ -85,8 +90,11 @@ fn named(sentence: &Sentence<'_>, position: usize) -> Option<Base> {
                 .filter(|(_, below)| *below == 1 && sentence.language == crate::diagnostic::Language::Dutch)
                 .map(|(years, _)| Base::Years(years)),
         },
+        // `voor het eerst in jaren` and `al jaren` compare with nothing.
+        "jaren" if matches!(back(1), "in" | "al") => None,
         "jaren" => Some(Base::Unknown),
         "years" => match lexicon::times(back(1)) {
+            _ if matches!(back(1), "in" | "for") => None,
             Some((years, 1)) => Some(Base::Years(years)),
             _ => Some(Base::Unknown),
         },

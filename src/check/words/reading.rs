@@ -1,4 +1,4 @@
-//! Reading a sentence: its words and figures in order, in clauses, and what each word says of a change. What is held against what is for others.
+//! Reading a sentence: its figures with their evidence, and what each word says of a change. What is held against what is for others.
 //!
 //! Words in quotes and literal code are left out: they are names, not statements.
 
@@ -6,6 +6,8 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::lexicon::{self, Class, Way};
+use super::sizes;
+use super::tokens::{Token, TokenKind, clauses, quotes, words};
 use crate::diagnostic::Language;
 use crate::shortcode::evidence::{Evidence, Series, Sort};
 use crate::shortcode::figure::FigureCall;
@@ -24,27 +26,6 @@ pub(super) struct Sentence<'a> {
     pub(super) figures: Vec<Fig<'a>>,
     /// What its words say of changes, in order.
     pub(super) said: Vec<Said>,
-}
-
-/// A word, a mark or a figure.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Token {
-    /// What it is.
-    pub(super) kind: TokenKind,
-    /// Its bytes in the text of the passage.
-    pub(super) range: Range<usize>,
-    /// In lower case; empty for a figure.
-    pub(super) lower: String,
-    /// The clause it is in, counted from 0.
-    pub(super) clause: usize,
-}
-
-/// What a token is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum TokenKind {
-    Word,
-    Mark,
-    Figure(usize),
 }
 
 /// A figure in a sentence.
@@ -96,12 +77,6 @@ impl Said {
         self.second.unwrap_or(self.token)
     }
 }
-
-/// Words between clauses.
-const JOINERS: [&str; 16] = [
-    "en", "maar", "terwijl", "want", "doordat", "omdat", "hoewel", "waardoor", "zodat", "and", "but", "while", "because", "although",
-    "whereas", "though",
-];
 
 /// Prepositions and other words that end what a figure counts.
 pub(super) const STOPS: [&str; 34] = [
@@ -179,19 +154,16 @@ impl<'a> Sentence<'a> {
 
     /// The position of the word before a figure, words of nearness and articles passed over.
     pub(super) fn lead(&self, figure: &Fig<'_>) -> Option<usize> {
-        let mut position = figure.token.checked_sub(1)?;
-        loop {
-            let word = self.word(position);
-            let passed =
-                matches!(word, "de" | "het" | "een" | "the" | "a" | "an" | "nog" | "wel" | "maar" | "only" | "liefst" | "even" | "zelfs")
-                    || NEAR.contains(&word)
-                    || (matches!(word, "dan" | "than")
-                        && matches!(self.word_before(position, 1), "meer" | "minder" | "more" | "less" | "fewer"));
-            if !passed {
-                return Some(position);
-            }
-            position = position.checked_sub(if matches!(word, "dan" | "than") { 2 } else { 1 })?;
+        let near =
+            sizes::words_before(self, figure).and_then(|(_, range)| self.tokens.iter().position(|token| token.range.end > range.start));
+        let mut position = near.unwrap_or(figure.token).checked_sub(1)?;
+        while matches!(
+            self.word(position),
+            "de" | "het" | "een" | "the" | "a" | "an" | "nog" | "wel" | "maar" | "only" | "liefst" | "zelfs"
+        ) {
+            position = position.checked_sub(1)?;
         }
+        Some(position)
     }
 
     fn ways(&self) -> Vec<Said> {
@@ -235,6 +207,10 @@ impl<'a> Sentence<'a> {
             if matches!(token.lower.as_str(), "up" | "down") && !self.is_adverb(position) {
                 continue;
             }
+            // `meer dan verdubbeld` says how many times, not which way.
+            if matches!(self.word(position + 1), "dan" | "than") && lexicon::factor(self.word(position + 2), language).is_some() {
+                continue;
+            }
             let denied = self.denied(position, entry.class);
             let about = if entry.class == Class::Noun { self.about(position) } else { None };
             let opposite = entry.opposite.to_owned();
@@ -243,34 +219,41 @@ impl<'a> Sentence<'a> {
         said
     }
 
-    /// A verb in two parts, such as `nam … toe`: the second stands at the end of its clause, or before `met`, `tot`, `naar`.
-    fn two_parts(&self, first: usize) -> Option<Said> {
+    /// A verb in two parts, such as `nam … toe`: the second stands at the end of its clause, or before `met`, `tot`, `naar`. One verb may have several
+    /// (`nam in 2021 af en in 2023 toe`); each later one is a word of its own.
+    fn two_parts(&self, first: usize) -> Vec<Said> {
         let verb = &self.tokens[first].lower;
+        let mut found: Vec<Said> = Vec::new();
         for second in first + 1..self.tokens.len().min(first + 30) {
             if self.tokens[second].kind != TokenKind::Word {
                 continue;
             }
-            let Some((way, opposite)) = lexicon::parts(verb, self.word(second), self.language) else { continue };
+            // Another verb takes the later parts.
+            let word = self.word(second);
+            if lexicon::is_first_part(word, self.language)
+                || lexicon::find(word, self.language).is_some_and(|entry| entry.class == Class::Verb)
+            {
+                break;
+            }
+            let Some((way, opposite)) = lexicon::parts(verb, word, self.language) else { continue };
             let next = self.word(second + 1);
             let ends = self.is_edge(second + 1)
                 || matches!(next, "met" | "tot" | "naar" | "van" | "in" | "en" | "maar" | "ten" | "door" | "sinds" | "dan" | "vanaf");
             // `op` and `bij` are prepositions far more often; before a word they are no part of the verb.
-            let preposition = matches!(self.word(second), "op" | "bij");
-            if ends && !(preposition && matches!(next, "in" | "van" | "door")) {
-                let opposite = if opposite.is_empty() { String::new() } else { format!("{verb} … {opposite}") };
-                let denied = (first + 1..second).any(|position| is_denial(self.word(position)));
-                return Some(Said {
-                    token: first,
-                    second: Some(second),
-                    way: Way::To(way),
-                    class: Class::Verb,
-                    denied,
-                    opposite,
-                    about: None,
-                });
+            let preposition = matches!(word, "op" | "bij");
+            if !ends || (preposition && matches!(next, "in" | "van" | "door")) {
+                continue;
             }
+            let start = found.last().map_or(first, Said::last);
+            let denied = (start + 1..second).any(|position| is_denial(self.word(position)));
+            let opposite = if opposite.is_empty() { String::new() } else { format!("{verb} … {opposite}") };
+            let way = Way::To(way);
+            found.push(match found.is_empty() {
+                true => Said { token: first, second: Some(second), way, class: Class::Verb, denied, opposite, about: None },
+                false => Said { token: second, second: None, way, class: Class::Verb, denied, opposite, about: None },
+            });
         }
-        None
+        found
     }
 
     /// `gelijk` with a form of `blijven`, `even hoog als`, `unchanged`.
@@ -343,6 +326,9 @@ impl<'a> Sentence<'a> {
             }
             let word = self.word(next);
             let lead = self.word_before(next, 1);
+            if matches!(word, "dan" | "than") {
+                break;
+            }
             if is_year(word) && matches!(lead, "in" | "van" | "over" | "of") {
                 return Some(word.to_owned());
             }
@@ -370,34 +356,6 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// Words of nearness that may stand between a preposition and a figure.
-const NEAR: [&str; 24] = [
-    "bijna",
-    "ruim",
-    "ongeveer",
-    "circa",
-    "ca",
-    "rond",
-    "zo'n",
-    "zo’n",
-    "precies",
-    "vrijwel",
-    "krap",
-    "minstens",
-    "hooguit",
-    "hoogstens",
-    "tenminste",
-    "about",
-    "almost",
-    "nearly",
-    "around",
-    "roughly",
-    "over",
-    "some",
-    "exactly",
-    "just",
-];
-
 /// Is it a word that denies?
 pub(super) fn is_denial(word: &str) -> bool {
     matches!(word, "niet" | "geen" | "nooit" | "nauwelijks" | "not" | "no" | "never" | "hardly")
@@ -406,101 +364,4 @@ pub(super) fn is_denial(word: &str) -> bool {
 /// Is it four digits?
 pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Cuts a stretch of text in words and marks.
-fn words(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
-    let mut start: Option<usize> = None;
-    let end_word = |start: &mut Option<usize>, end: usize, tokens: &mut Vec<Token>| {
-        if let Some(begin) = start.take() {
-            let trimmed = text[begin..end].trim_end_matches(['\'', '’', '-']);
-            if !trimmed.is_empty() {
-                let lower = trimmed.to_lowercase();
-                tokens.push(Token { kind: TokenKind::Word, range: begin..begin + trimmed.len(), lower, clause: 0 });
-            }
-        }
-    };
-    for (offset, c) in text[range.clone()].char_indices() {
-        let at = range.start + offset;
-        let inside = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '’' | '-' | '\u{301}'));
-        if inside {
-            start.get_or_insert(at);
-            continue;
-        }
-        end_word(&mut start, at, tokens);
-        if !c.is_whitespace() {
-            let lower = c.to_string();
-            tokens.push(Token { kind: TokenKind::Mark, range: at..at + c.len_utf8(), lower, clause: 0 });
-        }
-    }
-    end_word(&mut start, range.end, tokens);
-}
-
-/// Numbers the clauses: a new one begins behind a mark and at a joining word.
-fn clauses(tokens: &mut [Token]) {
-    let mut clause = 0;
-    let mut before_is_mark = false;
-    for token in tokens.iter_mut() {
-        let joins = token.kind == TokenKind::Word && JOINERS.contains(&token.lower.as_str());
-        let mark =
-            token.kind == TokenKind::Mark && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?");
-        if mark || (joins && !before_is_mark) {
-            clause += 1;
-        }
-        token.clause = clause;
-        before_is_mark = mark;
-    }
-}
-
-/// The quoted stretches of a text.
-fn quotes(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut position = 0;
-    while position < characters.len() {
-        let (start, open) = characters[position];
-        let close = match open {
-            '“' | '„' => '”',
-            '‘' => '’',
-            '"' | '\'' => open,
-            '«' => '»',
-            _ => '\0',
-        };
-        let free = position == 0 || !characters[position - 1].1.is_alphanumeric();
-        let ends = |candidate: usize| {
-            let behind = characters.get(candidate + 1).is_none_or(|(_, c)| !c.is_alphanumeric());
-            characters[candidate].1 == close && behind && candidate > position + 1
-        };
-        match (position + 1..characters.len()).find(|candidate| close != '\0' && free && ends(*candidate)) {
-            Some(end) => {
-                found.push(start..characters[end].0 + close.len_utf8());
-                position = end + 1;
-            }
-            None => position += 1,
-        }
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quotes_are_not_apostrophes() {
-        let found = |text: &'static str| quotes(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
-        assert_eq!(found("Het rapport ‘De daling’ is ’s ochtends klaar."), ["‘De daling’"]);
-        assert_eq!(found("Zo'n rapport 'De daling' en foto's."), ["'De daling'"]);
-        assert_eq!(found("’s Middags zo’n 5 \"keer\"."), ["\"keer\""]);
-    }
-
-    #[test]
-    fn clauses_end_at_marks_and_joining_words() {
-        let mut tokens = Vec::new();
-        let text = "Het aantal steeg, maar de zo’n rest (die er was) en dat daalde";
-        words(text, 0..text.len(), &mut tokens);
-        clauses(&mut tokens);
-        let of = |word: &str| tokens.iter().find(|token| token.lower == word).map(|token| token.clause);
-        assert_eq!((of("steeg"), of("maar"), of("zo’n"), of("die"), of("dat")), (Some(0), Some(1), Some(1), Some(2), Some(4)));
-    }
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Finding;
-use super::reading::{Fig, Sentence, TokenKind};
+use super::reading::{Fig, Sentence};
+use super::tokens::TokenKind;
 use crate::data::unit::UnitKind;
 use crate::diagnostic::{Kind, Nearly};
 use crate::format;

@@ -1,0 +1,85 @@
+//! Claims of an edition: bound to the data, and what became of them.
+
+use super::sources::Parsed;
+use crate::content::claims::{Claim, Claims};
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::shortcode::bind::{self, Names};
+use crate::shortcode::claim::{ClaimCall, ClaimPart, Verdict};
+use crate::shortcode::figure::{FigureCall, ValueFigure};
+use crate::shortcode::select::Trouble;
+
+/// The claims of an edition with what they are bound to.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct EditionClaims {
+    /// What was read.
+    pub(crate) claims: Claims,
+    /// For each claim its call; `None` for one whose mistake has been told.
+    pub(crate) calls: Vec<Option<ClaimCall>>,
+}
+
+/// A claim that was held against the data.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct CheckedClaim {
+    /// What was read.
+    pub(crate) claim: Claim,
+    /// What the data give.
+    pub(crate) figure: ValueFigure,
+    /// Is it what was printed?
+    pub(crate) agrees: bool,
+}
+
+/// Binds the claims of an edition. Errors: those of binding.
+pub(crate) fn bind(parsed: &Parsed, names: &Names<'_>, language: Language, diagnostics: &mut Vec<Diagnostic>) -> EditionClaims {
+    let claims = parsed.claims.get(names.edition).cloned().unwrap_or_default();
+    let call = |claim: &Claim| match bind::bind(&claim.formula.expr, names) {
+        Ok(bound) => {
+            let figure =
+                FigureCall { bound, options: claim.formula.options.clone(), pin: None, text: claim.formula.text.clone(), language };
+            let same = claims.claims.iter().filter(|other| other.says.value == claim.says.value && other.id.value != claim.id.value);
+            Some(ClaimCall {
+                figure,
+                says: claim.says.value.clone(),
+                printed: claim.printed.value.clone(),
+                beside: same.map(|other| other.printed.value.clone()).collect(),
+                differs: claim.differs.as_ref().map(|differs| differs.value.clone()),
+            })
+        }
+        Err(trouble) => {
+            diagnostics.extend(trouble.diagnostic(&claim.formula_text.places));
+            None
+        }
+    };
+    let calls = claims.claims.iter().map(call).collect();
+    EditionClaims { claims, calls }
+}
+
+/// Sorts out what became of the claims of an edition: those that were computed, and what is wrong with them. `verdicts` has one for each call.
+pub(crate) fn judge(
+    claims: &EditionClaims,
+    verdicts: impl Iterator<Item = Result<Verdict, Trouble>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<CheckedClaim> {
+    let bound = claims.claims.claims.iter().zip(&claims.calls).filter(|(_, call)| call.is_some());
+    let mut checked = Vec::new();
+    for ((claim, _), verdict) in bound.zip(verdicts) {
+        match verdict {
+            Ok(verdict) => {
+                let found = verdict.faults.into_iter().map(|(part, kind)| at(part, kind, claim));
+                diagnostics.extend(found);
+                checked.push(CheckedClaim { claim: claim.clone(), figure: verdict.figure, agrees: verdict.agrees });
+            }
+            Err(trouble) => diagnostics.extend(trouble.diagnostic(&claim.formula_text.places)),
+        }
+    }
+    checked
+}
+
+/// A mistake at its part of the claim, with the formula as its other half.
+fn at(part: ClaimPart, kind: Kind, claim: &Claim) -> Diagnostic {
+    let (text, other) = match part {
+        ClaimPart::Says => (&claim.says, &claim.printed),
+        ClaimPart::Printed => (&claim.printed, &claim.formula_text),
+        ClaimPart::Differs => (claim.differs.as_ref().unwrap_or(&claim.printed), &claim.formula_text),
+    };
+    Diagnostic::new(kind, text.span.clone()).with_other(other.span.clone())
+}
