@@ -76,10 +76,10 @@ def check_edition(edition, held, differences):
                 table_cell(row, edition, at, differences)
             else:
                 held.n_figures += 1
-                formula = figure(row, edition, at, differences)
+                formula, is_cell = figure(row, edition, at, differences)
                 held.n_read += len(formula.read)
                 hold_cells(row, cells.pop(row["id"], []), formula, at, differences)
-                pages.figure(row, formula, at)
+                pages.figure(row, next(iter(formula.read.items())) if is_cell else None, at)
         except UNREADABLE as error:
             differences.tell(at, f"cannot be recomputed: {type(error).__name__} {error}")
     for id in cells:
@@ -90,7 +90,7 @@ def check_edition(edition, held, differences):
 
 
 def figure(row, edition, at, differences):
-    """Holds a figure in a text against what its formula gives. Returns the formula, with the cells that it read."""
+    """Holds a figure in a text against what its formula gives. Returns the formula, with the cells that it read, and whether it is one as it stands."""
     formula = Formula(row["formula"], Told(edition, row))
     value, options = formula.result()
     value = with_unit(value, row, formula)
@@ -101,7 +101,7 @@ def figure(row, edition, at, differences):
             differences.tell(at, "a given figure has no source, or options")
         expected = dict.fromkeys(["value", "numerator", "denominator", "unit", "decimals"], None) | {"source": str(value)}
         hold(row, expected | {"status": "normal", "value_status": "M"}, at, differences)
-        return formula
+        return formula, False
     shown = printed(value, options)
     expected = {"shown": shown, "source": None, "status": "normal", "value_status": "M"}
     if isinstance(value, Number):
@@ -118,7 +118,7 @@ def figure(row, edition, at, differences):
     else:
         expected |= dict.fromkeys(["value", "numerator", "denominator", "unit", "decimals"], None)
     hold(row, expected, at, differences)
-    return formula
+    return formula, isinstance(value, Number) and value.written is not None and len(formula.read) == 1
 
 
 class Told:

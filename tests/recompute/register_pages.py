@@ -4,7 +4,6 @@ import re
 from urllib.parse import unquote
 
 from formula import plain
-from functions import Given
 from pages import machine_value, one_space, read_page
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -28,8 +27,8 @@ class Pages:
             path = posixpath.normpath(posixpath.join(self.edition.name, folder, path or "."))
         return path, unquote(fragment)
 
-    def figure(self, row, formula, at):
-        """Holds a figure of a text where its address leads, and where its link leads."""
+    def figure(self, row, cell, at):
+        """Holds a figure of a text where its address leads, and where its link leads: `cell` is what it is as it stands, or None."""
         path, _, fragment = row["address"].partition("#")
         page = read_page(self.edition.folder / path)
         self.differences.hold(at, "page", row["page"], path)
@@ -51,20 +50,16 @@ class Pages:
         self.differences.hold(at, "kind", row["kind"], kind_of(node))
         if not any(one_space(row["sentence"]) in one_space(around.prose()) for around in node.above()):
             self.differences.tell(at, f"the sentence is not on the page: {row['sentence']!r}")
-        self.link(row, node, posixpath.dirname(path), formula, at)
+        self.link(row, node, posixpath.dirname(path), cell, at)
 
-    def link(self, row, node, folder, formula, at):
-        """A cell as it stands leads to the cell, anything else to the register; both show the same value."""
-        target, fragment = self.file(folder, node.attributes.get("href", ""))
-        is_cell = len(formula.read) == 1 and re.match(r"[\w-]+[@.\[]", plain(row["formula"]))
-        if is_cell:
-            (year, name, codes, measure), dataset = next(iter(formula.read.items()))
+    def link(self, row, node, folder, cell, at):
+        """A cell as it stands leads to the cell, anything else to the register; the cell shows the same value."""
+        expected = f"{self.edition.name}/cijfers/index.html", row["id"]
+        if cell:
+            (year, name, codes, measure), dataset = cell
             expected = f"{year}/data/{name}/index.html", dataset.fragment(codes, measure)
-        else:
-            expected = f"{self.edition.name}/cijfers/index.html", row["id"]
-        # A name for one cell is that cell too.
-        if (target, fragment) != expected and not (row["formula"].split(" ")[0] in formula.names and len(formula.read) == 1):
-            self.differences.tell(at, f"the link leads to {target}#{fragment}, not to {'#'.join(expected)}")
+        target, fragment = found = self.file(folder, node.attributes.get("href", ""))
+        self.differences.hold(at, "link", "#".join(found), "#".join(expected))
         page = read_page(self.edition.site / target)
         there = page.one(fragment) if page else None
         if there is None:
