@@ -69,9 +69,18 @@ impl<'a> Earlier<'a> {
             let earlier = before.iter().find_map(|before| Some((before, before.cell(&later)?)));
             diagnostics.extend(match earlier {
                 Some((before, cell)) => later.compare(before, cell, revision),
-                None => revision.map(|revision| later.unfounded(revision, None)),
+                // An earlier edition that is no part of the site cannot be looked up.
+                None => revision.filter(|revision| !self.is_elsewhere(dataset, revision)).map(|revision| later.unfounded(revision, None)),
             });
         }
+    }
+}
+
+impl Earlier<'_> {
+    /// Does a revision name an earlier edition that is no part of the site?
+    fn is_elsewhere(&self, dataset: &Dataset, revision: &Revision) -> bool {
+        let edition = &revision.edition.value;
+        *edition < dataset.edition && !self.editions.iter().any(|known| known.edition.year == *edition)
     }
 }
 
