@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use crate::check::{self, Vocabulary, text::Checked};
+use crate::check::text::{Checked, TextInput};
+use crate::check::{self, Vocabulary};
 use crate::data::dataset::Dataset;
 use crate::data::export;
 use crate::diagnostic::{self, Diagnostic};
@@ -70,8 +71,8 @@ pub struct Pipeline {
     parse: ParseMemo,
     figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
     claims: Memo<(String, String), ClaimCall, Result<Verdict, Trouble>>,
-    vocabularies: Memo<String, (Vec<Arc<Dataset>>, diagnostic::Language), Arc<Vocabulary>>,
-    texts: Memo<String, (TextPage, Vec<Figure>, Arc<Vocabulary>, diagnostic::Language), Checked>,
+    vocabularies: Memo<String, Vec<Arc<Dataset>>, Arc<Vocabulary>>,
+    texts: Memo<String, TextInput, Checked>,
     files: Memo<(String, String), FilesInput, Files>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
 }
@@ -170,21 +171,20 @@ impl Pipeline {
 
     /// Holds the text of every page against its figures.
     fn texts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Diagnostic> {
-        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), (edition.datasets.clone(), edition.edition.language));
+        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), edition.datasets.clone());
         let inputs = site.editions.iter().map(of_edition).collect();
-        let vocabularies = self.vocabularies.refresh(inputs, |_, (datasets, _)| Arc::new(Vocabulary::of(datasets)));
+        let vocabularies = self.vocabularies.refresh(inputs, |_, datasets| Arc::new(Vocabulary::of(datasets)));
         let mut inputs = Vec::new();
         let mut pages = Vec::new();
         for ((edition, figures), (_, vocabulary)) in site.editions.iter().zip(figures).zip(vocabularies) {
             for (page, figures) in edition.pages.iter().zip(figures) {
-                inputs.push((page.path.clone(), (page.clone(), figures.clone(), vocabulary.clone(), edition.edition.language)));
+                let language = edition.edition.language;
+                let input = TextInput { page: page.clone(), figures: figures.clone(), vocabulary: vocabulary.clone(), language };
+                inputs.push((page.path.clone(), input));
                 pages.push((edition, figures));
             }
         }
-        let check = |(page, figures, vocabulary, language): &(TextPage, Vec<Figure>, Arc<Vocabulary>, _)| {
-            check::text::page(page, figures, vocabulary, *language)
-        };
-        let checked = self.texts.refresh(inputs, |_, input| check(input));
+        let checked = self.texts.refresh(inputs, |_, input| input.check());
         let mut diagnostics = Vec::new();
         for ((_, checked), (edition, figures)) in checked.into_iter().zip(pages) {
             diagnostics.extend(checked.diagnostics);

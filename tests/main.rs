@@ -8,6 +8,8 @@ mod suite {
     mod chapters;
     mod constraints;
     mod explain;
+    mod figure_project;
+    mod figure_rules;
     mod layers;
     mod numbers;
     mod own_cells;
@@ -20,4 +22,5 @@ mod suite {
     mod sites;
     mod swap;
     mod theme;
+    mod words;
 }

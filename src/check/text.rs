@@ -21,11 +21,26 @@ pub(crate) struct Checked {
     pub(crate) numbers: Vec<Finding>,
 }
 
-/// Checks the text of a page. Errors and warnings: those of [`numbers`] and [`words`].
-pub(crate) fn page(page: &TextPage, figures: &[Figure], vocabulary: &Vocabulary, language: Language) -> Checked {
-    let passages = passages::of_page(page, figures);
-    let diagnostics = words::check(&passages, &page.chapter.excuses, language);
-    Checked { diagnostics, numbers: numbers::check(&passages, language, vocabulary) }
+/// All that the check of a page depends on.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TextInput {
+    /// The page.
+    pub(crate) page: TextPage,
+    /// What its calls amount to.
+    pub(crate) figures: Vec<Figure>,
+    /// What the data of the edition add to the rules for numbers.
+    pub(crate) vocabulary: Arc<Vocabulary>,
+    /// Language of the edition.
+    pub(crate) language: Language,
+}
+
+impl TextInput {
+    /// Checks the text of the page. Errors and warnings: those of [`numbers`] and [`words`].
+    pub(crate) fn check(&self) -> Checked {
+        let passages = passages::of_page(&self.page, &self.figures);
+        let diagnostics = words::check(&passages, &self.page, self.language);
+        Checked { diagnostics, numbers: numbers::check(&passages, self.language, &self.vocabulary) }
+    }
 }
 
 /// Tells of the numbers by hand on a page, each with the nearest formula. Errors: N001 to N003.

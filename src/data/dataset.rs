@@ -95,6 +95,13 @@ impl Dataset {
         key.iter().enumerate().map(|(dimension, position)| self.values[dimension][*position].as_str()).collect()
     }
 
+    /// Returns the selection of a cell, as a formula names it: `fte[Totaal, 2023]`.
+    pub(crate) fn selection(&self, key: &[usize], measure: usize) -> String {
+        let measure = if self.schema.measures.len() > 1 { format!(".{}", self.schema.measures[measure].name) } else { String::new() };
+        let values: Vec<String> = self.key_values(key).into_iter().map(selector).collect();
+        format!("{}{measure}[{}]", self.id, values.join(", "))
+    }
+
     /// Returns the address of a cell on the page of the dataset, such as `Totaal-2023.fte`; white space is written as `_`.
     pub(crate) fn cell_id(&self, key: &[usize], measure: usize) -> String {
         format!("{}.{}", self.row_id(key), self.schema.measures[measure].name)
@@ -120,6 +127,16 @@ impl Dataset {
                 (period.clone(), period)
             }
         }
+    }
+}
+
+/// A value of a dimension as a selector, in quotes where something in it would have a meaning of its own.
+fn selector(value: &str) -> String {
+    let special = value.contains([',', '[', ']', '"', '“', '”', '„', '*', ';', ':', '(', ')', '`']);
+    if special || value.contains("..") || value.contains("t/m") || value.contains(" to ") {
+        format!("\"{}\"", value.replace('"', "\"\""))
+    } else {
+        value.to_owned()
     }
 }
 

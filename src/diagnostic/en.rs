@@ -2,9 +2,11 @@
 //!
 //! One arm for each kind, in the order of `kind`. Below them stands what both languages share: [`Message`], quoting and examples.
 
+use std::cmp::Ordering;
+
 use super::Language::{self, English};
 use super::nouns::{list, noun, pick, shape, value_type};
-use super::{Kind, Misfit, Noun, PairFault, Place, Shape, ValueType, Words};
+use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, ValueType, Words};
 
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -615,11 +617,111 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("the word {} tells roughly how many, and does not come from the data", q(written)), "roughly how many")
                 .help(format!("write a formula with `(rounded to …)`, write `many` or `several`, or name the source: {}", given(written)))
         }
+
+        Kind::DirectionContradicts { word, shown, order, between, opposite } => {
+            say(format!("{} contradicts the data", q(word)), format!("the data say: {}", went(*order)))
+                .other("this figure")
+                .note(between_note(shown, between.as_ref()))
+                .help(match opposite.as_str() {
+                    "" => "change the sentence, or let the data choose the word with `= direction(…)`".to_owned(),
+                    opposite => format!("write {}, or let the data choose the word with `= direction(…)`", q(opposite)),
+                })
+        }
+        Kind::DirectionMissing { shown } => say(format!("the sentence does not say which way {} goes", q(shown)), "more or less?")
+            .note("this figure is shown without plus or minus, so a word must say whether it went up or down")
+            .help("write for example `rose by` or `less than`, or put `(signed)` behind the formula"),
+        Kind::DirectionInvisible { word, from, to } => {
+            say(format!("the reader cannot see {}: before and after, it says {}", q(word), q(to)), "this does not show")
+                .other("this figure")
+                .note(format!("rounded, the figure is {} first and {} then", q(from), q(to)))
+                .help("write `stayed almost the same`, or show more decimals")
+        }
+        Kind::FactorContradicts { word, shown, times } => {
+            say(format!("{} contradicts the data", q(word)), format!("the data say: {times} times as many"))
+                .other("this figure")
+                .note(format!("with {} it is {times} times what it was", q(shown)))
+                .help("change the sentence, or let Kerncijfer compute it: `= ratio(…)` times as many")
+        }
+        Kind::NearnessContradicts { word, shown, exact, rule } => {
+            say(format!("{} {} is not right: exactly it is {exact}", q(word), q(shown)), "not right")
+                .other("this figure")
+                .note(format!("{} says: {}", q(word), nearly(*rule)))
+                .help("choose another word, round otherwise, or remove the word")
+        }
+        Kind::NearnessIdle { word, shown } => say(format!("{} stands before a number that is exact", q(word)), "says nothing here")
+            .other("this figure")
+            .note(format!("{} is not rounded", q(shown)))
+            .help("remove the word, or round the figure: `(rounded to 1,000)`"),
+        Kind::UnitWord { word, unit } => say(format!("{} does not go with this figure", q(word)), "the wrong unit")
+            .other("this figure")
+            .note(format!("the formula gives {}", amount(unit)))
+            .help(match unit.as_str() {
+                "percent" => "write `percent`, or remove the word and `(no unit)`",
+                "percentage-point" => "write `percentage points`, or remove the word and `(no unit)`",
+                _ => "remove the word, and let Kerncijfer write the unit",
+            }),
+        Kind::PeakContradicts { word, shown, other } => say(format!("{} contradicts the data", q(word)), "not so in the data")
+            .other("this figure")
+            .note(match other {
+                Some((period, value)) => format!("in {period} it was {}", q(value)),
+                None => format!("{} is not it", q(shown)),
+            })
+            .help("change the sentence; with `= max(…)` or `= label_max(…)` Kerncijfer chooses by itself"),
+        Kind::DirectionDoubt { word, shown, order, crosswise } => {
+            say(format!("is {} about {}? then it is not right", q(word), q(shown)), format!("the data say: {}", went(*order)))
+                .other("this figure")
+                .help(if *crosswise {
+                    "check the sentence, and put the two values of the formula in the order of the sentence"
+                } else {
+                    "make two sentences of it, or put the word next to its figure"
+                })
+        }
+        Kind::HeightAsChange { word, shown } => {
+            say(format!("the sentence reads {} as a difference, but it is the whole number", q(shown)), format!("{} asks for a difference", q(word)))
+                .other("this figure")
+                .help("write `to` instead of `by`, or use `= difference(…)` or `= growth(…)`")
+        }
+        Kind::ExcuseWithoutReason => say("this excuse gives no reason", "without a reason")
+            .help("write why the words may stand: `<!-- words: everything was different in 2020 -->`"),
+        Kind::IdleExcuse => say("this excuse is not needed", "nothing to excuse here")
+            .note("all words in the block below agree with the data")
+            .help("remove the line"),
     };
     message.words()
 }
 
 const SPAN: &str = "write a figure as `= fte[Total, 2023]`; literal code takes two backticks on each side";
+
+/// Which way the data go.
+fn went(order: Ordering) -> &'static str {
+    match order {
+        Ordering::Greater => "up",
+        Ordering::Less => "down",
+        Ordering::Equal => "the same",
+    }
+}
+
+/// From what to what; the figure itself when that is not known.
+fn between_note(shown: &str, between: Option<&(String, String)>) -> String {
+    match between {
+        Some((from, to)) => format!("it went from {} to {}", q(from), q(to)),
+        None => format!("this is about {}", q(shown)),
+    }
+}
+
+/// What a word of nearness says.
+fn nearly(rule: Nearly) -> &'static str {
+    match rule {
+        Nearly::Under => "a little less, at most 5 percent",
+        Nearly::Over => "a little more, at most 10 percent",
+        Nearly::Around => "at most 5 percent more or less",
+        Nearly::More => "more than this number",
+        Nearly::Least => "this number or more",
+        Nearly::Less => "less than this number",
+        Nearly::Most => "this number or less",
+        Nearly::Itself => "this number and no other",
+    }
+}
 
 fn say(headline: impl Into<String>, label: impl Into<String>) -> Message {
     Message::new(English, headline, label)
@@ -659,10 +761,10 @@ fn amount(unit: &str) -> String {
 fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
     match formula {
         Some(formula) if place == Place::Title => {
-            format!("{} is {}; put that in the running text, and take the number away here", q(written), q(formula))
+            format!("{} is `{formula}`; put that in the running text, and take the number away here", q(written))
         }
         None if place == Place::Title => "take the number away here, or put it in the running text as a formula".to_owned(),
-        Some(formula) => format!("{} is {}; write that, or name the source: {}", q(written), q(formula), given(written)),
+        Some(formula) => format!("{} is `{formula}`; write that, or name the source: {}", q(written), given(written)),
         None => format!("write a formula, such as `= fte[Totaal, 2023]`, or name the source: {}", given(written)),
     }
 }

@@ -1,8 +1,9 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes,
-//! `N` numbers by hand.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes, `N` numbers by hand, `W` words against data.
+
+use std::cmp::Ordering;
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -402,6 +403,32 @@ kinds! {
     "N002" Error NumberInWords { written: String, formula: Option<String>, place: Place };
     /// A word that tells roughly how many.
     "N003" Error RoughNumber { written: String };
+
+    // Words against data.
+    /// A word of direction that the data contradict.
+    "W001" Error DirectionContradicts { word: String, shown: String, order: Ordering, between: Option<(String, String)>, opposite: String };
+    /// The size of a change in a sentence that does not say which way it goes.
+    "W002" Error DirectionMissing { shown: String };
+    /// A rise or fall that rounding hides.
+    "W003" Warning DirectionInvisible { word: String, from: String, to: String };
+    /// `verdubbelde` or `drie keer zo veel` that the data contradict.
+    "W004" Error FactorContradicts { word: String, shown: String, times: String };
+    /// `bijna` or `meer dan` that the exact value contradicts.
+    "W005" Error NearnessContradicts { word: String, shown: String, exact: String, rule: Nearly };
+    /// `bijna` or `ruim` before a number that is exact.
+    "W006" Warning NearnessIdle { word: String, shown: String };
+    /// `procent` behind percentage points, or the other way round.
+    "W007" Error UnitWord { word: String, unit: String };
+    /// `het hoogste` or `voor het eerst` that the data contradict.
+    "W008" Error PeakContradicts { word: String, shown: String, other: Option<(String, String)> };
+    /// A word of direction that may be about a figure that goes the other way.
+    "W009" Warning DirectionDoubt { word: String, shown: String, order: Ordering, crosswise: bool };
+    /// A height where the sentence asks for the size of a change.
+    "W010" Warning HeightAsChange { word: String, shown: String };
+    /// An excuse without a reason.
+    "W011" Error ExcuseWithoutReason;
+    /// An excuse that excuses nothing.
+    "W012" Warning IdleExcuse;
 }
 
 /// Where a number was written.
@@ -411,6 +438,20 @@ pub enum Place {
     Text,
     /// In a title, caption or note, where none may stand, or none should.
     Title,
+}
+
+/// What a word of nearness says of the exact value, next to the number that is named.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum Nearly {
+    Under,
+    Over,
+    Around,
+    More,
+    Least,
+    Less,
+    Most,
+    Itself,
 }
 
 /// Why an option does not go with a figure.

@@ -3,12 +3,14 @@
 //! One arm for each kind, in the order of `kind`. The names of settings, statuses and options stay as an author writes them.
 //! What is the same in both languages (building a message, quoting, examples) stands in `en`.
 
+use std::cmp::Ordering;
+
 use super::Language::Dutch;
 use super::en::{
     Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, marker, q, round, setting, start, unit, usage,
 };
 use super::nouns::{noun, shape, value_type};
-use super::{Kind, Misfit, Noun, PairFault, Place, Shape, Words};
+use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Words};
 
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -630,11 +632,111 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("het woord {} zegt ongeveer hoeveel, en komt niet uit de data", q(written)), "ongeveer hoeveel")
                 .help(format!("schrijf een formule met `(afgerond op …)`, schrijf `veel` of `een aantal`, of noem de bron: {}", given(written)))
         }
+
+        Kind::DirectionContradicts { word, shown, order, between, opposite } => {
+            say(format!("{} klopt niet met de data", q(word)), format!("de data zeggen: {}", went(*order)))
+                .other("dit cijfer")
+                .note(between_note(shown, between.as_ref()))
+                .help(match opposite.as_str() {
+                    "" => "verander de zin, of laat de data het woord kiezen met `= richting(…)`".to_owned(),
+                    opposite => format!("schrijf {}, of laat de data het woord kiezen met `= richting(…)`", q(opposite)),
+                })
+        }
+        Kind::DirectionMissing { shown } => say(format!("de zin zegt niet welke kant {} op gaat", q(shown)), "meer of minder?")
+            .note("dit cijfer staat er zonder plus of min, dus een woord moet zeggen of het omhoog of omlaag ging")
+            .help("schrijf bijvoorbeeld `steeg met` of `minder dan`, of zet `(met teken)` achter de formule"),
+        Kind::DirectionInvisible { word, from, to } => {
+            say(format!("de lezer ziet niet dat het cijfer {}: voor en na staat er {}", q(word), q(to)), "dit is niet te zien")
+                .other("dit cijfer")
+                .note(format!("afgerond is het cijfer eerst {} en dan {}", q(from), q(to)))
+                .help("schrijf `bleef vrijwel gelijk`, of toon meer decimalen")
+        }
+        Kind::FactorContradicts { word, shown, times } => {
+            say(format!("{} klopt niet met de data", q(word)), format!("de data zeggen: {} keer zo veel", times.replace('.', ",")))
+                .other("dit cijfer")
+                .note(format!("bij {} is het {} keer zo veel als eerst", q(shown), times.replace('.', ",")))
+                .help("verander de zin, of laat Kerncijfer rekenen: `= verhouding(…)` keer zo veel")
+        }
+        Kind::NearnessContradicts { word, shown, exact, rule } => {
+            say(format!("{} {} klopt niet: precies is het {exact}", q(word), q(shown)), "klopt niet")
+                .other("dit cijfer")
+                .note(format!("{} zegt: {}", q(word), nearly(*rule)))
+                .help("kies een ander woord, rond anders af, of haal het woord weg")
+        }
+        Kind::NearnessIdle { word, shown } => say(format!("{} staat voor een getal dat precies klopt", q(word)), "zegt hier niets")
+            .other("dit cijfer")
+            .note(format!("{} is niet afgerond", q(shown)))
+            .help("haal het woord weg, of rond het cijfer af: `(afgerond op 1.000)`"),
+        Kind::UnitWord { word, unit } => say(format!("{} hoort niet bij dit cijfer", q(word)), "de verkeerde eenheid")
+            .other("dit cijfer")
+            .note(format!("de formule geeft {}", amount(unit)))
+            .help(match unit.as_str() {
+                "percent" => "schrijf `procent`, of haal het woord en `(zonder eenheid)` weg",
+                "percentage-point" => "schrijf `procentpunt`, of haal het woord en `(zonder eenheid)` weg",
+                _ => "haal het woord weg, en laat Kerncijfer de eenheid schrijven",
+            }),
+        Kind::PeakContradicts { word, shown, other } => say(format!("{} klopt niet met de data", q(word)), "volgens de data niet")
+            .other("dit cijfer")
+            .note(match other {
+                Some((period, value)) => format!("in {period} was het {}", q(value)),
+                None => format!("{} is het niet", q(shown)),
+            })
+            .help("verander de zin; met `= hoogste(…)` of `= naam_hoogste(…)` kiest Kerncijfer zelf"),
+        Kind::DirectionDoubt { word, shown, order, crosswise } => {
+            say(format!("gaat {} over {}? dan klopt het niet", q(word), q(shown)), format!("de data zeggen: {}", went(*order)))
+                .other("dit cijfer")
+                .help(if *crosswise {
+                    "kijk of de zin klopt, en zet de twee waarden in de formule in de volgorde van de zin"
+                } else {
+                    "maak er twee zinnen van, of zet het woord vlak bij het cijfer"
+                })
+        }
+        Kind::HeightAsChange { word, shown } => {
+            say(format!("de zin leest {} als een verschil, maar het is het hele getal", q(shown)), format!("{} vraagt om een verschil", q(word)))
+                .other("dit cijfer")
+                .help("schrijf `tot` in plaats van `met`, of gebruik `= verschil(…)` of `= groei(…)`")
+        }
+        Kind::ExcuseWithoutReason => say("bij dit excuus staat geen reden", "zonder reden")
+            .help("schrijf waarom de woorden zo mogen: `<!-- woorden: in 2020 was alles anders -->`"),
+        Kind::IdleExcuse => say("dit excuus is niet nodig", "hier is niets om te verontschuldigen")
+            .note("in het blok hieronder kloppen alle woorden met de data")
+            .help("haal de regel weg"),
     };
     message.words()
 }
 
 const SPAN: &str = "schrijf een cijfer als `= fte[Totaal, 2023]`; letterlijke code krijgt aan elke kant twee backticks";
+
+/// Which way the data go.
+fn went(order: Ordering) -> &'static str {
+    match order {
+        Ordering::Greater => "omhoog",
+        Ordering::Less => "omlaag",
+        Ordering::Equal => "gelijk",
+    }
+}
+
+/// From what to what; the figure itself when that is not known.
+fn between_note(shown: &str, between: Option<&(String, String)>) -> String {
+    match between {
+        Some((from, to)) => format!("het ging van {} naar {}", q(from), q(to)),
+        None => format!("het gaat om {}", q(shown)),
+    }
+}
+
+/// What a word of nearness says.
+fn nearly(rule: Nearly) -> &'static str {
+    match rule {
+        Nearly::Under => "iets minder, hoogstens 5 procent",
+        Nearly::Over => "iets meer, hoogstens 10 procent",
+        Nearly::Around => "hoogstens 5 procent meer of minder",
+        Nearly::More => "meer dan dit getal",
+        Nearly::Least => "dit getal of meer",
+        Nearly::Less => "minder dan dit getal",
+        Nearly::Most => "dit getal of minder",
+        Nearly::Itself => "dit getal en geen ander",
+    }
+}
 
 fn say(headline: impl Into<String>, label: impl Into<String>) -> Message {
     Message::new(Dutch, headline, label)
@@ -681,10 +783,10 @@ fn amount(unit: &str) -> String {
 fn instead(written: &str, formula: &Option<String>, place: Place) -> String {
     match formula {
         Some(formula) if place == Place::Title => {
-            format!("{} is {}; zet dat in de lopende tekst, en haal het getal hier weg", q(written), q(formula))
+            format!("{} is `{formula}`; zet dat in de lopende tekst, en haal het getal hier weg", q(written))
         }
         None if place == Place::Title => "haal het getal hier weg, of zet het als formule in de lopende tekst".to_owned(),
-        Some(formula) => format!("{} is {}; schrijf dat, of noem de bron: {}", q(written), q(formula), given(written)),
+        Some(formula) => format!("{} is `{formula}`; schrijf dat, of noem de bron: {}", q(written), given(written)),
         None => format!("schrijf een formule, zoals `= fte[Totaal, 2023]`, of noem de bron: {}", given(written)),
     }
 }

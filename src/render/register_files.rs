@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 use super::register::{Register, RegisteredPage};
 use crate::config::{Config, Edition};
 use crate::content::prose::TextKind;
-use crate::data::dataset::Dataset;
 use crate::data::export::{hex, unit_text};
 use crate::data::schema::Status;
 use crate::diagnostic::Language;
@@ -238,7 +237,7 @@ fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableF
             format!("{place}#{id}"),
             table.caption.clone(),
             shown,
-            selection(dataset, key, *measure),
+            dataset.selection(key, *measure),
             reference(&dataset.edition, &dataset.id, &address),
             value,
             status.sdmx().to_owned(),
@@ -254,17 +253,6 @@ fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableF
 
 fn reference(edition: &str, dataset: &str, address: &str) -> String {
     format!("{edition}/{dataset}#{address}")
-}
-
-/// The selection of a cell, as a formula names it.
-fn selection(dataset: &Dataset, key: &[usize], measure: usize) -> String {
-    let quoted = |value: &str| match value.contains([',', ']', '*', '"', '“', '”', ';', '(']) || value.contains("..") {
-        true => format!("\"{}\"", value.replace('"', "\"\"")),
-        false => value.to_owned(),
-    };
-    let values: Vec<String> = dataset.key_values(key).into_iter().map(quoted).collect();
-    let measure = if dataset.schema.measures.len() > 1 { format!(".{}", dataset.schema.measures[measure].name) } else { String::new() };
-    if values.is_empty() { format!("{}{measure}", dataset.id) } else { format!("{}{measure}[{}]", dataset.id, values.join(", ")) }
 }
 
 fn csv(records: &[Record]) -> String {

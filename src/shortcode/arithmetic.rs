@@ -54,7 +54,7 @@ pub(crate) fn apply(operation: Operation, a: &Value, b: &Value, at: Operands<'_>
         Operation::Share | Operation::Index => Value::computed(&divide(&a.number, b, at.right)? * &hundred, unit, 1),
         Operation::Gather | Operation::Compare => Value::computed(b.number.clone(), unit, common),
     };
-    Ok(Value { statuses: a.statuses.and(&b.statuses), ..value })
+    Ok(Value { statuses: a.statuses.and(b.statuses), ..value })
 }
 
 fn divide(above: &Number, below: &Value, place: &Range<usize>) -> Result<Number, Trouble> {
@@ -63,7 +63,7 @@ fn divide(above: &Number, below: &Value, place: &Range<usize>) -> Result<Number,
 
 /// A mistake about a value, with its cell in the data where it is one.
 fn at_cell(kind: Kind, value: &Value, place: &Range<usize>) -> Trouble {
-    let other = value.origin.clone().map(Other::Data);
+    let other = value.origin.as_deref().cloned().map(Other::Data);
     Trouble::new(kind, place).with_other(other)
 }
 

@@ -237,7 +237,7 @@ impl Computer {
             statuses: Statuses::of(cell.status),
             sign: Sign::Shown,
             cell_text: Some(cell.text.clone()),
-            origin: Some(cell.span.clone()),
+            origin: Some(Box::new(cell.span.clone())),
         })
     }
 
@@ -340,7 +340,7 @@ fn rank(series: &[Member], name: &str, range: &Range<usize>) -> Result<Value, Tr
     let above = series.iter().filter(|member| member.value.number > own.value.number).count();
     let place = Number::from(i64::try_from(above + 1).unwrap_or(i64::MAX));
     // A place depends on all the values, so it is as sure as the least sure of them.
-    let statuses = series.iter().fold(Statuses::default(), |statuses, member| statuses.and(&member.value.statuses));
+    let statuses = series.iter().fold(Statuses::default(), |statuses, member| statuses.and(member.value.statuses));
     Ok(Value { sign: Sign::Ordinal, statuses, ..Value::computed(place, Unit::bare(), 0) })
 }
 

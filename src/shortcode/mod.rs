@@ -4,6 +4,7 @@ pub(crate) mod arithmetic;
 pub(crate) mod bind;
 pub(crate) mod claim;
 pub(crate) mod compute;
+pub(crate) mod evidence;
 pub(crate) mod figure;
 pub(crate) mod nearness;
 pub(crate) mod print;

@@ -80,7 +80,7 @@ fn value(value: &Value, options: &Options, range: &Range<usize>, language: Langu
         (None, None, Sign::Ordinal) => format::ordinal(value.number.to_integer().expect("a place in an order is whole"), language),
         (None, None, _) => digits(value, &wish, range, language)?,
     };
-    Ok(with_statuses(text, &value.statuses, language))
+    Ok(with_statuses(text, value.statuses, language))
 }
 
 fn digits(value: &Value, wish: &Wish<'_>, range: &Range<usize>, language: Language) -> Result<String, Trouble> {
@@ -225,7 +225,7 @@ pub(crate) fn unit_name(unit: &Unit, one: bool, language: Language) -> String {
 }
 
 /// Puts what is special about a figure behind it: "6,8 procent (voorlopig, geschat)".
-fn with_statuses(text: String, statuses: &Statuses, language: Language) -> String {
+fn with_statuses(text: String, statuses: Statuses, language: Language) -> String {
     let word = |status: Status| match (status, language) {
         (Status::Provisional, Language::Dutch) => "voorlopig",
         (Status::Provisional, Language::English) => "provisional",

@@ -1,7 +1,6 @@
 //! What a formula amounts to: an exact value with its unit, and how much of it may be shown.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use crate::content::formula_words::Form;
 use crate::data::dataset::Dataset;
@@ -59,12 +58,12 @@ pub(crate) struct Value {
     /// The number as published, when it is one cell as it stands.
     pub(crate) cell_text: Option<String>,
     /// Where it stands in the data, when it is one cell as it stands.
-    pub(crate) origin: Option<Span>,
+    pub(crate) origin: Option<Box<Span>>,
 }
 
 /// What is special about the cells that a figure came from; what is normal is not in it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Statuses(BTreeSet<Status>);
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Statuses([bool; 3]);
 
 impl Statuses {
     /// The order in which a sentence names them: that of the rules of figures.
@@ -72,17 +71,17 @@ impl Statuses {
 
     /// The status of one cell.
     pub(crate) fn of(status: Status) -> Self {
-        Statuses(Self::ORDER.into_iter().filter(|known| *known == status).collect())
+        Statuses(Self::ORDER.map(|known| known == status))
     }
 
     /// Those of both.
-    pub(crate) fn and(&self, other: &Statuses) -> Self {
-        Statuses(self.0.union(&other.0).copied().collect())
+    pub(crate) fn and(self, other: Statuses) -> Self {
+        Statuses(std::array::from_fn(|at| self.0[at] || other.0[at]))
     }
 
     /// In the order in which a sentence names them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Status> {
-        Self::ORDER.into_iter().filter(|status| self.0.contains(status))
+    pub(crate) fn iter(self) -> impl Iterator<Item = Status> {
+        Self::ORDER.into_iter().zip(self.0).filter(|(_, is_there)| *is_there).map(|(status, _)| status)
     }
 }
 

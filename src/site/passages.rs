@@ -108,12 +108,6 @@ impl<'a> Passage<'a> {
     pub(crate) fn sentences(&self) -> Vec<Range<usize>> {
         sentences(&self.text)
     }
-
-    /// Returns the sentence in which a range begins; all of the text when it is in none.
-    pub(crate) fn sentence_of(&self, range: &Range<usize>) -> &str {
-        let found = self.sentences().into_iter().find(|sentence| sentence.start <= range.start && range.start < sentence.end);
-        found.map_or(self.text.as_str(), |sentence| &self.text[sentence])
-    }
 }
 
 /// Returns the passages of a page, in order.

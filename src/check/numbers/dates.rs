@@ -85,7 +85,7 @@ fn numeric_date(reading: &Reading<'_>, at: usize) -> Option<usize> {
 pub(super) fn year(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if reading.word(at) == "jaren" {
         let digits = if reading.is(at + 1, "'") || reading.is(at + 1, "’") { at + 2 } else { at + 1 };
-        let decade = |value: u64| (20..100).contains(&value) && value % 10 == 0;
+        let decade = |value: u64| (20..100).contains(&value) && value.is_multiple_of(10);
         let (value, end) = match reading.whole(digits, 2) {
             Some(value) => (value.into(), digits + 1),
             None => reading.numeral(at + 1)?,

@@ -60,7 +60,7 @@ impl<'a> Cells<'a> {
         let (least, most) = (&amount.number - &half, &amount.number + &half);
         let start = self.cells.partition_point(|cell| cell.number < least);
         let near = self.cells[start..].iter().take_while(|cell| cell.number <= most);
-        let fitting = near.filter_map(|cell| Some((cell.options(amount, language)?, cell)));
+        let fitting = near.filter(|cell| cell.is_likely(amount, used)).filter_map(|cell| Some((cell.options(amount, language)?, cell)));
         fitting.min_by_key(|(options, cell)| cell.distance(amount, options, used)).map(|(options, cell)| cell.text(&options))
     }
 }
@@ -84,7 +84,7 @@ impl Cell<'_> {
     /// The options with which the cell shows the number as it was typed; `None` when it shows another.
     fn options(&self, amount: &Amount, language: Language) -> Option<Vec<String>> {
         let agrees = self.agrees(amount);
-        let by_chance = amount.number.abs() < Number::from(LEAST) || self.unit.kind == UnitKind::Percent;
+        let by_chance = amount.digits() < Number::from(LEAST) || self.unit.kind == UnitKind::Percent;
         if !agrees && (amount.sort != Sort::Other || by_chance) {
             return None;
         }
@@ -112,34 +112,28 @@ impl Cell<'_> {
         Some(options)
     }
 
+    /// Is it meant, and not found by chance? A number of one or two digits is when the page uses the dataset, or when the cell is a total.
+    fn is_likely(&self, amount: &Amount, used: &BTreeSet<&str>) -> bool {
+        amount.digits() >= Number::from(LEAST) || used.contains(self.dataset.id.as_str()) || self.parts() < 2
+    }
+
+    /// The number of dimensions in which it is no total.
+    fn parts(&self) -> usize {
+        self.row().key.iter().enumerate().filter(|(dimension, value)| self.dataset.total(*dimension) != Some(**value)).count()
+    }
+
     /// How far the cell is from the text; the least is the nearest.
     fn distance(&self, amount: &Amount, options: &[String], used: &BTreeSet<&str>) -> impl Ord + use<> {
         let dataset = self.dataset;
-        let key = &self.row().key;
-        let parts = key.iter().enumerate().filter(|(dimension, value)| dataset.total(*dimension) != Some(**value)).count();
         let time = dataset.schema.dimensions.iter().position(|dimension| dimension.is_time());
-        let time = time.map_or(String::new(), |time| dataset.values[time][key[time]].clone());
+        let time = time.map_or(String::new(), |time| dataset.values[time][self.row().key[time]].clone());
         let away = !used.contains(dataset.id.as_str());
-        (!self.agrees(amount), options.len(), away, parts, Reverse(time), dataset.id.clone(), self.row, self.measure)
+        (!self.agrees(amount), options.len(), away, self.parts(), Reverse(time), dataset.id.clone(), self.row, self.measure)
     }
 
     /// The formula, as it is written in a sentence.
     fn text(&self, options: &[String]) -> String {
-        let dataset = self.dataset;
-        let measure =
-            if dataset.schema.measures.len() > 1 { format!(".{}", dataset.schema.measures[self.measure].name) } else { String::new() };
-        let keys: Vec<String> = dataset.key_values(&self.row().key).into_iter().map(selector).collect();
         let options = if options.is_empty() { String::new() } else { format!(" ({})", options.join(", ")) };
-        format!("= {}{measure}[{}]{options}", dataset.id, keys.join(", "))
-    }
-}
-
-/// A value of a dimension as a selector, in quotes where something in it would have a meaning of its own.
-fn selector(value: &str) -> String {
-    let special = value.contains([',', '[', ']', '"', '“', '”', '„', '*', ';', ':', '(', ')', '`']);
-    if special || value.contains("..") || value.contains("t/m") || value.contains(" to ") {
-        format!("\"{}\"", value.replace('"', "\"\""))
-    } else {
-        value.to_owned()
+        format!("= {}{options}", self.dataset.selection(&self.row().key, self.measure))
     }
 }

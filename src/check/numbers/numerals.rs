@@ -94,7 +94,7 @@ pub(super) fn ordinal(word: &str, language: Language) -> Option<u64> {
     let joined = |word: &str| {
         table.iter().zip(1u64..).find_map(|(ending, value)| {
             let start = word.strip_suffix(ending)?;
-            cardinal(start, language).filter(|start| start % 100 == 0).map(|start| start + value)
+            cardinal(start, language).filter(|start| start.is_multiple_of(100)).map(|start| start + value)
         })
     };
     of(word).or_else(|| regular(word)).or_else(|| joined(word))
@@ -124,7 +124,7 @@ fn dutch(words: &[&str]) -> Option<(u64, usize)> {
         total = total.checked_add(value)?;
         taken += length;
         // What follows fits in the zeros of what was read; within a thousand all is one word.
-        below = [1_000_000_000, 1_000_000, 1_000].into_iter().find(|step| value % step == 0).unwrap_or(0);
+        below = [1_000_000_000, 1_000_000, 1_000].into_iter().find(|step| value.is_multiple_of(*step)).unwrap_or(0);
         if total == 0 {
             break;
         }
@@ -207,7 +207,7 @@ fn english(words: &[&str]) -> Option<(u64, usize)> {
         }
         total = total.checked_add(value)?;
         at = start + length;
-        below = [1_000_000_000, 1_000_000, 1_000].into_iter().find(|step| value % step == 0).unwrap_or(0);
+        below = [1_000_000_000, 1_000_000, 1_000].into_iter().find(|step| value.is_multiple_of(*step)).unwrap_or(0);
         if total == 0 {
             break;
         }
@@ -279,7 +279,7 @@ mod tests {
             }
             _ => {
                 let hundreds = if value / 100 == 1 { String::new() } else { write_thousand(value / 100) };
-                let rest = if value % 100 == 0 { String::new() } else { write_thousand(value % 100) };
+                let rest = if value.is_multiple_of(100) { String::new() } else { write_thousand(value % 100) };
                 format!("{hundreds}honderd{rest}")
             }
         }

@@ -44,6 +44,14 @@ pub(crate) struct Amount {
     pub(crate) in_words: bool,
 }
 
+impl Amount {
+    /// Its digits without mark and scale, as a whole number: 33 for "3,3 miljard".
+    pub(super) fn digits(&self) -> Number {
+        let scaled = self.number.checked_div(&Number::power_of_ten(self.scale)).expect("a power of ten is not zero");
+        &scaled.abs() * &Number::power_of_ten(self.decimals)
+    }
+}
+
 /// What the text around a number says of its unit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sort {

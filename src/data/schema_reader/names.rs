@@ -175,11 +175,9 @@ impl<'a> Names<'a> {
         match of {
             Changing::Amount(amount) => {
                 let Some(unit) = self.measure(amount) else { return };
-                // Growth in percent, or the difference itself.
-                let difference = algebra::unit(Operation::Difference, unit, unit);
-                self.result(result, |found| {
-                    difference.as_ref().is_ok_and(|unit| found.same(unit)) || (found.kind == UnitKind::Percent && unit.can_grow())
-                });
+                // The difference itself, or growth in percent.
+                let given = [Operation::Difference, Operation::Growth].map(|operation| algebra::unit(operation, &unit, &unit).ok());
+                self.result(result, |found| given.iter().flatten().any(|unit| found.same(unit)));
             }
             Changing::Share { part, whole } => {
                 let unit = self.measure(part);

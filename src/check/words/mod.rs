@@ -1,0 +1,113 @@
+//! Words against data: what a sentence says of its figures is held against them, by the rules of `docs/words.md`.
+//!
+//! `reading` reads a sentence by the `lexicon`; each other file holds one kind of statement against the figures. A figure gets one message at most.
+
+mod changes;
+mod factors;
+mod heights;
+mod lexicon;
+mod peaks;
+mod periods;
+mod reading;
+mod sizes;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use self::reading::Sentence;
+use crate::content::prose::{Excuse, ExcuseFrom};
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::shortcode::figure::FigureCall;
+use crate::site::passages::Passage;
+use crate::site::resolve::{Shortcode, TextPage};
+
+/// What is wrong with a word beside a figure.
+struct Finding {
+    /// Position of the figure in its sentence.
+    figure: usize,
+    /// What is wrong.
+    kind: Kind,
+    /// The word, in the text of the passage; the figure itself where a word is missing.
+    word: Range<usize>,
+}
+
+/// Holds the words of each sentence against its figures. Errors: W001, W002, W004, W005, W007, W008, W011. Warnings: W003, W006, W009, W010, W012.
+pub(super) fn check(passages: &[Passage<'_>], page: &TextPage, language: Language) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let excuses = &page.chapter.excuses;
+    let mut needed: BTreeSet<usize> = BTreeSet::new();
+    for passage in passages {
+        // A sentence with a hole cannot be judged, and its mistake has been told; so has that of its excuse.
+        if !passage.whole {
+            needed.extend(passage.excuses);
+            continue;
+        }
+        let found = of_passage(passage, page, language);
+        let excused = passage.excuses.iter().filter(|excuse| excuses[**excuse].from == ExcuseFrom::Words).collect::<Vec<_>>();
+        if excused.is_empty() {
+            diagnostics.extend(found);
+        } else if !found.is_empty() {
+            needed.extend(excused);
+        }
+    }
+    diagnostics.extend(excuses.iter().enumerate().filter_map(|(position, excuse)| idle(excuse, needed.contains(&position))));
+    diagnostics
+}
+
+fn idle(excuse: &Excuse, is_needed: bool) -> Option<Diagnostic> {
+    let kind = match (excuse.reason.is_empty(), is_needed) {
+        (true, _) => Kind::ExcuseWithoutReason,
+        (false, false) => Kind::IdleExcuse,
+        (false, true) => return None,
+    };
+    Some(Diagnostic::new(kind, excuse.span.clone()))
+}
+
+fn of_passage(passage: &Passage<'_>, page: &TextPage, language: Language) -> Vec<Diagnostic> {
+    let call = |position: usize| -> Option<&FigureCall> {
+        match page.shortcodes.get(position) {
+            Some(Shortcode::Figure(call)) => Some(call),
+            _ => None,
+        }
+    };
+    let mut diagnostics = Vec::new();
+    for range in whole_sentences(passage) {
+        let Some(sentence) = Sentence::read(passage, &range, &call, language) else { continue };
+        for finding in of_sentence(&sentence) {
+            let span = passage.span(&finding.word);
+            let figure = passage.span(&sentence.figures[finding.figure].inset.range);
+            let diagnostic = Diagnostic::new(finding.kind, span.clone());
+            diagnostics.push(if span == figure { diagnostic } else { diagnostic.with_other(figure) });
+        }
+    }
+    diagnostics
+}
+
+/// The sentences of a passage; a mark within a figure ends none.
+fn whole_sentences(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    let mut sentences: Vec<Range<usize>> = Vec::new();
+    for range in passage.sentences() {
+        let cut = |at: usize| passage.figures.iter().any(|inset| inset.range.start < at && at < inset.range.end);
+        match sentences.last_mut() {
+            Some(last) if cut(last.end) || cut(range.start) => last.end = range.end,
+            _ => sentences.push(range),
+        }
+    }
+    sentences
+}
+
+/// The findings of a sentence: for each figure the first.
+fn of_sentence(sentence: &Sentence<'_>) -> Vec<Finding> {
+    let mut findings = sizes::units(sentence);
+    let (factors, judged) = factors::check(sentence);
+    findings.extend(factors);
+    findings.extend(heights::pairs(sentence, &judged));
+    let (changes, bound) = changes::check(sentence, &judged);
+    findings.extend(changes);
+    findings.extend(heights::check(sentence, &judged, &bound));
+    findings.extend(sizes::nearness(sentence));
+    findings.extend(peaks::check(sentence));
+    let mut seen = BTreeSet::new();
+    findings.retain(|finding| seen.insert(finding.figure));
+    findings
+}

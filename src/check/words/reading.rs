@@ -1,0 +1,506 @@
+//! Reading a sentence: its words and figures in order, in clauses, and what each word says of a change. What is held against what is for others.
+//!
+//! Words in quotes and literal code are left out: they are names, not statements.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::lexicon::{self, Class, Way};
+use crate::diagnostic::Language;
+use crate::shortcode::evidence::{Evidence, Series, Sort};
+use crate::shortcode::figure::FigureCall;
+use crate::shortcode::value::Trend;
+use crate::site::passages::{Inset, Passage};
+
+/// A sentence with its figures.
+pub(super) struct Sentence<'a> {
+    /// The text that it is a part of.
+    pub(super) passage: &'a Passage<'a>,
+    /// Language of the edition.
+    pub(super) language: Language,
+    /// In order.
+    pub(super) tokens: Vec<Token>,
+    /// In order; those in quotes are left out.
+    pub(super) figures: Vec<Fig<'a>>,
+    /// What its words say of changes, in order.
+    pub(super) said: Vec<Said>,
+}
+
+/// A word, a mark or a figure.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: TokenKind,
+    /// Its bytes in the text of the passage.
+    pub(super) range: Range<usize>,
+    /// In lower case; empty for a figure.
+    pub(super) lower: String,
+    /// The clause it is in, counted from 0.
+    pub(super) clause: usize,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum TokenKind {
+    Word,
+    Mark,
+    Figure(usize),
+}
+
+/// A figure in a sentence.
+pub(super) struct Fig<'a> {
+    /// Position of its token.
+    pub(super) token: usize,
+    /// Where it stands, and what it amounts to.
+    pub(super) inset: &'a Inset<'a>,
+    /// The formula behind it.
+    pub(super) call: &'a FigureCall,
+    /// What words are held against.
+    pub(super) evidence: Evidence,
+}
+
+impl Fig<'_> {
+    /// The same cell over time, for one cell.
+    pub(super) fn cell_series(&self) -> Option<Series> {
+        if self.evidence.sort == Sort::Cell { self.call.series() } else { None }
+    }
+
+    /// Is it a height, not the size of a change?
+    pub(super) fn is_level(&self) -> bool {
+        self.evidence.change.is_none() && self.evidence.named.is_some()
+    }
+}
+
+/// A word that says which way something went.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Said {
+    /// Position of its token.
+    pub(super) token: usize,
+    /// Position of its second part: `toe` in `nam … toe`.
+    pub(super) second: Option<usize>,
+    /// What it says.
+    pub(super) way: Way,
+    /// How it is used.
+    pub(super) class: Class,
+    /// Is it denied: `niet gestegen`?
+    pub(super) denied: bool,
+    /// The word that says the opposite; empty when there is none.
+    pub(super) opposite: String,
+    /// The year that it is about, when it names one: `de stijging in 2021`; empty for `de daling van vorig jaar`.
+    pub(super) about: Option<String>,
+}
+
+impl Said {
+    /// The last position of the word.
+    pub(super) fn last(&self) -> usize {
+        self.second.unwrap_or(self.token)
+    }
+}
+
+/// Words between clauses.
+const JOINERS: [&str; 16] = [
+    "en", "maar", "terwijl", "want", "doordat", "omdat", "hoewel", "waardoor", "zodat", "and", "but", "while", "because", "although",
+    "whereas", "though",
+];
+
+/// Prepositions and other words that end what a figure counts.
+pub(super) const STOPS: [&str; 34] = [
+    "dan", "en", "maar", "van", "in", "op", "bij", "met", "naar", "tot", "voor", "door", "aan", "is", "was", "zijn", "waren", "werd",
+    "sinds", "than", "and", "but", "of", "on", "at", "with", "to", "for", "by", "are", "were", "from", "since", "het",
+];
+
+impl<'a> Sentence<'a> {
+    /// Reads a sentence of a passage; `None` when it holds no figure to judge.
+    pub(super) fn read(
+        passage: &'a Passage<'a>,
+        range: &Range<usize>,
+        calls: &dyn Fn(usize) -> Option<&'a FigureCall>,
+        language: Language,
+    ) -> Option<Self> {
+        let quoted = quotes(&passage.text[range.clone()]).into_iter().map(|quote| range.start + quote.start..range.start + quote.end);
+        let skipped: Vec<Range<usize>> = quoted.chain(passage.code.iter().cloned()).collect();
+        let is_skipped = |part: &Range<usize>| skipped.iter().any(|skip| skip.start <= part.start && part.end <= skip.end);
+        let insets: Vec<&Inset<'_>> =
+            passage.figures.iter().filter(|inset| range.contains(&inset.range.start) && !is_skipped(&inset.range)).collect();
+        let mut figures = Vec::new();
+        let mut tokens = Vec::new();
+        let mut at = range.start;
+        for inset in insets {
+            let Some(call) = calls(inset.call) else { continue };
+            words(&passage.text, at..inset.range.start, &mut tokens);
+            let evidence = call.evidence(inset.figure);
+            figures.push(Fig { token: 0, inset, call, evidence });
+            tokens.push(Token { kind: TokenKind::Figure(figures.len() - 1), range: inset.range.clone(), lower: String::new(), clause: 0 });
+            at = inset.range.end;
+        }
+        if figures.is_empty() {
+            return None;
+        }
+        words(&passage.text, at..range.end, &mut tokens);
+        tokens.retain(|token| matches!(token.kind, TokenKind::Figure(_)) || !is_skipped(&token.range));
+        clauses(&mut tokens);
+        for (position, token) in tokens.iter().enumerate() {
+            if let TokenKind::Figure(figure) = token.kind {
+                figures[figure].token = position;
+            }
+        }
+        let mut sentence = Sentence { passage, language, tokens, figures, said: Vec::new() };
+        sentence.said = sentence.ways();
+        Some(sentence)
+    }
+
+    /// The word at a position; empty beyond the end and for figures.
+    pub(super) fn word(&self, position: usize) -> &str {
+        self.tokens.get(position).map_or("", |token| token.lower.as_str())
+    }
+
+    /// The word some places before a position; empty before the beginning.
+    pub(super) fn word_before(&self, position: usize, places: usize) -> &str {
+        position.checked_sub(places).map_or("", |position| self.word(position))
+    }
+
+    /// The figure at a position.
+    pub(super) fn figure_at(&self, position: usize) -> Option<&Fig<'a>> {
+        match self.tokens.get(position)?.kind {
+            TokenKind::Figure(figure) => Some(&self.figures[figure]),
+            TokenKind::Word | TokenKind::Mark => None,
+        }
+    }
+
+    /// Is there a mark at a position, or the end?
+    pub(super) fn is_edge(&self, position: usize) -> bool {
+        self.tokens.get(position).is_none_or(|token| token.kind == TokenKind::Mark)
+    }
+
+    /// What is written from one position to another.
+    pub(super) fn written(&self, first: usize, last: usize) -> &str {
+        &self.passage.text[self.tokens[first].range.start..self.tokens[last].range.end]
+    }
+
+    /// The position of the word before a figure, words of nearness and articles passed over.
+    pub(super) fn lead(&self, figure: &Fig<'_>) -> Option<usize> {
+        let mut position = figure.token.checked_sub(1)?;
+        loop {
+            let word = self.word(position);
+            let passed =
+                matches!(word, "de" | "het" | "een" | "the" | "a" | "an" | "nog" | "wel" | "maar" | "only" | "liefst" | "even" | "zelfs")
+                    || NEAR.contains(&word)
+                    || (matches!(word, "dan" | "than")
+                        && matches!(self.word_before(position, 1), "meer" | "minder" | "more" | "less" | "fewer"));
+            if !passed {
+                return Some(position);
+            }
+            position = position.checked_sub(if matches!(word, "dan" | "than") { 2 } else { 1 })?;
+        }
+    }
+
+    fn ways(&self) -> Vec<Said> {
+        let language = self.language;
+        let mut said: Vec<Said> = Vec::new();
+        let idiom = self.in_idiom();
+        for (position, token) in self.tokens.iter().enumerate() {
+            if let Some(Sort::Direction(trend)) = self.figure_at(position).map(|figure| figure.evidence.sort) {
+                let way = match trend {
+                    Trend::Up => Way::To(Ordering::Greater),
+                    Trend::Down => Way::To(Ordering::Less),
+                    Trend::Same => Way::To(Ordering::Equal),
+                };
+                said.push(Said {
+                    token: position,
+                    second: None,
+                    way,
+                    class: Class::Verb,
+                    denied: false,
+                    opposite: String::new(),
+                    about: None,
+                });
+                continue;
+            }
+            if token.kind != TokenKind::Word || idiom[position] {
+                continue;
+            }
+            if let Some(same) = self.same(position) {
+                said.push(same);
+                continue;
+            }
+            if lexicon::is_first_part(&token.lower, language) {
+                said.extend(self.two_parts(position));
+                continue;
+            }
+            let Some(entry) = lexicon::find(&token.lower, language) else { continue };
+            let before = self.word_before(position, 1);
+            if lexicon::needs_too(&token.lower) && !matches!(before, "te" | "too") {
+                continue;
+            }
+            if matches!(token.lower.as_str(), "up" | "down") && !self.is_adverb(position) {
+                continue;
+            }
+            let denied = self.denied(position, entry.class);
+            let about = if entry.class == Class::Noun { self.about(position) } else { None };
+            let opposite = entry.opposite.to_owned();
+            said.push(Said { token: position, second: None, way: entry.way, class: entry.class, denied, opposite, about });
+        }
+        said
+    }
+
+    /// A verb in two parts, such as `nam … toe`: the second stands at the end of its clause, or before `met`, `tot`, `naar`.
+    fn two_parts(&self, first: usize) -> Option<Said> {
+        let verb = &self.tokens[first].lower;
+        for second in first + 1..self.tokens.len().min(first + 30) {
+            if self.tokens[second].kind != TokenKind::Word {
+                continue;
+            }
+            let Some((way, opposite)) = lexicon::parts(verb, self.word(second), self.language) else { continue };
+            let next = self.word(second + 1);
+            let ends = self.is_edge(second + 1)
+                || matches!(next, "met" | "tot" | "naar" | "van" | "in" | "en" | "maar" | "ten" | "door" | "sinds" | "dan" | "vanaf");
+            // `op` and `bij` are prepositions far more often; before a word they are no part of the verb.
+            let preposition = matches!(self.word(second), "op" | "bij");
+            if ends && !(preposition && matches!(next, "in" | "van" | "door")) {
+                let opposite = if opposite.is_empty() { String::new() } else { format!("{verb} … {opposite}") };
+                let denied = (first + 1..second).any(|position| is_denial(self.word(position)));
+                return Some(Said {
+                    token: first,
+                    second: Some(second),
+                    way: Way::To(way),
+                    class: Class::Verb,
+                    denied,
+                    opposite,
+                    about: None,
+                });
+            }
+        }
+        None
+    }
+
+    /// `gelijk` with a form of `blijven`, `even hoog als`, `unchanged`.
+    fn same(&self, position: usize) -> Option<Said> {
+        let word = self.word(position);
+        let stays = |word: &str| {
+            matches!(
+                word,
+                "bleef" | "bleven" | "blijft" | "blijven" | "gebleven" | "stayed" | "stays" | "remained" | "remains" | "stay" | "remain"
+            )
+        };
+        let clause = self.tokens[position].clause;
+        let with_stay = self.tokens.iter().any(|token| token.clause == clause && stays(&token.lower));
+        let before = self.word_before(position, 1);
+        let says = match word {
+            "gelijk" | "stabiel" | "constant" | "hetzelfde" | "stable" | "same" | "steady" | "flat" => with_stay,
+            "onveranderd" | "unchanged" | "evenveel" => true,
+            "hoog" | "groot" | "veel" | "lang" | "oud" => before == "even",
+            _ => false,
+        };
+        if !says {
+            return None;
+        }
+        let near = (1..=3).any(|back| {
+            matches!(
+                self.word_before(position, back),
+                "vrijwel"
+                    | "nagenoeg"
+                    | "bijna"
+                    | "ongeveer"
+                    | "redelijk"
+                    | "praktisch"
+                    | "almost"
+                    | "nearly"
+                    | "roughly"
+                    | "about"
+                    | "virtually"
+                    | "broadly"
+            )
+        });
+        let way = if near { Way::AboutSame } else { Way::To(Ordering::Equal) };
+        let denied = (1..=2).any(|back| is_denial(self.word_before(position, back)));
+        Some(Said { token: position, second: None, way, class: Class::Verb, denied, opposite: String::new(), about: None })
+    }
+
+    fn is_adverb(&self, position: usize) -> bool {
+        let goes =
+            matches!(self.word_before(position, 1), "went" | "go" | "goes" | "gone" | "going" | "was" | "is" | "are" | "were" | "came");
+        goes || self.figure_at(position + 1).is_some() || matches!(self.word(position + 1), "by" | "from")
+    }
+
+    fn denied(&self, position: usize, class: Class) -> bool {
+        let reach = if class == Class::Comparative || class == Class::Behind { 1 } else { 3 };
+        let clause = self.tokens[position].clause;
+        let same_clause = |position: usize| self.tokens.get(position).is_some_and(|token| token.clause == clause);
+        let before = (1..=reach)
+            .take_while(|back| position.checked_sub(*back).is_some_and(same_clause))
+            .any(|back| is_denial(self.word_before(position, back)));
+        // A finite verb is denied by what follows it: `steeg niet`.
+        let behind = class == Class::Verb && same_clause(position + 1) && matches!(self.word(position + 1), "niet" | "nooit" | "not");
+        before || behind
+    }
+
+    /// The year that a noun names behind it: `de stijging in 2021`, `de daling van vorig jaar`.
+    fn about(&self, position: usize) -> Option<String> {
+        let clause = self.tokens[position].clause;
+        for next in position + 1..(position + 7).min(self.tokens.len()) {
+            if self.tokens[next].clause != clause || self.figure_at(next).is_some() {
+                break;
+            }
+            let word = self.word(next);
+            let lead = self.word_before(next, 1);
+            if is_year(word) && matches!(lead, "in" | "van" | "over" | "of") {
+                return Some(word.to_owned());
+            }
+            if matches!((lead, word), ("vorig" | "afgelopen", "jaar") | ("last", "year")) || word == "year’s" {
+                return Some(String::new());
+            }
+        }
+        None
+    }
+
+    fn in_idiom(&self) -> Vec<bool> {
+        let mut found = vec![false; self.tokens.len()];
+        for start in 0..self.tokens.len() {
+            for idiom in lexicon::idioms(self.language) {
+                let fits = idiom.iter().enumerate().all(|(offset, word)| self.word(start + offset) == *word);
+                // `niet meer dan 5` is nearness, `twee procent niet meer` is an idiom.
+                let compares =
+                    idiom[0] != "of" && matches!(self.word(start + idiom.len()), "dan" | "than") && idiom[idiom.len() - 1] == "meer";
+                if fits && !compares {
+                    found[start..start + idiom.len()].fill(true);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Words of nearness that may stand between a preposition and a figure.
+const NEAR: [&str; 24] = [
+    "bijna",
+    "ruim",
+    "ongeveer",
+    "circa",
+    "ca",
+    "rond",
+    "zo'n",
+    "zo’n",
+    "precies",
+    "vrijwel",
+    "krap",
+    "minstens",
+    "hooguit",
+    "hoogstens",
+    "tenminste",
+    "about",
+    "almost",
+    "nearly",
+    "around",
+    "roughly",
+    "over",
+    "some",
+    "exactly",
+    "just",
+];
+
+/// Is it a word that denies?
+pub(super) fn is_denial(word: &str) -> bool {
+    matches!(word, "niet" | "geen" | "nooit" | "nauwelijks" | "not" | "no" | "never" | "hardly")
+}
+
+/// Is it four digits?
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Cuts a stretch of text in words and marks.
+fn words(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+    let mut start: Option<usize> = None;
+    let end_word = |start: &mut Option<usize>, end: usize, tokens: &mut Vec<Token>| {
+        if let Some(begin) = start.take() {
+            let trimmed = text[begin..end].trim_end_matches(['\'', '’', '-']);
+            if !trimmed.is_empty() {
+                let lower = trimmed.to_lowercase();
+                tokens.push(Token { kind: TokenKind::Word, range: begin..begin + trimmed.len(), lower, clause: 0 });
+            }
+        }
+    };
+    for (offset, c) in text[range.clone()].char_indices() {
+        let at = range.start + offset;
+        let inside = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '’' | '-' | '\u{301}'));
+        if inside {
+            start.get_or_insert(at);
+            continue;
+        }
+        end_word(&mut start, at, tokens);
+        if !c.is_whitespace() {
+            let lower = c.to_string();
+            tokens.push(Token { kind: TokenKind::Mark, range: at..at + c.len_utf8(), lower, clause: 0 });
+        }
+    }
+    end_word(&mut start, range.end, tokens);
+}
+
+/// Numbers the clauses: a new one begins behind a mark and at a joining word.
+fn clauses(tokens: &mut [Token]) {
+    let mut clause = 0;
+    let mut before_is_mark = false;
+    for token in tokens.iter_mut() {
+        let joins = token.kind == TokenKind::Word && JOINERS.contains(&token.lower.as_str());
+        let mark =
+            token.kind == TokenKind::Mark && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?");
+        if mark || (joins && !before_is_mark) {
+            clause += 1;
+        }
+        token.clause = clause;
+        before_is_mark = mark;
+    }
+}
+
+/// The quoted stretches of a text.
+fn quotes(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut position = 0;
+    while position < characters.len() {
+        let (start, open) = characters[position];
+        let close = match open {
+            '“' | '„' => '”',
+            '‘' => '’',
+            '"' | '\'' => open,
+            '«' => '»',
+            _ => '\0',
+        };
+        let free = position == 0 || !characters[position - 1].1.is_alphanumeric();
+        let ends = |candidate: usize| {
+            let behind = characters.get(candidate + 1).is_none_or(|(_, c)| !c.is_alphanumeric());
+            characters[candidate].1 == close && behind && candidate > position + 1
+        };
+        match (position + 1..characters.len()).find(|candidate| close != '\0' && free && ends(*candidate)) {
+            Some(end) => {
+                found.push(start..characters[end].0 + close.len_utf8());
+                position = end + 1;
+            }
+            None => position += 1,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_not_apostrophes() {
+        let found = |text: &'static str| quotes(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(found("Het rapport ‘De daling’ is ’s ochtends klaar."), ["‘De daling’"]);
+        assert_eq!(found("Zo'n rapport 'De daling' en foto's."), ["'De daling'"]);
+        assert_eq!(found("’s Middags zo’n 5 \"keer\"."), ["\"keer\""]);
+    }
+
+    #[test]
+    fn clauses_end_at_marks_and_joining_words() {
+        let mut tokens = Vec::new();
+        let text = "Het aantal steeg, maar de zo’n rest (die er was) en dat daalde";
+        words(text, 0..text.len(), &mut tokens);
+        clauses(&mut tokens);
+        let of = |word: &str| tokens.iter().find(|token| token.lower == word).map(|token| token.clause);
+        assert_eq!((of("steeg"), of("maar"), of("zo’n"), of("die"), of("dat")), (Some(0), Some(1), Some(1), Some(2), Some(4)));
+    }
+}
