@@ -40,6 +40,13 @@ struct Before<'a> {
 }
 
 impl<'a> Earlier<'a> {
+    /// Can a revision be held against what it revises? An earlier edition that is not part of this site was published elsewhere.
+    fn can_tell(&self, revision: &Revision, dataset: &Dataset) -> bool {
+        let year = &revision.edition.value;
+        let elsewhere = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && *year < dataset.edition;
+        !elsewhere || self.editions.iter().any(|edition| edition.edition.year == *year)
+    }
+
     fn measure(&self, dataset: &Dataset, measure: usize, diagnostics: &mut Vec<Diagnostic>) {
         let schema = &dataset.schema.measures[measure];
         if let Some(previous) = &schema.previous
@@ -69,18 +76,9 @@ impl<'a> Earlier<'a> {
             let earlier = before.iter().find_map(|before| Some((before, before.cell(&later)?)));
             diagnostics.extend(match earlier {
                 Some((before, cell)) => later.compare(before, cell, revision),
-                // An earlier edition that is no part of the site cannot be looked up.
-                None => revision.filter(|revision| !self.is_elsewhere(dataset, revision)).map(|revision| later.unfounded(revision, None)),
+                None => revision.filter(|revision| self.can_tell(revision, dataset)).map(|revision| later.unfounded(revision, None)),
             });
         }
-    }
-}
-
-impl Earlier<'_> {
-    /// Does a revision name an earlier edition that is no part of the site?
-    fn is_elsewhere(&self, dataset: &Dataset, revision: &Revision) -> bool {
-        let edition = &revision.edition.value;
-        *edition < dataset.edition && !self.editions.iter().any(|known| known.edition.year == *edition)
     }
 }
 

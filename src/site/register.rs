@@ -191,6 +191,8 @@ fn entry(
 fn names_in(expr: &Expr) -> Vec<String> {
     let mut names = match &expr.kind {
         ExprKind::Name(name) => vec![name.clone()],
+        // A target is that of a dataset.
+        ExprKind::Call(Function::Target, _) => Vec::new(),
         // The second part of a rank is a value of a dimension.
         ExprKind::Call(Function::Rank, args) => args.iter().take(1).flat_map(names_in).collect(),
         ExprKind::Call(_, args) => args.iter().flat_map(names_in).collect(),

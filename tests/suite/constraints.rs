@@ -331,7 +331,7 @@ fn the_target_that_names_most_of_a_cell_holds_for_it() {
         target("soort = \"a\", jaar = \"2023\"", "30")
     );
     let csv = "soort,jaar,m\na,2022,45\na,2023,35\nTotaal,2023,60\n";
-    let chapter = "+++\ntitle = \"Proef\"\nid = \"proef\"\n+++\n\nDoelen: `50 stuks = doel(proef.m)`, `5 stuks = afstand(proef.m[a, 2022])`, `5 stuks = afstand(proef.m[a, 2023])`, `10 stuks = afstand(proef.m[Totaal, 2023])`.\n";
+    let chapter = "+++\ntitle = \"Proef\"\nid = \"proef\"\n+++\n\nHet doel: `50 stuks = doel(proef.m)`. Verschil met het doel: `+5 stuks = afstand(proef.m[a, 2022]) (met teken)`, `+5 stuks = afstand(proef.m[a, 2023]) (met teken)`, `+10 stuks = afstand(proef.m[Totaal, 2023]) (met teken)`.\n";
     let files = [("data/2023/proef.toml", schema.as_str()), ("data/2023/proef.csv", csv), ("content/2023/02-proef.md", chapter)];
     assert_eq!(told(&build(&files)), NONE);
     assert_eq!(codes(&schema.replace("soort = \"a\", jaar", "jaar"), csv), ["D037"]);
