@@ -137,7 +137,7 @@ impl Pipeline {
             Shortcode::Cards => Figure::Cards,
             Shortcode::Broken => Figure::Broken,
             Shortcode::Figure(_) => match made.next() {
-                Some((_, Ok(figure))) => Figure::Value(figure),
+                Some((_, Ok(figure))) => Figure::Value(Box::new(figure)),
                 Some((_, Err(trouble))) => {
                     resolve::broken(trouble, &page.chapter.calls[call], &mut diagnostics);
                     Figure::Broken

@@ -226,7 +226,8 @@ fn describe(numeric: &Numeric, field: &mut Value) {
     }
     if !numeric.targets.is_empty() {
         let of_cells = numeric.targets.iter().map(|of_cells| {
-            let at: Map<String, Value> = of_cells.at.iter().map(|(name, value)| (name.value.clone(), value.value.as_str().into())).collect();
+            let at: Map<String, Value> =
+                of_cells.at.iter().map(|(name, value)| (name.value.clone(), value.value.as_str().into())).collect();
             let mut target = target_json(&of_cells.target);
             target["at"] = at.into();
             target

@@ -16,7 +16,7 @@ use crate::format::NO_BREAK;
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Figure {
     /// A figure in a sentence.
-    Value(ValueFigure),
+    Value(Box<ValueFigure>),
     /// A table.
     Table(Box<TableFigure>),
     /// Cards; their figures are calls of their own.

@@ -152,7 +152,7 @@ fn entry(
     language: Language,
 ) -> Entry {
     let (exact, unit, statuses) = match &figure.outcome {
-        Some(Outcome::Value(value)) => (Some(value.scaled()), Some(value.unit.clone()), value.statuses.clone()),
+        Some(Outcome::Value(value)) => (Some(value.scaled()), Some(value.unit.clone()), value.statuses),
         _ => (None, None, Statuses::default()),
     };
     let cells = figure.cells.iter().filter_map(|cell| {

@@ -39,6 +39,13 @@ pub(crate) struct Finding {
     place: Place,
 }
 
+impl Finding {
+    /// Does it stand within a span?
+    pub(super) fn within(&self, span: &Span) -> bool {
+        self.span.file == span.file && span.start <= self.span.start && self.span.end <= span.end
+    }
+}
+
 /// Finds the numbers that stand in texts by hand.
 pub(super) fn check(passages: &[Passage<'_>], language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
     passages.iter().flat_map(|passage| of_passage(passage, language, vocabulary)).collect()

@@ -176,7 +176,7 @@ impl<'a> Names<'a> {
             Changing::Amount(amount) => {
                 let Some(unit) = self.measure(amount) else { return };
                 // The difference itself, or growth in percent.
-                let given = [Operation::Difference, Operation::Growth].map(|operation| algebra::unit(operation, &unit, &unit).ok());
+                let given = [Operation::Difference, Operation::Growth].map(|operation| algebra::unit(operation, unit, unit).ok());
                 self.result(result, |found| given.iter().flatten().any(|unit| found.same(unit)));
             }
             Changing::Share { part, whole } => {
