@@ -1,17 +1,16 @@
 """Holds the pages of chapters and datasets against what the writers wrote, computed from the published data: figures, links, tables, uses."""
-import itertools
 import posixpath
 import re
-from fractions import Fraction
 from urllib.parse import unquote
 
+import tables
 from differences import UNREADABLE
 from exact import MINUS, machine
 from formula import Formula, plain
 from functions import Given, Number
-from pages import machine_value, read_page
+from pages import is_in_link, machine_value, read_page
 from printing import printed
-from project import MEASURES, Figure, register_id
+from project import Figure, register_id
 from units import SCALE_WORDS
 
 
@@ -67,7 +66,7 @@ class Check:
         value, options = formula.result()
         if isinstance(value, Given):
             self.differences.hold(at, "text", alike(node.text()), alike(item.pin))
-            self.differences.hold(at, "kind", (node.tag, node.classes(), machine_value(node)), ("a", ["figure", "given"], None))
+            self.differences.hold(at, "kind", (node.classes(), machine_value(node)), (["figure", "given"], None))
             self.link(chapter, node, f"cijfers/index.html#{register_id(chapter, item.anchor)}", None, at)
             return
         text = printed(value, options)
@@ -99,6 +98,8 @@ class Check:
         return f"{href}#{unquote(fragment)}"
 
     def link(self, chapter, node, target, number, at):
+        if is_in_link(node):
+            return
         found = self.path(posixpath.dirname(chapter.path), node.attributes.get("href", ""))
         self.differences.hold(at, "link", found, target)
         path, _, fragment = target.partition("#")
@@ -112,11 +113,11 @@ class Check:
 
     def table(self, chapter, item, node, at):
         settings = item.settings
-        dataset = self.edition.dataset(*settings["data"].split("@"))
+        dataset, layout = tables.asked(self.edition, settings)
         self.use(dataset, chapter, item, settings["title"], None, "tabel", None)
         table = node.one("table")
         self.differences.hold(at, "title", table.one("caption").text(), settings["title"])
-        heads, n_columns, rows = laid_out(self.edition, dataset, settings)
+        heads, n_columns, rows = tables.laid_out(self.edition, dataset, layout)
         found_heads = list(table.one("thead").all("th"))
         self.differences.hold(at, "heads", [head_text(head) for head in found_heads], heads)
         found_rows = list(table.one("tbody").all("tr"))
@@ -125,7 +126,8 @@ class Check:
             found = [(cell.text(), machine_value(cell)) for cell in row.all("td")]
             self.differences.hold(at, f"row {labels}", found, [dataset.shown(*cell) for cell in cells])
             for column, (_, measure) in zip(found_heads[-n_columns:], cells):
-                self.unit(list(row.all("th"))[-1] if settings["rows"] in MEASURES else column, dataset, measure, at)
+                beside_row = layout.measure_rows and len({dataset.measures[one].unit for one in layout.measures}) > 1
+                self.unit(list(row.all("th"))[-1] if beside_row else column, dataset, measure, at)
         return sum(len(cells) for _, cells in rows)
 
     def unit(self, head, dataset, measure, at):
@@ -214,43 +216,3 @@ def head_text(head):
 
 def head_unit(unit):
     return (f"in {SCALE_WORDS[unit.scale]} " if unit.scale != 1 else "") + unit.name()
-
-
-def laid_out(edition, dataset, settings):
-    """The table that a block asks for: heads; how many of them are columns of cells; rows as (labels, cells)."""
-    where = {key: list_of(dataset, key, value) for key, value in settings.get("where", {}).items()}
-    measures = settings.get("measures") or list(dataset.measures)
-    by_rows = settings["rows"] if isinstance(settings["rows"], list) else [settings["rows"]]
-    by_column = settings["columns"]
-
-    def lines(dimension):
-        """The rows or columns of a dimension or of the measures: name for sorting, label, what it chooses, whether it is a total."""
-        if dimension in MEASURES:
-            return [(measure, dataset.measures[measure].label, {"measure": measure}, False) for measure in measures]
-        codes = [code for code in edition.codes(dataset, dimension) if code in where.get(dimension, [code])]
-        return [(code, dataset.label(dimension, code), {dimension: code}, code == dataset.total(dimension)) for code in codes]
-
-    columns = lines(by_column)
-    fixed = {"measure": measures[0]} | {key: codes[0] for key, codes in where.items() if key not in [*by_rows, by_column]}
-    rows, totals = [], []
-    for parts in itertools.product(*(lines(dimension) for dimension in by_rows)):
-        cells = []
-        for _, _, choice, _ in columns:
-            choice = {**fixed, **choice, **{key: code for _, _, one, _ in parts for key, code in one.items()}}
-            cells.append((tuple(choice[dimension] for dimension in dataset.dimensions), choice["measure"]))
-        if any(cell in dataset.cells for cell in cells):
-            (totals if any(is_total for *_, is_total in parts) else rows).append(([label for _, label, _, _ in parts], cells))
-    if "sort" in settings:
-        idx = [name for name, *_ in columns].index(settings["sort"])
-        texts = [dataset.cells[cells[idx]][0] for _, cells in rows]
-        rows = [rows[n] for n in sorted(range(len(rows)), key=lambda n: (not texts[n], -Fraction(texts[n] or 0)))]
-    rows = rows[:settings.get("top", len(rows))] + (totals if settings.get("total", True) else [])
-    heads = ["Onderwerp" if dimension in MEASURES else dataset.dimensions[dimension].label for dimension in by_rows]
-    return heads + [label for _, label, _, _ in columns], len(columns), rows
-
-
-def list_of(dataset, dimension, value):
-    if isinstance(value, list):
-        return value
-    series = re.fullmatch(r"(\S+) t/m (\S+)", value) if dataset.is_time(dimension) else None
-    return dataset.period(dimension, series[1], series[2]) if series else [value]

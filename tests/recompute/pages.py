@@ -92,3 +92,8 @@ def machine_value(node):
 
 def one_space(text):
     return re.sub(r"\s+", " ", text).strip()
+
+
+def is_in_link(node):
+    """Does it stand in the words of a link, so that it cannot be one?"""
+    return node.tag == "span" and any(around.tag == "a" for around in node.above())

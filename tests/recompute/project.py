@@ -9,7 +9,6 @@ from formula import plain
 from published import Edition, Measure
 from units import SCALES, Unit
 
-MEASURES = ("maten", "measures")        # the word for the measures as rows or columns of a table
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LONGEST_ANCHOR = 72
@@ -73,7 +72,7 @@ def name_anchors(chapter):
     """The address of a figure is its formula in letters, digits and dashes; a second use gets `-2`."""
     uses, taken = {}, set()
     for item in chapter.items:
-        asked = item.formula if isinstance(item, Figure) else "kerncijfers" if item.cards else f"tabel {item.settings['data'].split('@')[0]}"
+        asked = item.formula if isinstance(item, Figure) else "kerncijfers" if item.cards else f"tabel {re.split('[@.]', item.settings['data'])[0]}"
         wanted = anchor = f"cijfer-{dashed(asked)}"
         while True:
             uses[wanted] = uses.get(wanted, 0) + 1
@@ -137,7 +136,10 @@ def written_measure(one):
     if one.get("type") == "text":
         return Measure(one["name"], one["label"])
     targets = [(target.get("at", {}), target["value"]) for target in [*([one["target"]] if "target" in one else []), *one.get("targets", [])]]
-    return Measure(one["name"], one["label"], unit_of(one["unit"]), one["decimals"], one["additive"], targets)
+    unit = unit_of(one["unit"])
+    # Left out: no decimals, and what counts something may be added up.
+    additive = one.get("additive", not unit.is_level() and unit.kind not in ("ratio", "compound"))
+    return Measure(one["name"], one["label"], unit, one.get("decimals", 0), additive, targets)
 
 
 def unit_of(written):

@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 from formula import plain
-from pages import machine_value, one_space, read_page
+from pages import is_in_link, machine_value, one_space, read_page
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 NOTHING = "geen gegeven"                # a cell of a table that the data do not have
@@ -46,11 +46,12 @@ class Pages:
         self.differences.hold(at, "text on the page", node.text(), row["shown"])
         self.differences.hold(at, "exact value on the page", machine_value(node), row["value"])
         given = ["given"] if row["source"] is not None else []
-        self.differences.hold(at, "class", (node.tag, node.classes()), ("a", ["figure", *given]))
+        self.differences.hold(at, "class", node.classes(), ["figure", *given])
         self.differences.hold(at, "kind", row["kind"], kind_of(node))
         if not any(one_space(row["sentence"]) in one_space(around.prose()) for around in node.above()):
             self.differences.tell(at, f"the sentence is not on the page: {row['sentence']!r}")
-        self.link(row, node, posixpath.dirname(path), cell, at)
+        if not is_in_link(node):
+            self.link(row, node, posixpath.dirname(path), cell, at)
 
     def link(self, row, node, folder, cell, at):
         """A cell as it stands leads to the cell, anything else to the register; the cell shows the same value."""
