@@ -42,7 +42,8 @@ class Formula:
         value = self.sum() if self.operators else self.part()
         options = []
         while self.next(r" ?\("):
-            options += [one.strip() for one in self.need(r"([^()]*)\)")[1].split(",")]
+            # A comma between digits marks thousands: `rounded to 1,000`.
+            options += [one.strip() for one in re.split(r"(?<!\d),|,(?!\d{3}(?!\d))", self.need(r"([^()]*)\)")[1])]
         if self.at != len(self.text):
             raise Wrong(f"`{self.text[self.at:]}` is left of the formula `{self.text}`")
         return value, [OPTIONS.get(option, option) for option in options]

@@ -53,7 +53,7 @@ def printed_number(number, options):
 
     bare, sign, words, common = taken("zonder eenheid"), taken("met teken"), taken("in woorden"), taken("als breuk")
     scale, places = taken("in (duizend|miljoen|miljard)"), taken(r"(\d) decima(?:al|len|ls?)")
-    step = taken(r"(?:afgerond op|rounded to) ([\d.]+)")
+    step = taken(r"(?:afgerond op|rounded to) ([\d.,]+)")
     if sum(map(bool, (words, common, places, step))) > 1:
         raise Wrong("two options that round")
     unit = number.unit
@@ -64,7 +64,7 @@ def printed_number(number, options):
         return ORDINALS[int(number.value)] if words else f"{digits(number.value, 0)}e"
     value = number.ones() / factor
     if step:
-        multiple = Fraction(step[1].replace(".", "")) / factor
+        multiple = Fraction(re.sub("[.,]", "", step[1])) / factor
         value = rounded(value / multiple) * multiple
         decimals = places_of(value, 20)
     elif words:
