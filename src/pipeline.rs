@@ -65,6 +65,15 @@ impl Build {
     }
 }
 
+/// A site whose figures are known.
+struct Judged {
+    site: Site,
+    /// For each edition, each page of text and each call: what it amounts to.
+    figures: Vec<Vec<Vec<Figure>>>,
+    /// For each edition what was printed, held against the data.
+    claims: Vec<Vec<CheckedClaim>>,
+}
+
 /// The stages of a build, with what they remember.
 #[derive(Default)]
 pub struct Pipeline {
@@ -80,20 +89,12 @@ pub struct Pipeline {
 impl Pipeline {
     /// Builds the site from its sources.
     pub fn run(&mut self, sources: &Sources) -> Build {
-        let (parsed, mut diagnostics) = sources::parse(sources, &mut self.parse);
-        let Some(parsed) = parsed else { return build(Output::default(), diagnostics, None, Vec::new()) };
+        let (judged, mut diagnostics) = self.judge(sources);
+        let Some(Judged { site, figures, claims }) = judged else { return build(Output::default(), diagnostics, None, Vec::new()) };
         let languages: Vec<_> =
-            std::iter::once(parsed.config.language).chain(parsed.editions.values().map(|edition| edition.language)).collect();
-        let (theme, more) = theme::parse(&parsed.config.theme, &languages, sources);
+            std::iter::once(site.config.language).chain(site.editions.iter().map(|edition| edition.edition.language)).collect();
+        let (theme, more) = theme::parse(&site.config.theme, &languages, sources);
         diagnostics.extend(more);
-        let (site, more) = resolve::resolve(parsed, sources);
-        diagnostics.extend(more);
-        diagnostics.extend(check::continuity::check(&site.editions));
-        let (figures, more) = self.compute(&site);
-        diagnostics.extend(more);
-        let (claims, more) = self.claims(&site);
-        diagnostics.extend(more);
-        diagnostics.extend(self.texts(&site, &figures));
         // Pages of a site with mistakes would not be published, and two may want one address.
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let tallies = tallies(&site, &claims);
@@ -106,17 +107,37 @@ impl Pipeline {
         build(output, diagnostics, Some(&site), tallies)
     }
 
+    /// Finds what is wrong with chapters, data, figures and claims, and makes no page.
+    pub fn mistakes(&mut self, sources: &Sources) -> Vec<Diagnostic> {
+        let (_, mut diagnostics) = self.judge(sources);
+        diagnostic::sort(&mut diagnostics);
+        diagnostics
+    }
+
     /// Finds every figure of the site with its places in the files: what `explain` tells of. A figure that cannot be computed is left out, and its mistake
     /// is among the diagnostics.
     pub(crate) fn trace(&mut self, sources: &Sources) -> (Vec<Traced>, Vec<Diagnostic>, diagnostic::Language) {
+        let (judged, mut diagnostics) = self.judge(sources);
+        diagnostic::sort(&mut diagnostics);
+        match judged {
+            Some(judged) => (register_data::trace(&judged.site, &judged.figures), diagnostics, judged.site.config.language),
+            None => (Vec::new(), diagnostics, diagnostic::Language::Dutch),
+        }
+    }
+
+    /// Parse, resolve, compute, and hold the figures against what is said of them. `None` when nothing could be read.
+    fn judge(&mut self, sources: &Sources) -> (Option<Judged>, Vec<Diagnostic>) {
         let (parsed, mut diagnostics) = sources::parse(sources, &mut self.parse);
-        let Some(parsed) = parsed else { return (Vec::new(), diagnostics, diagnostic::Language::Dutch) };
+        let Some(parsed) = parsed else { return (None, diagnostics) };
         let (site, more) = resolve::resolve(parsed, sources);
         diagnostics.extend(more);
+        diagnostics.extend(check::continuity::check(&site.editions));
         let (figures, more) = self.compute(&site);
         diagnostics.extend(more);
-        diagnostic::sort(&mut diagnostics);
-        (register_data::trace(&site, &figures), diagnostics, site.config.language)
+        let (claims, more) = self.claims(&site);
+        diagnostics.extend(more);
+        diagnostics.extend(self.texts(&site, &figures));
+        (Some(Judged { site, figures, claims }), diagnostics)
     }
 
     /// For each edition, each page of text and each call: what it amounts to.
