@@ -1,7 +1,7 @@
 //! Numbers, dates and sizes as Dutch and English readers write them. What a number counts is the work of `shortcode::print`.
 
 use crate::diagnostic::Language;
-use crate::number::{Decimal, Number};
+use crate::number::{Decimal, Number, written_decimals};
 
 /// No-break space (U+00A0), between a number and what it counts.
 pub(crate) const NO_BREAK: char = '\u{a0}';
@@ -28,6 +28,11 @@ pub(crate) fn number(decimal: &Decimal, language: Language) -> String {
         text.push_str(&fraction);
     }
     text
+}
+
+/// Writes a number that is written for machines, with all its decimals; empty for anything else.
+pub(crate) fn machine(text: &str, language: Language) -> String {
+    Number::parse(text).map(|exact| number(&exact.round(written_decimals(text)), language)).unwrap_or_default()
 }
 
 /// Writes a day: `15 mei 2024`, `15 May 2024`.

@@ -114,6 +114,11 @@ impl Number {
     }
 }
 
+/// Returns how many decimals stand in a number as machines write it, zeros at the end included.
+pub(crate) fn written_decimals(text: &str) -> u32 {
+    text.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX))
+}
+
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
         Number(BigRational::from_integer(value.into()))

@@ -218,7 +218,6 @@ fn ones(cell: &Cell, numeric: &Numeric) -> Option<Number> {
 
 /// What one of the last decimal of a cell is worth: as it was delivered, and at least as its measure shows it.
 fn step(cell: &Cell, numeric: &Numeric) -> Number {
-    let delivered = cell.text.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
     let one = numeric.unit.scale.factor();
-    one.checked_div(&Number::power_of_ten(delivered.max(numeric.decimals))).expect("a power of ten is not zero")
+    one.checked_div(&Number::power_of_ten(cell.decimals().max(numeric.decimals))).expect("a power of ten is not zero")
 }

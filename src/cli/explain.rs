@@ -129,10 +129,10 @@ pub(super) fn text(traced: &Traced, sources: &Sources, language: Language) -> St
         row(name, &format!("{} = {}  ({})", selection(cell), cell_number(cell, traced.language), at(span, sources)));
     }
     if let Some(unit) = &entry.unit {
-        let unit = unit_words(unit, traced.language);
+        let unit = print::unit_words(unit, traced.language);
         let exact = entry.exact.as_ref().map(Number::to_string).unwrap_or_default();
         let fraction = if exact.contains('/') { format!("{exact} = ") } else { String::new() };
-        let number = Number::parse(&entry.machine).map(|number| number_text(&number, &entry.machine, traced.language)).unwrap_or_default();
+        let number = format::machine(&entry.machine, traced.language);
         let dots = if fraction.is_empty() { "" } else { " …" };
         row(pick("precies", "exact"), format!("{fraction}{number}{dots} {unit}").trim_end());
         if let Some(decimals) = entry.decimals {
@@ -164,19 +164,9 @@ fn selection(cell: &EntryCell) -> String {
 }
 
 fn cell_number(cell: &EntryCell, language: Language) -> String {
-    let number = Number::parse(&cell.text).map(|number| number_text(&number, &cell.text, language)).unwrap_or_default();
+    let number = format::machine(&cell.text, language);
     let status = if cell.status == Status::Normal { String::new() } else { format!(" ({})", cell.status.name()) };
-    format!("{number} {}", unit_words(&cell.unit, language)).trim_end().to_owned() + &status
-}
-
-/// What stands behind a number: its scale and its unit.
-fn unit_words(unit: &crate::data::unit::Unit, language: Language) -> String {
-    format!("{} {}", print::scale_word(unit.scale, language), print::unit_name(unit, false, language)).trim().to_owned()
-}
-
-fn number_text(number: &Number, machine: &str, language: Language) -> String {
-    let decimals = machine.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
-    format::number(&number.round(decimals), language)
+    format!("{number} {}", print::unit_words(&cell.unit, language)).trim_end().to_owned() + &status
 }
 
 /// Writes how figures came about, for programs: a list of objects.

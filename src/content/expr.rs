@@ -48,6 +48,26 @@ pub(crate) enum ExprKind {
     Label(String),
 }
 
+impl Expr {
+    /// Returns the named figures in it, each once, in order of name.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names = match &self.kind {
+            ExprKind::Name(name) => vec![name.clone()],
+            // A target is that of a dataset.
+            ExprKind::Call(Function::Target, _) => Vec::new(),
+            // The second part of a rank is a value of a dimension.
+            ExprKind::Call(Function::Rank, args) => args.iter().take(1).flat_map(Expr::names).collect(),
+            ExprKind::Call(_, args) => args.iter().flat_map(Expr::names).collect(),
+            ExprKind::Binary(_, left, right) => [left, right].into_iter().flat_map(|side| side.names()).collect(),
+            ExprKind::Negate(inner) => inner.names(),
+            ExprKind::Select(_) | ExprKind::Constant(_) | ExprKind::Given(_) | ExprKind::Label(_) => Vec::new(),
+        };
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
 /// An operator of `figures.toml`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Operator {

@@ -52,6 +52,13 @@ pub(crate) struct Cell {
     pub(crate) span: Span,
 }
 
+impl Cell {
+    /// Returns how many decimals were delivered.
+    pub(crate) fn decimals(&self) -> u32 {
+        crate::number::written_decimals(&self.text)
+    }
+}
+
 impl Dataset {
     /// Makes a dataset; each row has a key of its own, within the values.
     pub(super) fn new(id: &str, edition: &str, schema: &Schema, values: Vec<Vec<String>>, rows: Vec<Row>) -> Self {

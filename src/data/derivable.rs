@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::constraint::declared;
 use super::constraint::sum::{Made, Place, Sum, sums};
 use super::dataset::{Cell, Dataset};
-use super::rule::Constraint;
+use super::rule::{Constraint, Named, Rule};
 use super::schema::Status;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::number::Number;
@@ -34,8 +34,9 @@ pub(super) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
     if !dataset.rows.iter().any(|row| row.cells.iter().any(is_confidential)) {
         return Vec::new();
     }
+    let implied = implied(dataset);
     let mut equations = Vec::new();
-    for constraint in &dataset.schema.constraints {
+    for constraint in dataset.schema.constraints.iter().chain(&implied) {
         equations.extend(sums(dataset, constraint).into_iter().filter_map(|sum| equation(dataset, constraint, sum)));
     }
     let mut found = Found::default();
@@ -48,6 +49,24 @@ pub(super) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
         Some(Diagnostic::new(kind, cell(dataset, &place)?.span.clone()).with_other(equation.constraint.span.clone()))
     });
     told.collect()
+}
+
+/// The totals that no rule declares: a reader takes the total of an additive measure for the sum of its parts, whether we promise it or not.
+fn implied(dataset: &Dataset) -> Vec<Constraint> {
+    let schema = &dataset.schema;
+    let additive = schema.measures.iter().filter(|measure| measure.numeric().is_some_and(|numeric| numeric.additive));
+    let measures: Vec<Named> = additive.map(|measure| Named { value: measure.name.clone(), span: measure.span.clone() }).collect();
+    let declared = |name: &str| {
+        schema.constraints.iter().any(|constraint| matches!(&constraint.rule, Rule::Total { dimension } if dimension.value == name))
+    };
+    let open = schema.dimensions.iter().filter(|dimension| !measures.is_empty() && !declared(&dimension.name));
+    let total = open.filter_map(|dimension| {
+        let span = dimension.total_span.clone()?;
+        let named = Named { value: dimension.name.clone(), span: span.clone() };
+        let rule = Rule::Total { dimension: named };
+        Some(Constraint { rule, measures: measures.clone(), tolerance: Number::zero(), deviations: Vec::new(), span })
+    });
+    total.collect()
 }
 
 /// What has been found: values, and how, with the equation that gave each.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::context::{DefinitionItem, DownloadItem, GivenItem, RegisterCell, RegisterContext, RegisterItem, RegisterPage, RegisterTable};
 use super::theme::Words;
 use crate::data::schema::Status;
-use crate::data::unit::Unit;
 use crate::diagnostic::Language;
 use crate::format;
 use crate::html;
@@ -153,8 +152,8 @@ impl View<'_> {
             dataset: format!("{dataset}.{}", cell.cell.measure),
             key: values.join(", "),
             value: cell.text.clone(),
-            shown: self.number(&cell.text),
-            unit: self.unit(&cell.unit),
+            shown: format::machine(&cell.text, self.language),
+            unit: print::unit_words(&cell.unit, self.language),
             status: self.status(cell.status),
         }
     }
@@ -163,21 +162,11 @@ impl View<'_> {
     fn exact(&self, entry: &Entry) -> String {
         let is_cell = matches!(entry.cells.as_slice(), [cell] if cell.text == entry.machine);
         match &entry.unit {
-            Some(unit) if !is_cell => [self.number(&entry.machine), self.unit(unit)].join(" ").trim_end().to_owned(),
+            Some(unit) if !is_cell => {
+                [format::machine(&entry.machine, self.language), print::unit_words(unit, self.language)].join(" ").trim_end().to_owned()
+            }
             _ => String::new(),
         }
-    }
-
-    /// What stands behind a number: its scale and its unit, such as `duizend euro`.
-    fn unit(&self, unit: &Unit) -> String {
-        let words = [print::scale_word(unit.scale, self.language).to_owned(), print::unit_name(unit, false, self.language)];
-        words.join(" ").trim().to_owned()
-    }
-
-    /// A number for machines in the notation of the reader, with all its decimals.
-    fn number(&self, machine: &str) -> String {
-        let decimals = machine.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
-        Number::parse(machine).map(|number| format::number(&number.round(decimals), self.language)).unwrap_or_default()
     }
 
     fn status(&self, status: Status) -> String {

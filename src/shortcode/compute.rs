@@ -227,13 +227,12 @@ impl Computer {
             return Err(Trouble::new(kind, range).with_other(Some(Other::Data(cell.span.clone()))));
         };
         self.cells.push(CellRef::new(dataset, key, measure));
-        let delivered = cell.text.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
         Ok(Value {
             number: number * &numeric.unit.scale.factor(),
             unit: numeric.unit.clone(),
             decimals: numeric.decimals,
             stated_decimals: None,
-            most: MostDecimals::Delivered(delivered.max(numeric.decimals)),
+            most: MostDecimals::Delivered(cell.decimals().max(numeric.decimals)),
             statuses: Statuses::of(cell.status),
             sign: Sign::Shown,
             cell_text: Some(cell.text.clone()),

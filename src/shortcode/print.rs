@@ -203,6 +203,11 @@ pub(crate) fn scale_word(scale: Scale, language: Language) -> &'static str {
     }
 }
 
+/// What stands behind a number on the scale of its cells: scale and unit, such as `duizend euro`; empty for a number without either.
+pub(crate) fn unit_words(unit: &Unit, language: Language) -> String {
+    format!("{} {}", scale_word(unit.scale, language), unit_name(unit, false, language)).trim().to_owned()
+}
+
 /// The name of a unit in a sentence; empty for what has none.
 pub(crate) fn unit_name(unit: &Unit, one: bool, language: Language) -> String {
     let dutch = language == Language::Dutch;

@@ -111,7 +111,7 @@ fn solve(
         return;
     }
     open.push(name.to_owned());
-    for needed in names_in(expr) {
+    for needed in expr.names() {
         if let Some(first) = open.iter().position(|known| *known == needed) {
             let mut names = open[first..].to_vec();
             names.rotate_right(1);
@@ -191,16 +191,5 @@ fn scales(expr: &Expr) -> bool {
         ExprKind::Call(_, args) => args.iter().any(scales),
         ExprKind::Negate(inner) => scales(inner),
         _ => false,
-    }
-}
-
-/// The names of other figures in a formula.
-fn names_in(expr: &Expr) -> Vec<String> {
-    match &expr.kind {
-        ExprKind::Name(name) => vec![name.clone()],
-        ExprKind::Call(_, args) => args.iter().flat_map(names_in).collect(),
-        ExprKind::Binary(_, left, right) => [left, right].into_iter().flat_map(|side| names_in(side)).collect(),
-        ExprKind::Negate(inner) => names_in(inner),
-        ExprKind::Select(_) | ExprKind::Constant(_) | ExprKind::Given(_) | ExprKind::Label(_) => Vec::new(),
     }
 }

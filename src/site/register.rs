@@ -8,8 +8,6 @@ use super::named::Definition;
 use super::passages;
 use super::resolve::{Site, TextPage};
 use crate::content::call::CallKind;
-use crate::content::expr::{Expr, ExprKind};
-use crate::content::formula_words::Function;
 use crate::content::prose::TextKind;
 use crate::data::dataset::{Cell, Dataset};
 use crate::data::schema::Status;
@@ -161,7 +159,7 @@ fn entry(
         Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status })
     });
     let names = match &page.chapter.calls[call].kind {
-        CallKind::Figure(Some(formula)) => names_in(&formula.expr),
+        CallKind::Figure(Some(formula)) => formula.expr.names(),
         _ => Vec::new(),
     };
     Entry {
@@ -185,24 +183,6 @@ fn entry(
         given: figure.given.clone(),
         pin: figure.pin.clone(),
     }
-}
-
-/// The named figures in a formula, each once.
-fn names_in(expr: &Expr) -> Vec<String> {
-    let mut names = match &expr.kind {
-        ExprKind::Name(name) => vec![name.clone()],
-        // A target is that of a dataset.
-        ExprKind::Call(Function::Target, _) => Vec::new(),
-        // The second part of a rank is a value of a dimension.
-        ExprKind::Call(Function::Rank, args) => args.iter().take(1).flat_map(names_in).collect(),
-        ExprKind::Call(_, args) => args.iter().flat_map(names_in).collect(),
-        ExprKind::Binary(_, left, right) => [left, right].into_iter().flat_map(|side| names_in(side)).collect(),
-        ExprKind::Negate(inner) => names_in(inner),
-        ExprKind::Select(_) | ExprKind::Constant(_) | ExprKind::Given(_) | ExprKind::Label(_) => Vec::new(),
-    };
-    names.sort();
-    names.dedup();
-    names
 }
 
 /// The decimals of the number in what is shown; `None` when it holds no digit.

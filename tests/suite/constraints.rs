@@ -259,6 +259,10 @@ fn a_hidden_cell_needs_another_in_each_of_its_sums() {
     assert_eq!(codes(&schema, &csv("x", "x", "30", "120")), NONE);
     assert_eq!(codes(&schema, &csv("x", "80", "30", "120")), ["D035"]);
     assert_eq!(codes(&schema, &csv("10", "80", "30", "x")), ["D035"]);
+    // A reader subtracts, whether a rule promises the sum or not; of what does not add up nothing follows.
+    let undeclared = schema.replace(&total, "");
+    assert_eq!(codes(&undeclared, &csv("x", "80", "30", "120")), ["D035"]);
+    assert_eq!(codes(&undeclared.replace("unit = ", "additive = false\nunit = "), &csv("x", "80", "30", "120")), NONE);
     // What nobody knows protects as well as what is hidden; what does not apply is nothing.
     assert_eq!(codes(&schema, &csv("x", ".", "30", "120")), NONE);
     assert_eq!(codes(&schema, &csv("x", "-", "30", "120")), ["D035"]);

@@ -40,8 +40,7 @@ impl Case<'_> {
 
     /// A number of this case in a message: exact, or with one decimal more than the cell has.
     fn text(&self, number: &Number) -> String {
-        let delivered = self.cell.text.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX - 1));
-        if self.is_exact { number.to_string() } else { number.round(delivered + 1).value().to_string() }
+        if self.is_exact { number.to_string() } else { number.round(self.cell.decimals().saturating_add(1)).value().to_string() }
     }
 }
 
