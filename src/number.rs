@@ -23,7 +23,10 @@ impl Number {
         Number(BigRational::zero())
     }
 
-    /// Reads `-?digits[.digits]`: the canonical form, with a point and nothing else. `None` for any other text.
+    /// The most digits of a number that is read or computed: far more than any count has, and few enough to be written in no time.
+    pub const MOST_DIGITS: usize = 1_000;
+
+    /// Reads `-?digits[.digits]`: the canonical form, with a point and nothing else. `None` for any other text, and for more than [`Self::MOST_DIGITS`].
     ///
     /// ```
     /// # use kerncijfer::Number;
@@ -34,7 +37,8 @@ impl Number {
         let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(whole) || (unsigned.contains('.') && !digits(fraction)) {
+        let is_long = whole.len() + fraction.len() > Self::MOST_DIGITS;
+        if is_long || !digits(whole) || (unsigned.contains('.') && !digits(fraction)) {
             return None;
         }
         let places = u32::try_from(fraction.len()).ok()?;
@@ -51,6 +55,13 @@ impl Number {
     /// Returns the exact quotient; `None` when `divisor` is zero.
     pub fn checked_div(&self, divisor: &Number) -> Option<Number> {
         (!divisor.is_zero()).then(|| Number(&self.0 / &divisor.0))
+    }
+
+    /// Has it more than [`Self::MOST_DIGITS`] above or below the line of its fraction?
+    pub fn is_too_long(&self) -> bool {
+        // A digit is 3.32 bits.
+        let most = Self::MOST_DIGITS as u64 * 332 / 100;
+        self.0.numer().bits() > most || self.0.denom().bits() > most
     }
 
     /// Is it zero?

@@ -505,6 +505,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::QuotesNeeded { value } => say(format!("the value {} needs quotes", q(value)), "this is one value")
             .note("without quotes, parentheses, commas and `..` have a meaning of their own in a formula")
             .help(format!("write `\"{}\"`", value.replace('"', "\"\""))),
+        Kind::NumberTooLong { most } => say(format!("this number gets more than {most} digits"), "here it gets too long")
+            .help("look whether the formula keeps multiplying itself; no count has so many digits"),
         Kind::DimensionTwice { dimension } => say(format!("dimension {} is used twice", q(dimension)), "second time")
             .other("first time")
             .help("name each dimension once: in `rows`, in `columns` or in `where`"),

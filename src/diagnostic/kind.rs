@@ -341,6 +341,8 @@ kinds! {
     "F035" Error UnitNeeded { name: String, unit: String };
     /// A value that needs quotes to be read as one.
     "F036" Error QuotesNeeded { value: String };
+    /// A number with more digits than the bound.
+    "F037" Error NumberTooLong { most: usize };
 
     // Blocks.
     /// A dimension in the rows or columns of a table that is used twice.

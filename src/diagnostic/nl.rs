@@ -518,6 +518,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::QuotesNeeded { value } => say(format!("de waarde {} moet tussen aanhalingstekens", q(value)), "dit is één waarde")
             .note("zonder aanhalingstekens hebben haakjes, komma's en `..` in een formule een eigen betekenis")
             .help(format!("schrijf `\"{}\"`", value.replace('"', "\"\""))),
+        Kind::NumberTooLong { most } => say(format!("dit getal krijgt meer dan {most} cijfers"), "hier wordt het te lang")
+            .help("kijk of de formule zichzelf blijft vermenigvuldigen; geen telling heeft zoveel cijfers"),
         Kind::DimensionTwice { dimension } => say(format!("dimensie {} wordt twee keer gebruikt", q(dimension)), "tweede keer")
             .other("eerste keer")
             .help("noem elke dimensie één keer: bij `rows`, bij `columns` of bij `where`"),

@@ -29,7 +29,7 @@ impl From<Operator> for Operation {
     }
 }
 
-/// Computes an operation on two values. Errors: F007 to F009, F019, F029, F033.
+/// Computes an operation on two values. Errors: F007 to F009, F019, F029, F033, F037.
 pub(crate) fn apply(operation: Operation, a: &Value, b: &Value, at: Operands<'_>) -> Result<Value, Trouble> {
     let unit = algebra::unit(operation, &a.unit, &b.unit).map_err(|refusal| refused(refusal, at))?;
     let hundred = Number::from(100);
@@ -54,6 +54,9 @@ pub(crate) fn apply(operation: Operation, a: &Value, b: &Value, at: Operands<'_>
         Operation::Share | Operation::Index => Value::computed(&divide(&a.number, b, at.right)? * &hundred, unit, 1),
         Operation::Gather | Operation::Compare => Value::computed(b.number.clone(), unit, common),
     };
+    if value.number.is_too_long() {
+        return Err(Trouble::new(Kind::NumberTooLong { most: Number::MOST_DIGITS }, at.right));
+    }
     Ok(Value { statuses: a.statuses.and(b.statuses), ..value })
 }
 
