@@ -67,6 +67,8 @@ pub(crate) struct EditionContext {
     pub(crate) root: String,
     /// Full permanent address of the edition.
     pub(crate) permalink: String,
+    /// The page with what was printed otherwise or revised; `none` when the edition has none.
+    pub(crate) deviations: Option<NavItem>,
 }
 
 /// The page being made.

@@ -412,6 +412,7 @@ impl PageInput {
             licence_url: edition.licence.url(edition.language),
             root: to_front.strip_suffix("index.html").unwrap_or_default().to_owned(),
             permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
+            deviations: self.deviations(&edition.year),
         }
     }
 }
