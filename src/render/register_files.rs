@@ -117,7 +117,7 @@ impl Register {
         let named = self
             .named
             .iter()
-            .map(|named| json!({ "name": named.name, "formula": named.formula, "note": named.note, "source": named.source }));
+            .map(|named| json!({ "name": named.name, "formula": named.formula, "decimals": named.decimals, "unit": named.unit, "note": named.note, "source": named.source }));
         put("named", named.collect());
         let mut text = serde_json::to_string_pretty(&Value::Object(head)).expect("a map of texts is JSON");
         text.truncate(text.trim_end_matches(['}', '\n']).len());
@@ -338,6 +338,8 @@ pub(crate) fn json_schema(id: &str) -> String {
     let names: Vec<&str> = FIELDS.iter().map(|(name, ..)| *name).collect();
     let mut cell = members(&["figure", "edition", "dataset", "measure", "address", "csv", "value", "status", "unit"]);
     cell.insert("key".to_owned(), json!({ "type": "object", "additionalProperties": text }));
+    let mut named = members(&["name", "formula", "unit", "note", "source"]);
+    named.insert("decimals".to_owned(), json!({ "type": ["integer", "null"] }));
     let object = |properties: Map<String, Value>, required: &[&str]| json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false });
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -353,7 +355,7 @@ pub(crate) fn json_schema(id: &str) -> String {
             "license": { "type": "string", "format": "uri" },
             "url": { "type": "string", "format": "uri" },
             "fields": { "type": "array", "items": object(members(&["name", "type", "title", "description"]), &["name", "type", "title"]) },
-            "named": { "type": "array", "items": object(members(&["name", "formula", "note", "source"]), &["name", "formula"]) },
+            "named": { "type": "array", "items": object(named, &["name", "formula"]) },
             "cells": { "type": "array", "items": object(cell, &["figure", "edition", "dataset", "measure", "key", "value"]) },
             "rows": { "type": "array", "items": object(columns, &names) },
         },

@@ -23,6 +23,10 @@ pub(crate) struct Definition {
     pub(crate) name: String,
     /// Its formula.
     pub(crate) formula: String,
+    /// The decimals it states; `None` when they follow from its formula.
+    pub(crate) decimals: Option<u32>,
+    /// The name of a unit that it makes; may be empty.
+    pub(crate) unit: String,
     /// Why it is counted this way; may be empty.
     pub(crate) note: String,
     /// Where a constant in it comes from; may be empty.
@@ -70,9 +74,10 @@ fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BT
         let mut said = |key: &'static str| reader.text(key).map(|text| text.value).unwrap_or_default();
         let (note, source) = (said("note"), said("source"));
         let formula = value.as_ref().map(|value| value.value.clone()).unwrap_or_default();
-        let definition = Definition { name: name.value.clone(), formula, note, source };
         let unit = reader.text("unit");
         let decimals = reader.whole("decimals", 0, 12).and_then(|decimals| u32::try_from(decimals).ok());
+        let unit_name = unit.as_ref().map(|unit| unit.value.clone()).unwrap_or_default();
+        let definition = Definition { name: name.value.clone(), formula, decimals, unit: unit_name, note, source };
         let span = value.as_ref().map_or(name.span.clone(), |value| value.span.clone());
         let places = value.as_ref().map_or(name.places.clone(), |value| value.places.clone());
         let expr = value.and_then(|value| match formula::parse_named(&value.value) {

@@ -12,12 +12,11 @@ It holds, for each row of figures.json,
 - that page, address and register show the same, and lead to each other and to the cell (register_pages.py);
 - that figures.csv has the same rows, each cell is that of the CSV it names, and nothing is double or missing (register_files.py).
 
-Of a named formula the register tells neither decimals nor the name of a computed unit: for a figure with one these two are taken from its own row.
 One line an edition on stdout, differences on stderr, exit 1 when there is one and 2 when it cannot begin. Python 3.11, no packages.
 """
 import pathlib
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 sys.dont_write_bytecode = True          # nothing of the project is written
@@ -65,7 +64,7 @@ def check(site, differences, only=None):
 def check_edition(edition, held, differences):
     place = f"{edition.name}/cijfers"
     register = register_files.read(edition, differences)
-    edition.figures = {one["name"]: {"value": one["formula"]} for one in register["named"]}
+    edition.figures = {one["name"]: named(one) for one in register["named"]}
     cells = register_files.cells_by_figure(register, edition, differences)
     pages = Pages(edition, register, differences)
     for row in register["rows"]:
@@ -91,9 +90,8 @@ def check_edition(edition, held, differences):
 
 def figure(row, edition, at, differences):
     """Holds a figure in a text against what its formula gives. Returns the formula, with the cells that it read, and whether it is one as it stands."""
-    formula = Formula(row["formula"], Told(edition, row))
+    formula = Formula(row["formula"], edition)
     value, options = formula.result()
-    value = with_unit(value, row, formula)
     if row["shown"] not in row["sentence"]:
         differences.tell(at, f"{row['shown']!r} is not in the sentence {row['sentence']!r}")
     if isinstance(value, Given):
@@ -121,21 +119,14 @@ def figure(row, edition, at, differences):
     return formula, isinstance(value, Number) and value.written is not None and len(formula.read) == 1
 
 
-class Told:
-    """An edition in which a named formula has the decimals that the row of a figure tells."""
-
-    def __init__(self, edition, row):
-        self.dataset = edition.dataset
-        decimals = {} if row["numerator"] is None else {"decimals": int(row["decimals"] or 0)}
-        self.figures = {name: figure | decimals for name, figure in edition.figures.items()}
-
-
-def with_unit(value, row, formula):
-    """A value of which the unit is computed by a named formula has the name that the row tells."""
-    unit = value.unit if isinstance(value, Number) else None
-    if unit is None or unit.kind != "compound" or unit.many or not formula.names or not row["unit"]:
-        return value
-    return replace(value, unit=replace(unit, one=row["unit"], many=row["unit"]))
+def named(told):
+    """A named formula as the register tells it, in the form of figures.toml."""
+    figure = {"value": told["formula"]}
+    if told["decimals"] is not None:
+        figure["decimals"] = int(told["decimals"])
+    if told["unit"]:
+        figure["unit"] = told["unit"]
+    return figure
 
 
 def hold(row, expected, at, differences):
