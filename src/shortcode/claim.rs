@@ -58,7 +58,7 @@ impl ClaimCall {
         let compared = self.compare(&figure);
         let mut faults = self.said();
         // A slip in what was printed is not in the sentence either: that it is not what the data give says enough.
-        if matches!(&compared, Err(_)) || (matches!(&compared, Ok(false)) && self.differs.is_none()) {
+        if compared.is_err() || (compared == Ok(false) && self.differs.is_none()) {
             faults.retain(|(_, kind)| !matches!(kind, Kind::ClaimNotSaid { .. }));
         }
         let agrees = matches!(compared, Ok(true));

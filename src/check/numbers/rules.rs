@@ -278,7 +278,7 @@ fn product(reading: &Reading<'_>, at: usize) -> Option<usize> {
         return known;
     }
     let short = |part: &str| (1..3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let version = reading.digits(at + 1).split_once('.').is_some_and(|(major, minor)| short(major) && minor.len() == 1 && short(minor));
+    let version = reading.digits(at + 1).split_once('.').is_some_and(|(major, minor)| short(major) && minor == "0");
     let next = reading.word(at + 2);
     let scaled = reading.lists.scales.iter().any(|(scale, _)| *scale == next) || reading.lists.percent.0.contains(&next);
     let free = reading
