@@ -28,6 +28,8 @@ pub(crate) struct Config {
     pub(crate) current_edition: Text,
     /// The licence of text and data.
     pub(crate) licence: Licence,
+    /// The title and the description with their places, to be read for numbers by hand.
+    pub(crate) texts: Vec<Text>,
 }
 
 /// The publishing body.
@@ -60,6 +62,8 @@ pub(crate) struct Edition {
     pub(crate) language: Language,
     /// The licence of its text and data.
     pub(crate) licence: Licence,
+    /// The title and the period with their places, to be read for numbers by hand.
+    pub(crate) texts: Vec<Text>,
 }
 
 /// Reads `site.toml`. Errors: S001 to S005, S008.
@@ -85,6 +89,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
         Publisher { name, url, contact }
     });
     reader.finish();
+    let texts = [&title, &description].into_iter().flatten().cloned().collect();
     let config = (|| {
         Some(Config {
             title: title?.value,
@@ -95,6 +100,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
             theme: theme?,
             current_edition: current_edition?,
             licence: licence.unwrap_or(Licence::Cc0),
+            texts,
         })
     })();
     (config, diagnostics)
@@ -116,6 +122,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
     let language = language(&mut reader);
     let licence = licence(&mut reader);
     reader.finish();
+    let texts = [&title, &period].into_iter().flatten().cloned().collect();
     let edition = (|| {
         let (published_at, published_on) = published?;
         Some(Edition {
@@ -127,6 +134,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
             period: period?.value,
             language: language.unwrap_or(config.language),
             licence: licence.unwrap_or(config.licence),
+            texts,
         })
     })();
     (edition, diagnostics)

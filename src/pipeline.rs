@@ -195,9 +195,12 @@ impl Pipeline {
         let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), edition.datasets.clone());
         let inputs = site.editions.iter().map(of_edition).collect();
         let vocabularies = self.vocabularies.refresh(inputs, |_, datasets| Arc::new(Vocabulary::of(datasets)));
+        let mut diagnostics = check::text::settings(&site.config.texts, &Vocabulary::default(), &[], site.config.language);
         let mut inputs = Vec::new();
         let mut pages = Vec::new();
         for ((edition, figures), (_, vocabulary)) in site.editions.iter().zip(figures).zip(vocabularies) {
+            let settings = &edition.edition;
+            diagnostics.extend(check::text::settings(&settings.texts, &vocabulary, &edition.datasets, settings.language));
             for (page, figures) in edition.pages.iter().zip(figures) {
                 let language = edition.edition.language;
                 let input = TextInput { page: page.clone(), figures: figures.clone(), vocabulary: vocabulary.clone(), language };
@@ -206,7 +209,6 @@ impl Pipeline {
             }
         }
         let checked = self.texts.refresh(inputs, |_, input| input.check());
-        let mut diagnostics = Vec::new();
         for ((_, checked), (edition, figures)) in checked.into_iter().zip(pages) {
             diagnostics.extend(checked.diagnostics);
             diagnostics.extend(check::text::tell(checked.numbers, figures, &edition.datasets, edition.edition.language));

@@ -8,6 +8,7 @@ use super::numbers::{self, Finding, Vocabulary};
 use super::words;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
+use crate::settings::Text;
 use crate::shortcode::figure::Figure;
 use crate::site::passages;
 use crate::site::resolve::TextPage;
@@ -59,6 +60,12 @@ pub(crate) fn tell(findings: Vec<Finding>, figures: &[Figure], datasets: &[Arc<D
         finding.tell(formula)
     });
     told.collect()
+}
+
+/// Tells of the numbers by hand in texts of the settings. Errors: N001 to N003.
+pub(crate) fn settings(texts: &[Text], vocabulary: &Vocabulary, datasets: &[Arc<Dataset>], language: Language) -> Vec<Diagnostic> {
+    let findings = texts.iter().flat_map(|text| numbers::of_setting(text, language, vocabulary)).collect();
+    tell(findings, &[], datasets, language)
 }
 
 /// The datasets of a figure.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::args::{Cli, Command, Common, Lang};
 use super::explain::{self, Place};
-use crate::diagnostic::{Diagnostic, Language, Severity, render};
+use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit::{self, EmitError, MARKER};
 use crate::load::{self, LoadError};
 use crate::pipeline::{Build, Pipeline, Tally};
@@ -130,8 +130,8 @@ fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
         return;
     }
     let mut stderr = anstream::stderr().lock();
-    for diagnostic in &build.diagnostics {
-        let _ = writeln!(stderr, "{}\n", render::text(diagnostic, sources, language, true));
+    for diagnostic in diagnostic::shortened(&build.diagnostics) {
+        let _ = writeln!(stderr, "{}\n", render::text(&diagnostic, sources, language, true));
     }
     let count = |severity: Severity| build.diagnostics.iter().filter(|diagnostic| diagnostic.kind.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

@@ -97,14 +97,18 @@ pub fn words(kind: &Kind, language: Language) -> Words {
     }
 }
 
-/// The most diagnostics of one code in one file; what is over is counted.
+/// The most diagnostics of one code in one file that people are told; what is over is counted.
 const MOST_OF_A_CODE: usize = 20;
 
-/// Puts diagnostics in the order in which they are told: by file, by place, by code. The same one twice is told once; of many of one code in
-/// one file the first are told, and how many more there are (S022).
+/// Puts diagnostics in the order in which they are told: by file, by place, by code. The same one twice is told once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (&a.span, a.kind.code()).cmp(&(&b.span, b.kind.code())));
     diagnostics.dedup();
+}
+
+/// What people are told of sorted diagnostics: of many of one code in one file the first, and how many more there are (S022). Programs get them all.
+pub fn shortened(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut diagnostics = diagnostics.to_vec();
     let mut counts: BTreeMap<(Arc<str>, &'static str), usize> = BTreeMap::new();
     let mut firsts: BTreeMap<(Arc<str>, &'static str), Span> = BTreeMap::new();
     diagnostics.retain(|diagnostic| {
@@ -121,4 +125,5 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         let at = diagnostics.partition_point(|diagnostic| diagnostic.span <= span);
         diagnostics.insert(at, Diagnostic::new(kind, span));
     }
+    diagnostics
 }

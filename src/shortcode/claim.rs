@@ -55,8 +55,12 @@ impl ClaimCall {
     /// Computes the figure and compares. Errors: those of `compute` and `print`; what is wrong with the claim itself (C001 to C006) is in the verdict.
     pub(crate) fn verdict(&self) -> Result<Verdict, Trouble> {
         let figure = self.figure.figure()?;
-        let mut faults = self.said();
         let compared = self.compare(&figure);
+        let mut faults = self.said();
+        // A slip in what was printed is not in the sentence either: that it is not what the data give says enough.
+        if compared.is_err() || (compared == Ok(false) && self.differs.is_none()) {
+            faults.retain(|(_, kind)| !matches!(kind, Kind::ClaimNotSaid { .. }));
+        }
         let agrees = matches!(compared, Ok(true));
         let computed = plain_spaces(&figure.shown);
         match (compared, &self.differs) {

@@ -43,8 +43,7 @@ fn project() -> Project {
     project
 }
 
-/// The phrases of a language, each with the texts that the program marks in it. Few phrases to a chapter: of many messages in one file some are only
-/// counted.
+/// The phrases of a language, each with the texts that the program marks in it.
 fn judged(language: &str) -> Vec<(Phrase, Vec<String>)> {
     let project = project();
     if language == "en" {
@@ -137,6 +136,40 @@ fn a_number_is_found_wherever_words_stand() {
         assert!(told.iter().any(|line| line.contains(&format!("`{number}`"))), "{number} is not told: {told:#?}");
     }
     assert!(!told.iter().any(|line| line.contains("`22`") || line.contains("`120`")), "{told:#?}");
+}
+
+#[test]
+fn titles_and_descriptions_of_the_settings_are_read_too() {
+    let project = Project::small();
+    assert_eq!(project.check().0, 0);
+    let told = |file: &str, key: &str, value: &str| {
+        let project = Project::small();
+        let old = std::fs::read_to_string(project.path(file)).expect("a file");
+        let line = old.lines().find(|line| line.starts_with(key)).expect("the key");
+        project.replace(file, line, &format!("{key} = \"{value}\""));
+        let (_, report) = project.check();
+        let place = |item: &serde_json::Value| (item["place"]["file"].as_str().map(str::to_owned), item["place"]["column"].as_u64());
+        let places: Vec<_> = report["diagnostics"].as_array().expect("a list").iter().map(place).collect();
+        (codes(&report).iter().map(|code| (*code).to_owned()).collect::<Vec<_>>(), places)
+    };
+    let at = |file: &str, column: u64| vec![(Some(file.to_owned()), Some(column))];
+    assert_eq!(told("site.toml", "title", "De 12 parken"), (vec!["N001".to_owned()], at("site.toml", 13)));
+    assert_eq!(told("site.toml", "description", "De twaalf parken"), (vec!["N002".to_owned()], at("site.toml", 19)));
+    let edition = "content/2023/edition.toml";
+    assert_eq!(told(edition, "title", "Bomen in 12 parken van 2023"), (vec!["N001".to_owned()], at(edition, 19)));
+    // Of a text with escapes the whole is marked.
+    assert_eq!(told(edition, "title", "Bomen in \\\"12\\\" parken van 2023"), (vec!["N001".to_owned()], at(edition, 9)));
+    assert_eq!(told(edition, "period", "honderden dagen"), (vec!["N003".to_owned()], at(edition, 11)));
+    assert_eq!(told(edition, "period", "1 januari tot en met 31 december 2023").0, [""; 0]);
+}
+
+#[test]
+fn programs_are_told_of_every_place() {
+    let project = Project::small();
+    let lines = "\nEr staan 12 bomen.\n".repeat(33);
+    project.write("content/2023/01-bomen.md", format!("+++\ntitle = \"Bomen\"\nid = \"bomen\"\n+++\n{lines}"));
+    let (_, report) = project.check();
+    assert_eq!((codes(&report), &report["errors"]), (vec!["N001"; 33], &serde_json::Value::from(33)));
 }
 
 #[test]

@@ -52,6 +52,8 @@ pub(super) struct Lists {
     pub(super) fractions: &'static [&'static str],
     /// Denominators beside the ordinals, behind a number.
     pub(super) denominators: &'static [&'static str],
+    /// Numbers of people or parts, behind "met z'n" or "in".
+    pub(super) together: &'static [&'static str],
     /// Endings of a word that begins with a number.
     pub(super) endings: &'static [&'static str],
     /// Such words that count nothing.
@@ -71,6 +73,10 @@ pub(super) struct Lists {
 /// Standards whose name ends in a number. In capitals, in any language.
 pub(super) const STANDARDS: [&str; 14] =
     ["EN", "NEN", "ISO", "IEC", "ETSI", "WCAG", "RFC", "DIN", "NPR", "NTA", "TLS", "HTML", "IEEE", "SDG"];
+
+/// Products whose name ends in a number, in any language; with capitals in the text.
+pub(super) const PRODUCTS: [&str; 8] =
+    ["microsoft 365", "office 365", "dynamics 365", "windows 7", "windows 8", "windows 10", "windows 11", "web 2.0"];
 
 /// Letters behind digits that are a unit or a size, so that the whole is no name: "5KM".
 pub(super) const UNIT_LETTERS: [&str; 20] =
@@ -93,7 +99,7 @@ static DUTCH: Lists = Lists {
     before_year: &[
         "in", "sinds", "vanaf", "eind", "begin", "medio", "half", "halverwege", "jaar", "jaren", "najaar", "voorjaar", "zomer", "herfst",
         "winter", "lente", "kwartaal", "boekjaar", "peiljaar", "schooljaar", "kalenderjaar", "begrotingsjaar", "verslagjaar", "helft",
-        "q1", "q2", "q3", "q4", "heel", "gedurende", "vóór", "prinsjesdag", "tot en met", "periode", "uiterlijk", "van", "over", "voor",
+        "q1", "q2", "q3", "q4", "heel", "gedurende", "prinsjesdag", "tot en met", "periode", "uiterlijk", "van", "over", "voor",
         "uit", "na", "naar", "tot", "tussen", "rond", "tegen", "per",
     ],
     yearly: &["verslag", "rapportage", "begroting", "plan", "nota", "editie", "agenda", "cijfers", "akkoord", "wet", "monitor", "jaar"],
@@ -153,13 +159,19 @@ static DUTCH: Lists = Lists {
     ],
     rough: &[
         "tientallen", "tiental", "honderden", "honderdtal", "honderdtallen", "duizenden", "tienduizenden", "honderdduizenden", "miljoenen",
-        "miljarden", "biljoenen", "dozijnen", "dozijn",
+        "miljarden", "biljoenen", "dozijnen", "dozijn", "handvol", "handjevol", "tienden", "honderdsten", "duizendsten",
     ],
     fractions: &[
         "helft", "half", "halve", "kwart", "driekwart", "anderhalf", "anderhalve", "dubbel", "dubbele", "dubbelen", "driedubbel",
-        "driedubbele", "eenderde",
+        "driedubbele", "eenderde", "trio", "trio's", "trio’s", "kwartet", "kwintet", "sextet",
     ],
-    denominators: &["kwart", "kwarten", "half", "halve", "derden", "vierden", "vijfden"],
+    denominators: &[
+        "kwart", "kwarten", "half", "halve", "derden", "vierden", "vijfden", "zesden", "zevenden", "achtsten", "negenden", "tienden",
+        "honderdsten", "duizendsten",
+    ],
+    together: &[
+        "tweeën", "drieën", "vieren", "vijven", "zessen", "zevenen", "achten", "negenen", "tienen", "elven", "twaalven",
+    ],
     endings: &[
         "maal", "voud", "voudig", "voudige", "jarig", "jarige", "daags", "daagse", "urig", "urige", "koppig", "koppige", "delig", "delige",
         "tal", "tallen", "persoons", "uurs", "enhalf", "enhalve", "ënhalf", "ënhalve", "plus", "plusser", "plussers",
@@ -177,6 +189,7 @@ static DUTCH: Lists = Lists {
         "tellen dubbel", "half jaar", "halve jaar", "24 / 7", "24 uur per dag", "24 uur per etmaal", "7 dagen per week",
         "zeven dagen per week", "in duizend euro", "in duizenden euro's", "in duizenden euro", "in miljoen euro", "in miljoenen euro's",
         "in miljoenen euro", "in miljard euro", "in miljarden euro's", "in miljarden euro", "afgerond nul",
+        "nul komma niks", "nul komma nul", "dubbele nationaliteit", "dubbele nationaliteiten", "dubbele punt", "vier grote steden ( g4 )",
     ],
 };
 
@@ -233,11 +246,12 @@ static ENGLISH: Lists = Lists {
         "question", "group", "letter", "term", "phase", "track", "option", "month", "week", "day", "period", "edition", "report", "survey",
         "measurement", "act", "version", "goal", "example", "measure", "cause", "category", "cabinet", "floor", "place", "position",
     ],
-    rough: &["dozens", "dozen", "tens", "hundreds", "thousands", "millions", "billions"],
-    fractions: &["half", "halves", "double", "twice", "thrice", "triple", "treble", "quadruple"],
+    rough: &["dozens", "dozen", "tens", "hundreds", "thousands", "millions", "billions", "handful"],
+    fractions: &["half", "halves", "double", "twice", "thrice", "triple", "treble", "quadruple", "trio", "quartet", "quintet"],
     denominators: &[
         "half", "halves", "quarter", "quarters", "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths",
     ],
+    together: &[],
     endings: &["fold"],
     no_count: &[],
     scales: &[("thousand", 3), ("million", 6), ("mn", 6), ("billion", 9), ("bn", 9), ("trillion", 12)],
@@ -247,7 +261,7 @@ static ENGLISH: Lists = Lists {
     idioms: &[
         "one another", "no one", "the one", "this one", "that one", "which one", "each one", "every one", "any one", "another one",
         "one of", "one can", "one may", "one must", "one should", "one by one", "one and the same", "half a year", "half year", "net zero",
-        "zero emission", "zero - emission", "double counting", "counted double", "24 / 7", "24 hours a day", "24 hours per day",
+        "zero emission", "zero - emission", "dual nationality", "double nationality", "double counting", "counted double", "24 / 7", "24 hours a day", "24 hours per day",
         "seven days a week", "7 days a week", "in thousands of euros", "in millions of euros", "in billions of euros", "rounded to zero",
     ],
 };

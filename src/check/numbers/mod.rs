@@ -21,6 +21,7 @@ use self::quantity::{Amount, Form};
 use self::reading::Reading;
 use crate::content::prose::TextKind;
 use crate::diagnostic::{Diagnostic, Kind, Language, Place};
+use crate::settings::Text;
 use crate::site::passages::Passage;
 use crate::source::Span;
 
@@ -49,6 +50,21 @@ impl Finding {
 /// Finds the numbers that stand in texts by hand.
 pub(super) fn check(passages: &[Passage<'_>], language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
     passages.iter().flat_map(|passage| of_passage(passage, language, vocabulary)).collect()
+}
+
+/// Finds the numbers that stand by hand in a text of the settings: a title, or what the site is about.
+pub(super) fn of_setting(text: &Text, language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
+    let numbers = scan(&text.value, &[], false, language, vocabulary).into_iter().filter_map(|found| match found {
+        Found::Allowed(..) => None,
+        Found::Number(range, form, amount) => Some(Finding {
+            written: text.value[range.clone()].to_owned(),
+            form,
+            amount,
+            span: text.places.span(range),
+            place: Place::Title,
+        }),
+    });
+    numbers.collect()
 }
 
 fn of_passage(passage: &Passage<'_>, language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::Finding;
 use super::quantity::{Amount, Sort};
+use super::tokens::folded;
 use crate::content::formula_words::FigureOption;
 use crate::data::dataset::{Dataset, Row};
 use crate::data::unit::{Scale, Unit, UnitKind};
@@ -77,7 +78,7 @@ impl Cell<'_> {
             Sort::Percent => unit.kind == UnitKind::Percent,
             Sort::Point => unit.kind == UnitKind::PercentagePoint,
             Sort::Money => matches!(unit.kind, UnitKind::Money { .. }),
-            Sort::Other => !amount.counted.is_empty() && [&unit.one, &unit.many].iter().any(|name| name.to_lowercase() == amount.counted),
+            Sort::Other => !amount.counted.is_empty() && [&unit.one, &unit.many].iter().any(|name| folded(name) == amount.counted),
         }
     }
 

@@ -146,6 +146,12 @@ fn words(reading: &Reading<'_>, at: usize, word: &str) -> Option<Quantity> {
         let amount = Amount { number, decimals: 0, scale: 0, sort: Sort::Other, counted: String::new(), in_words: true };
         return Some(suffixed(reading, end, Form::Words, Some(amount)));
     }
+    // "met z'n drieën", "in vieren"; elsewhere "vieren" and "achten" are verbs.
+    let together = matches!(reading.before(at), "z'n" | "z’n" | "zijn" | "hun" | "ons" | "in") && reading.lists.together.contains(&word);
+    let with = reading.before(at) == "in" || (at > 1 && reading.word(at - 2) == "met");
+    if together && with {
+        return quantity(at + 1, Form::Words);
+    }
     let article = reading.lists.article.contains(&word);
     if let Some(end) = ratio(reading, at + 1).filter(|_| article) {
         return quantity(end, Form::Words);

@@ -3,8 +3,9 @@
 //! A rule looks at one place of a text. When the words that begin there (and those before it) are what it is about, it returns where they end.
 
 use super::dates;
-use super::lists::{STANDARDS, UNIT_LETTERS};
+use super::lists::{PRODUCTS, STANDARDS, UNIT_LETTERS};
 use super::reading::Reading;
+use super::tokens::TokenKind;
 use crate::diagnostic::Language;
 
 type Rule = fn(&Reading<'_>, usize) -> Option<usize>;
@@ -45,7 +46,7 @@ fn numbered(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let is_keyword = reading.lists.numbered.contains(&word) || compound || reading.is(at, "§");
     // "Kamer" with a capital is the house of parliament.
     let house = word == "kamer" && reading.capital(at) && !reading.begins(at);
-    if !is_keyword || house || reading.lists.unnumbered.contains(&reading.before(at)) {
+    if !is_keyword || house || is_rank(reading, at) || reading.lists.unnumbered.contains(&reading.before(at)) {
         return None;
     }
     let point = |at: usize| if reading.is(at, ".") && reading.tight(at) { at + 1 } else { at };
@@ -67,9 +68,20 @@ fn numbered(reading: &Reading<'_>, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// "5", "3.6.1", "26a", "15+", "twee".
+/// "op nummer één", "de nummer 3": a place in an order. Above twenty it is a number that somebody gave.
+fn is_rank(reading: &Reading<'_>, at: usize) -> bool {
+    let value = reading.whole(at + 1, 2).map(u64::from).or_else(|| reading.numeral(at + 1).map(|(value, _)| value));
+    matches!(reading.word(at), "nummer" | "number")
+        && matches!(reading.before(at), "op" | "de" | "at" | "the")
+        && value.is_some_and(|value| value <= 20)
+}
+
+/// "5", "3.6.1", "26a", "15+", "twee", "Ⅶ".
 fn numbered_item(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let word = reading.word(at);
+    if !word.is_empty() && word.chars().all(is_roman_sign) {
+        return Some(at + 1);
+    }
     let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let end = if letters.len() < word.len() && letters.len() <= 2 { at + 1 } else { reading.item(at)? };
     Some(if reading.is(end, "+") && reading.tight(end) { end + 1 } else { end })
@@ -250,13 +262,45 @@ fn order(reading: &Reading<'_>, at: usize) -> Option<usize> {
     (value <= 12 && !rank && !repeated && !share).then_some(at + 1)
 }
 
+/// The signs that are roman numerals of their own: letters are read as a name.
+fn is_roman_sign(c: char) -> bool {
+    matches!(c, '\u{2160}'..='\u{217f}')
+}
+
+/// "Microsoft 365", and in Dutch "Rijksdienst 2.0": a version behind a capital within a sentence, where nothing follows that it could count. An amount
+/// has a comma there.
+fn product(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if !reading.capital(at) {
+        return None;
+    }
+    let known = PRODUCTS.iter().filter_map(|name| reading.phrase(at, name)).max().filter(|end| !reading.is_counted(*end));
+    if known.is_some() || reading.language != Language::Dutch || reading.begins(at) || reading.word(at).is_empty() {
+        return known;
+    }
+    let short = |part: &str| (1..3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let version = reading.digits(at + 1).split_once('.').is_some_and(|(major, minor)| short(major) && minor == "0");
+    let next = reading.word(at + 2);
+    let scaled = reading.lists.scales.iter().any(|(scale, _)| *scale == next) || reading.lists.percent.0.contains(&next);
+    let free = reading
+        .tokens
+        .get(at + 2)
+        .is_none_or(|token| reading.lists.after_year.contains(&next) || (next.is_empty() && token.kind == TokenKind::Sign));
+    (version && free && !scaled && !reading.is_counted(at + 2)).then_some(at + 2)
+}
+
 fn has_capital(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens[at].capital || reading.tokens[at].upper
 }
 
-/// "A4", "CO2", "Microsoft365", "m²", "COVID-19", "2FA"; and in Dutch "de Zeven Provinciën".
+/// "A4", "CO2", "Microsoft365", "m²", "COVID-19", "2FA"; products; and in Dutch "de Zeven Provinciën".
 fn name(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let word = reading.word(at);
+    if let Some(end) = product(reading, at) {
+        return Some(end);
+    }
+    if word.chars().any(is_roman_sign) {
+        return None;
+    }
     let joined = |at: usize| reading.is(at, "-") && reading.tight(at) && reading.tight(at + 1);
     let part = |at: usize| !reading.word(at).is_empty() || !reading.digits(at).is_empty();
     let chain = |mut end: usize| {

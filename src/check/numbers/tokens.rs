@@ -80,10 +80,22 @@ fn token(text: &str, range: Range<usize>, kind: TokenKind, spaced: bool) -> Toke
     Token { capital: written.starts_with(char::is_uppercase), upper, text: folded(&written), range, kind, spaced }
 }
 
-/// In lower case and NFC, with the letters of the ligature "ĳ" apart.
-fn folded(text: &str) -> String {
-    canonical(&text.to_lowercase()).replace('ĳ', "ij")
+/// In lower case and NFC, with the letters of the ligature "ĳ" apart and without accents of stress: "twáálf" is "twaalf". Only "één", which may also
+/// be written "eén" and "éen", keeps them: without accents it is the article.
+pub(super) fn folded(text: &str) -> String {
+    let text = canonical(&text.to_lowercase()).replace('ĳ', "ij");
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|c| *c != '\u{301}');
+        letters.map(|c| ACUTE.iter().find(|(accented, _)| *accented == c).map_or(c, |(_, letter)| *letter)).collect()
+    };
+    match ["één", "eén", "éen"].into_iter().find_map(|one| text.strip_prefix(one)) {
+        Some(rest) => format!("één{}", plain(rest)),
+        None => plain(&text),
+    }
 }
+
+/// Letters with an accent of stress.
+const ACUTE: [(char, char); 6] = [('á', 'a'), ('é', 'e'), ('í', 'i'), ('ó', 'o'), ('ú', 'u'), ('ý', 'y')];
 
 /// The length of a run of letters and digits, with what may stand between two of them, and what it is.
 fn word(text: &str) -> (usize, TokenKind) {
@@ -146,6 +158,7 @@ mod tests {
         assert_eq!(cut("In 2023: 1.234,5 m²."), ["Word:in", "Digits:2023", "Sign::", "Digits:1.234,5", "Word:m²", "Sign:."]);
         assert_eq!(cut("26a, euro's t/m"), ["Word:26a", "Sign:,", "Word:euro's", "Word:t", "Sign:/", "Word:m"]);
         assert_eq!(cut("twaalf\u{ad}honderd e\u{301}e\u{301}n"), ["Word:twaalfhonderd", "Word:één"]);
+        assert_eq!(cut("Twáálf víj\u{301}f Eén éénmaal vóór"), ["Word:twaalf", "Word:vijf", "Word:één", "Word:éénmaal", "Word:voor"]);
     }
 
     #[test]

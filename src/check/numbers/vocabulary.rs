@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::tokens::{Token, TokenKind, tokens};
+use super::tokens::{Token, TokenKind, folded, tokens};
 use crate::data::dataset::Dataset;
 
 /// The words of the data of an edition, as the tokens that a text is compared with.
@@ -27,7 +27,7 @@ impl Vocabulary {
                 }
             }
             for unit in dataset.schema.measures.iter().filter_map(|measure| measure.unit()) {
-                vocabulary.counted.extend([unit.one.to_lowercase(), unit.many.to_lowercase()].into_iter().filter(|name| !name.is_empty()));
+                vocabulary.counted.extend([folded(&unit.one), folded(&unit.many)].into_iter().filter(|name| !name.is_empty()));
             }
         }
         for labels in vocabulary.labels.values_mut() {
