@@ -56,7 +56,9 @@ fn verdict(sentence: &Sentence<'_>, figure: &Fig<'_>, change: &Change, said: &Sa
         Way::To(way) => (way == order) != said.denied,
     };
     // `te weinig` and `onder` are said of one of two things; which of them, the formula does not tell.
-    let placed = said.class == Class::Behind
+    // `onder dat van de ander` tells which is the other.
+    let named = matches!(sentence.word(said.token + 1), "dat" | "die" | "that" | "those");
+    let placed = (said.class == Class::Behind && !named)
         || matches!(sentence.word(said.token), "veel" | "weinig" | "many" | "much" | "few" | "little")
         || matches!(sentence.word(said.token), "teveel" | "tekort" | "overschot" | "shortfall" | "surplus");
     let either = placed && figure.evidence.sort == Sort::Change && change.axis != Axis::Time;
