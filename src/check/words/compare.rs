@@ -8,13 +8,15 @@ use super::periods::Base;
 use super::reading::{Fig, Said, Sentence};
 use super::sizes;
 use super::tokens::TokenKind;
+use crate::data::unit::UnitKind;
 use crate::diagnostic::Kind;
 use crate::shortcode::evidence::Series;
 use crate::shortcode::nearness::Nearness;
 
 /// `147.841 fte, meer dan in 2022`; `12 klachten, meer dan de 5 van vorig jaar`; `147.841 fte meer dan in 2022`. Errors: W001, warnings: W003, W010.
 pub(super) fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
-    let than = if said.class == Class::Behind { placed(sentence, said)? } else { than_of(sentence, said)? };
+    let than = if said.class == Class::Behind { placed(sentence, said) } else { than_of(sentence, said) };
+    let Some(than) = than else { return counted(sentence, said) };
     let other = other_side(sentence, than);
     if let Some(finding) = other.filter(|other| other.evidence.change.is_some()).and_then(|other| changes(sentence, said, other)) {
         return Some(finding);
@@ -26,6 +28,10 @@ pub(super) fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> 
         let near = sizes::words_before(sentence, other).filter(|(_, range)| range.end > sentence.tokens[said.token].range.start);
         let alike = |figure: &&Fig<'_>| figure.is_level() && figure.evidence.unit == other.evidence.unit;
         let before = sentence.figures.iter().rev().filter(|figure| figure.token < said.token).find(alike);
+        // `meer klachten (12) dan boetes (10)`: what is counted has two names.
+        let counts = |figure: &&Fig<'_>| [figure, &other].iter().all(|figure| figure.evidence.unit == Some(UnitKind::Count));
+        let within = sentence.figures.iter().find(|figure| (said.token..than).contains(&figure.token));
+        let before = within.filter(|figure| figure.is_level() && (alike(figure) || counts(figure))).or(before);
         // `meer dan in 2022, toen het er 12 waren; nu zijn het er 24`.
         let then = (than..other.token).any(|position| matches!(sentence.word(position), "toen" | "when"));
         let behind = || sentence.figures.iter().filter(|figure| then && figure.token > other.token).find(alike);
@@ -55,6 +61,18 @@ pub(super) fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> 
     against(sentence, said, position, &moment, &series)
 }
 
+/// `vergeleken met 2022 waren er meer boetes: 30`: a comparative without `dan` right before the only figure, in a sentence that names a moment.
+fn counted(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
+    let [figure] = sentence.figures.as_slice() else { return None };
+    let colon = (said.token + 1..said.token + 4).find(|position| sentence.word(*position) == ":")?;
+    let only = said.class == Class::Comparative && figure.token > colon && figure.token <= colon + 4;
+    let moment = Base::near(sentence, said.token);
+    if !only || !moment.is_named() || is_of_change(sentence, said) {
+        return None;
+    }
+    against(sentence, said, 0, &moment, &figure.cell_series()?)
+}
+
 /// `40 klachten, een daling ten opzichte van 2022`: a noun of its own behind a cell. Error: W001, warning: W003.
 pub(super) fn apposition(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
     if said.about.is_some() || said.denied {
@@ -62,16 +80,24 @@ pub(super) fn apposition(sentence: &Sentence<'_>, said: &Said) -> Option<Finding
     }
     let clause = sentence.tokens[said.token].clause;
     // `, een (lichte) daling`, `, dat is een daling`; not `na een daling`, `door een daling`.
-    let article = (1..=3).map(|back| said.token.checked_sub(back)).find(|at| at.is_some_and(|at| matches!(sentence.word(at), "een" | "a" | "an")))??;
+    let article = (1..=3)
+        .map(|back| said.token.checked_sub(back))
+        .find(|at| at.is_some_and(|at| matches!(sentence.word(at), "een" | "a" | "an")))??;
     let lead = article.checked_sub(1)?;
     let states = sentence.tokens[lead].kind == TokenKind::Mark
         || matches!(sentence.word(lead), "is" | "dus" | "daarmee" | "wel" | "opnieuw" | "weer" | "betekent" | "was" | "again" | "thus");
     let next = sentence.word(said.token + 1);
-    let ends = sentence.is_edge(said.token + 1) || matches!(next, "ten" | "vergeleken" | "sinds" | "dus" | "compared" | "since" | "on" | "from");
-    if !states || !(ends || (next == "in" && sentence.word(said.token + 2) == "vergelijking")) {
+    let ends =
+        sentence.is_edge(said.token + 1) || matches!(next, "ten" | "vergeleken" | "sinds" | "dus" | "compared" | "since" | "on" | "from");
+    // `dat 30 boetes een toename is`.
+    let is_said_of = sentence.figure_at(lead).is_some() && matches!(next, "is" | "was");
+    if !is_said_of && (!states || !(ends || (next == "in" && sentence.word(said.token + 2) == "vergelijking"))) {
         return None;
     }
     let (position, figure) = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token < said.token)?;
+    if is_said_of {
+        return against(sentence, said, position, &Base::near(sentence, said.token), &figure.cell_series()?);
+    }
     let apart = clause - sentence.tokens[figure.token].clause;
     let alone = sentence.figures.iter().all(|figure| sentence.tokens[figure.token].clause != clause);
     if !alone || apart > 2 || sentence.said.iter().any(|other| other.class == Class::Verb && other.token < said.token) {
@@ -139,7 +165,18 @@ fn placed(sentence: &Sentence<'_>, said: &Said) -> Option<usize> {
         ("dat" | "die", "van") | ("that" | "those", "of") => true,
         ("de" | "het" | "the", noun) => matches!(
             noun,
-            "grens" | "norm" | "doel" | "streefcijfer" | "streefwaarde" | "gemiddelde" | "niveau" | "percentage" | "limit" | "target" | "average" | "level"
+            "grens"
+                | "norm"
+                | "doel"
+                | "streefcijfer"
+                | "streefwaarde"
+                | "gemiddelde"
+                | "niveau"
+                | "percentage"
+                | "limit"
+                | "target"
+                | "average"
+                | "level"
         ),
         _ => false,
     };

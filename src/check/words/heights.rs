@@ -8,7 +8,7 @@ use super::Finding;
 use super::compare;
 use super::lexicon::{Class, Way};
 use super::periods::Base;
-use super::reading::{Fig, Said, Sentence};
+use super::reading::{Fig, Said, Sentence, is_plan, is_year};
 use crate::diagnostic::Kind;
 use crate::number::Number;
 use crate::shortcode::evidence::Sort;
@@ -46,7 +46,7 @@ pub(super) fn pairs(sentence: &Sentence<'_>, judged: &BTreeSet<usize>) -> Vec<Fi
 pub(super) fn check(sentence: &Sentence<'_>, judged: &BTreeSet<usize>, bound: &BTreeSet<usize>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (position, figure) in sentence.figures.iter().enumerate() {
-        let reached = goal(sentence, figure) || goes_on(sentence, figure);
+        let reached = goal(sentence, figure) || goes_on(sentence, figure) || tells(sentence, figure);
         if !judged.contains(&position) && reached && start_of(sentence, figure).is_none() {
             findings.extend(goals(sentence, figure, position));
         }
@@ -69,7 +69,9 @@ pub(super) fn goal(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
 /// `daalde en kwam uit op`: a clause that begins with its verb is about the same thing as the one before it.
 fn goes_on(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
     let clause = sentence.tokens[figure.token].clause;
-    let Some(start) = sentence.tokens.iter().position(|token| token.clause == clause) else { return false };
+    let Some(first) = sentence.tokens.iter().position(|token| token.clause == clause) else { return false };
+    // `, en kwam uit op`: the comma belongs to its clause.
+    let start = first + usize::from(sentence.word(first) == ",");
     let verb = matches!(
         sentence.word(start + 1),
         "was"
@@ -93,6 +95,37 @@ fn goes_on(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
             | "reached"
     );
     matches!(sentence.word(start), "en" | "and") && verb && figure.token > start
+}
+
+/// `nam toe: in 2023 waren het er …`: behind a colon, a clause that says nothing of its own but when.
+fn tells(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
+    let Some(colon) = (0..figure.token).rev().find(|position| sentence.is_edge(*position)) else { return false };
+    let plain = |word: &str| {
+        matches!(
+            word,
+            "in" | "eind"
+                | "nu"
+                | "nog"
+                | "al"
+                | "inmiddels"
+                | "er"
+                | "het"
+                | "dat"
+                | "ze"
+                | "waren"
+                | "was"
+                | "zijn"
+                | "is"
+                | "there"
+                | "it"
+                | "were"
+        ) || is_year(word)
+    };
+    let verb = (colon + 1..figure.token).any(|position| matches!(sentence.word(position), "waren" | "was" | "zijn" | "is" | "were"));
+    let verb_before = sentence.said.iter().rev().find(|said| said.token < colon).is_some_and(|said| said.class == Class::Verb);
+    let plan = sentence.tokens[..colon].iter().any(|token| is_plan(&token.lower));
+    let only = (colon + 1..figure.token).all(|position| plain(sentence.word(position)));
+    sentence.word(colon) == ":" && verb && only && verb_before && !plan
 }
 
 /// The figure behind `van`, when this one stands behind `naar`.
@@ -123,16 +156,20 @@ fn verb_of<'s>(sentence: &'s Sentence<'_>, from: &Fig<'_>, to: &Fig<'_>) -> Opti
     let here = strong().filter(|said| clauses.contains(&sentence.tokens[said.token].clause)).min_by_key(near);
     let before = || strong().rfind(|said| said.token < from.token);
     // `van … naar …: dat is een afname`.
-    let behind = || strong().find(|said| said.token > to.token && !sentence.figures.iter().any(|figure| (to.token + 1..said.token).contains(&figure.token)));
+    let behind = || {
+        strong()
+            .find(|said| said.token > to.token && !sentence.figures.iter().any(|figure| (to.token + 1..said.token).contains(&figure.token)))
+    };
     here.or_else(before).or_else(behind)
 }
 
-/// `Meer mensen waren ziek: het verzuim ging van … naar …`: a comparative that a sentence opens with, before a colon.
+/// `Meer mensen waren ziek: het verzuim ging van … naar …`: a comparative that a sentence opens with, before a colon or `want`.
 fn heading_of<'s>(sentence: &'s Sentence<'_>, from: &Fig<'_>) -> Option<&'s Said> {
     let said = sentence.said.iter().find(|said| said.class == Class::Comparative && said.token <= 2 && said.token < from.token)?;
     let end = (said.token..from.token).find(|position| sentence.is_edge(*position))?;
     let compares = (said.token..end).any(|position| matches!(sentence.word(position), "dan" | "than"));
-    (sentence.word(end) == ":" && !compares).then_some(said)
+    let explains = sentence.word(end) == ":" || (sentence.word(end) == "," && matches!(sentence.word(end + 1), "want" | "namelijk"));
+    (explains && !compares).then_some(said)
 }
 
 /// A contradiction that holds only if the word is about the figures.
@@ -248,13 +285,7 @@ pub(super) fn is_amount(figure: &Fig<'_>, before: &Number) -> bool {
 }
 
 /// What is said of two heights. Error: W001, warning: W003.
-pub(super) fn verdict(
-    sentence: &Sentence<'_>,
-    said: &Said,
-    figure: usize,
-    before: &Height<'_>,
-    after: &Height<'_>,
-) -> Option<Finding> {
+pub(super) fn verdict(sentence: &Sentence<'_>, said: &Said, figure: usize, before: &Height<'_>, after: &Height<'_>) -> Option<Finding> {
     let shown = after.named.cmp(before.named);
     let exact = match (before.exact, after.exact) {
         (Some(before), Some(after)) => after.cmp(before),

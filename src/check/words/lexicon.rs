@@ -117,6 +117,7 @@ const DUTCH_NOUNS: &[(&str, &str)] = &[
     ("", "reductie"),
     ("", "terugval"),
     ("plus", "min"),
+    ("plusje", "minnetje"),
     ("overschot", "tekort"),
 ];
 
@@ -343,7 +344,7 @@ pub(super) fn needs_too(word: &str) -> bool {
 
 /// Does a word say something behind an article only, as in `een plus van`?
 pub(super) fn needs_article(word: &str) -> bool {
-    matches!(word, "plus" | "min")
+    matches!(word, "plus" | "min" | "plusje" | "minnetje")
 }
 
 /// Can a word be the first part of a verb in two?

@@ -135,7 +135,9 @@ fn is_of_rows(sentence: &Sentence<'_>, position: usize) -> bool {
     }
     let counts = matches!(noun, "personeel" | "mensen" | "medewerkers" | "ambtenaren" | "werknemers" | "banen")
         || sentence.figures.iter().any(|figure| figure.inset.figure.shown.split([' ', '\u{a0}']).skip(1).any(|word| word == noun));
-    let works = |word: &str| matches!(word, "werken" | "werkten" | "zitten" | "zaten" | "zijn" | "waren" | "kwamen" | "komen" | "vallen" | "vielen");
+    let works = |word: &str| {
+        matches!(word, "werken" | "werkten" | "zitten" | "zaten" | "zijn" | "waren" | "kwamen" | "komen" | "vallen" | "vielen")
+    };
     let place = (3..=5).any(|offset| matches!(sentence.word(position + offset), "bij" | "op" | "voor" | "van"));
     let owner = has_owner(sentence, sentence.tokens[position].clause);
     let ahead = works(sentence.word(position + 2)) && place;
@@ -147,7 +149,14 @@ fn is_of_rows(sentence: &Sentence<'_>, position: usize) -> bool {
 fn more_than_ever(sentence: &Sentence<'_>, ever: usize) -> Option<Peak> {
     let said = sentence.said.iter().rev().find(|said| said.class == Class::Comparative && said.token < ever && said.token + 4 >= ever)?;
     let Way::To(way @ (Ordering::Greater | Ordering::Less)) = said.way else { return None };
-    (!said.denied).then_some(Peak { first: said.token, last: ever, highest: way == Ordering::Greater, in_time: true, in_rows: false, always: false })
+    (!said.denied).then_some(Peak {
+        first: said.token,
+        last: ever,
+        highest: way == Ordering::Greater,
+        in_time: true,
+        in_rows: false,
+        always: false,
+    })
 }
 
 /// `nooit lager dan in 2022`, `nooit hoger dan nu`, `nog nooit hoger`. With a year the figure must be of that year.
@@ -160,10 +169,18 @@ fn never_more(sentence: &Sentence<'_>, never: usize) -> Option<Peak> {
     let than = (said.token + 1..said.token + 4).find(|position| matches!(sentence.word(*position), "dan" | "than"));
     let Some(than) = than else {
         let alone = sentence.is_edge(said.token + 1) && !matches!(sentence.word(said.token), "meer" | "more");
-        return alone.then_some(Peak { first: never, last: said.token, highest: way == Ordering::Greater, in_time: true, in_rows: false, always: false });
+        return alone.then_some(Peak {
+            first: never,
+            last: said.token,
+            highest: way == Ordering::Greater,
+            in_time: true,
+            in_rows: false,
+            always: false,
+        });
     };
     let year = (than + 1..than + 3).find(|position| is_year(sentence.word(*position)));
-    let own = |year: &str| sentence.figures.iter().any(|figure| figure.cell_series().is_some_and(|series| series.own().period.starts_with(year)));
+    let own =
+        |year: &str| sentence.figures.iter().any(|figure| figure.cell_series().is_some_and(|series| series.own().period.starts_with(year)));
     let holds = match year {
         Some(year) => own(sentence.word(year)),
         None => matches!(sentence.word(than + 1), "nu" | "now" | "dit"),
@@ -175,6 +192,13 @@ fn never_more(sentence: &Sentence<'_>, never: usize) -> Option<Peak> {
 fn top(sentence: &Sentence<'_>, peak: &Peak) -> Option<Finding> {
     let fits = |figure: &&Fig<'_>| matches!(figure.evidence.sort, Sort::Cell | Sort::Highest | Sort::Lowest);
     let clause = sentence.tokens[peak.first].clause;
+    // `na Financiën het grootste`, `op een na de grootste`: not the first of all.
+    if sentence.tokens[..peak.first]
+        .iter()
+        .any(|token| token.clause == clause && matches!(token.lower.as_str(), "na" | "behalve" | "after"))
+    {
+        return None;
+    }
     let distance = |figure: &&Fig<'_>| figure.token.abs_diff(peak.first) + 4 * sentence.tokens[figure.token].clause.abs_diff(clause);
     let figure = sentence.figures.iter().filter(fits).min_by_key(distance)?;
     let position = sentence.figures.iter().position(|other| other.token == figure.token)?;

@@ -366,6 +366,33 @@ pub(super) fn is_denial(word: &str) -> bool {
     matches!(word, "niet" | "geen" | "nooit" | "nauwelijks" | "not" | "no" | "never" | "hardly")
 }
 
+/// Is it a word of a plan: what it is said of is still to come?
+pub(super) fn is_plan(word: &str) -> bool {
+    matches!(
+        word,
+        "moet"
+            | "moeten"
+            | "moest"
+            | "wil"
+            | "willen"
+            | "wilde"
+            | "zal"
+            | "zullen"
+            | "zou"
+            | "zouden"
+            | "mag"
+            | "mogen"
+            | "streeft"
+            | "verwacht"
+            | "verwachting"
+            | "begroot"
+            | "raming"
+            | "must"
+            | "will"
+            | "should"
+    )
+}
+
 /// Is it four digits?
 pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Finding;
-use super::reading::{Fig, Sentence, is_year};
+use super::reading::{Fig, Sentence, is_plan, is_year};
 use super::tokens::{Token, TokenKind, words};
 use crate::diagnostic::Kind;
 use crate::shortcode::bind::BoundKind;
@@ -15,20 +15,48 @@ use crate::shortcode::select::{Cells, Choice};
 
 /// Values that are also plain words.
 const PLAIN: [&str; 16] = [
-    "overig", "overige", "anders", "onbekend", "geen", "nieuw", "totaal", "alle", "eerder", "nu", "rijk", "nee", "wel", "niet", "other", "total",
+    "overig", "overige", "anders", "onbekend", "geen", "nieuw", "totaal", "alle", "eerder", "nu", "rijk", "nee", "wel", "niet", "other",
+    "total",
 ];
 
 /// Words that set another year or row beside the one that the figure is about.
 const ASIDE: [&str; 36] = [
-    "dan", "als", "zoals", "toen", "na", "naast", "behalve", "zonder", "anders", "buiten", "tegenover", "vergelijking", "vergeleken", "opzichte",
-    "sinds", "vanaf", "tot", "niet", "minister", "staatssecretaris", "dankzij", "ondanks", "voordat", "nadat", "waarin", "waar", "dat", "die",
-    "than", "as", "since", "except", "unlike", "until", "compared", "besides",
-];
-
-/// Words of a plan: the year is one to come.
-const PLANS: [&str; 19] = [
-    "moet", "moeten", "moest", "wil", "willen", "wilde", "zal", "zullen", "zou", "zouden", "doel", "streeft", "verwacht", "verwachting", "begroot",
-    "raming", "must", "will", "should",
+    "dan",
+    "als",
+    "zoals",
+    "toen",
+    "na",
+    "naast",
+    "behalve",
+    "zonder",
+    "anders",
+    "buiten",
+    "tegenover",
+    "vergelijking",
+    "vergeleken",
+    "opzichte",
+    "sinds",
+    "vanaf",
+    "tot",
+    "niet",
+    "minister",
+    "staatssecretaris",
+    "dankzij",
+    "ondanks",
+    "voordat",
+    "nadat",
+    "waarin",
+    "waar",
+    "dat",
+    "die",
+    "than",
+    "as",
+    "since",
+    "except",
+    "unlike",
+    "until",
+    "compared",
+    "besides",
 ];
 
 /// Holds the year and the row that a sentence names against its figure. Warning: W013.
@@ -59,6 +87,7 @@ fn year(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Range<usize>, Stri
     }
     let lead = sentence.word_before(at, 1);
     let start = match lead {
+        "jaar" if matches!((sentence.word_before(at, 3), sentence.word_before(at, 2)), ("in" | "over", "het")) => at - 3,
         "in" | "eind" | "medio" | "over" | "jaar" => at - 1,
         // The beginning of a year is the end of the one before.
         "begin" | "per" => {
@@ -73,12 +102,12 @@ fn year(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Range<usize>, Stri
         _ => return None,
     };
     let clause = sentence.tokens[at].clause;
-    let opens = start.checked_sub(1).is_none_or(|before| sentence.tokens[before].kind == TokenKind::Mark || sentence.tokens[before].clause != clause);
+    let opens = start
+        .checked_sub(1)
+        .is_none_or(|before| sentence.tokens[before].kind == TokenKind::Mark || sentence.tokens[before].clause != clause);
     let beside = if at < figure.token { figure.token - at <= 3 } else { start - figure.token <= 2 };
     let here = || sentence.tokens.iter().enumerate().filter(|(_, token)| token.clause == clause);
-    let aside = here().any(|(position, token)| {
-        (position < start && ASIDE.contains(&token.lower.as_str())) || PLANS.contains(&token.lower.as_str())
-    });
+    let aside = here().any(|(position, token)| (position < start && ASIDE.contains(&token.lower.as_str())) || is_plan(&token.lower));
     let article = start.checked_sub(1).is_some_and(|before| matches!(sentence.word(before), "de" | "het" | "een" | "the" | "a"));
     let same = sentence.tokens[figure.token].clause == clause || lead == "(";
     if !(opens || beside) || aside || (article && lead != "jaar") || !same {
@@ -116,7 +145,11 @@ fn row(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Range<usize>, Strin
         }
     }
     // `Zaken` within `Algemene Zaken` is no name.
-    let inside = |name: &Name| names.iter().any(|other| other.tokens.len() > name.tokens.len() && other.tokens.start <= name.tokens.start && name.tokens.end <= other.tokens.end);
+    let inside = |name: &Name| {
+        names.iter().any(|other| {
+            other.tokens.len() > name.tokens.len() && other.tokens.start <= name.tokens.start && name.tokens.end <= other.tokens.end
+        })
+    };
     let mut found: Vec<&Name> = names.iter().filter(|name| !inside(name)).collect();
     found.dedup();
     let [name] = found.as_slice() else { return None };
@@ -126,9 +159,38 @@ fn row(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Range<usize>, Strin
     }
     let start = name.tokens.start;
     let before = |places: usize| sentence.word_before(start, places);
-    let leads = start == 0
-        || matches!(before(1), "bij" | "van" | "voor" | "op" | "ministerie" | "aandeel" | "aantal" | "percentage" | "at" | "of" | "for" | "share")
-        || (start == 1 && matches!(before(1), "het" | "de" | "the"));
+    let owns = |word: &str| {
+        matches!(
+            word,
+            "heeft"
+                | "had"
+                | "hebben"
+                | "hadden"
+                | "telt"
+                | "telde"
+                | "tellen"
+                | "telden"
+                | "kent"
+                | "kende"
+                | "is"
+                | "was"
+                | "vormt"
+                | "vormen"
+                | "gaf"
+                | "geeft"
+                | "kreeg"
+                | "krijgt"
+                | "has"
+                | "have"
+                | "counts"
+                | "employs"
+        )
+    };
+    let leads = (start <= 1 && owns(sentence.word(name.tokens.end)) && (start == 0 || matches!(before(1), "het" | "de" | "the")))
+        || matches!(
+            before(1),
+            "bij" | "van" | "voor" | "op" | "ministerie" | "aandeel" | "aantal" | "percentage" | "at" | "of" | "for" | "share"
+        );
     let aside = (1..=4).any(|places| ASIDE.contains(&before(places)));
     let listed = matches!(sentence.word(name.tokens.end), "en" | "of" | "and" | "or" | "-");
     let near = sentence.tokens[figure.token].clause.abs_diff(sentence.tokens[name.tokens.end - 1].clause) == 0;
