@@ -688,6 +688,11 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::IdleExcuse => say("this excuse is not needed", "nothing to excuse here")
             .note("all words in the block below agree with the data")
             .help("remove the line"),
+        Kind::OtherSubject { said, read } => {
+            say(format!("the sentence says {}, the formula reads {}", q(said), q(read)), "not what the formula reads")
+                .other("this figure")
+                .help(format!("change the sentence or the formula; if it is right all the same, write {} above the block", q("<!-- words: the reason -->")))
+        }
     };
     message.words()
 }

@@ -431,6 +431,8 @@ kinds! {
     "W011" Error ExcuseWithoutReason;
     /// An excuse that excuses nothing.
     "W012" Warning IdleExcuse;
+    /// A year or a row in the sentence that the figure is not made of.
+    "W013" Warning OtherSubject { said: String, read: String };
 }
 
 /// Where a number was written.

@@ -704,6 +704,11 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::IdleExcuse => say("dit excuus is niet nodig", "hier is niets om te verontschuldigen")
             .note("in het blok hieronder kloppen alle woorden met de data")
             .help("haal de regel weg"),
+        Kind::OtherSubject { said, read } => {
+            say(format!("de zin noemt {}, de formule leest {}", q(said), q(read)), "niet wat de formule leest")
+                .other("dit cijfer")
+                .help(format!("verander de zin of de formule; klopt het toch, schrijf dan boven het blok {}", q("<!-- woorden: de reden -->")))
+        }
     };
     message.words()
 }

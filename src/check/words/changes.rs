@@ -56,7 +56,9 @@ fn verdict(sentence: &Sentence<'_>, figure: &Fig<'_>, change: &Change, said: &Sa
         Way::To(way) => (way == order) != said.denied,
     };
     // `te weinig` and `onder` are said of one of two things; which of them, the formula does not tell.
-    let placed = said.class == Class::Behind
+    // `onder dat van de ander` tells which is the other.
+    let named = matches!(sentence.word(said.token + 1), "dat" | "die" | "that" | "those");
+    let placed = (said.class == Class::Behind && !named)
         || matches!(sentence.word(said.token), "veel" | "weinig" | "many" | "much" | "few" | "little")
         || matches!(sentence.word(said.token), "teveel" | "tekort" | "overschot" | "shortfall" | "surplus");
     let either = placed && figure.evidence.sort == Sort::Change && change.axis != Axis::Time;
@@ -96,7 +98,12 @@ fn word_of<'s>(sentence: &'s Sentence<'_>, figure: &Fig<'_>) -> Option<(&'s Said
     {
         return Some((noun, Tie::Sure));
     }
-    let strong = |said: &&Said| said.class != Class::Behind && counts(sentence, said) && !is_other_year(figure, said);
+    // `minder dan de 5 procent van een ander`: the comparative tells which is more, not which way this one went.
+    let compares = |said: &Said| {
+        let than = matches!(sentence.word(said.token + 1), "dan" | "than");
+        said.class == Class::Comparative && than && said.token < at && sentence.figures.iter().any(|other| other.token < said.token)
+    };
+    let strong = |said: &&Said| said.class != Class::Behind && counts(sentence, said) && !is_other_year(figure, said) && !compares(said);
     let here = |said: &&Said| in_clause(sentence, said, own);
     let with = matches!(preposition, "met" | "by");
     let distance = |said: &Said| {
@@ -134,6 +141,12 @@ fn behind<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<&'s Said> {
     for position in at + 1..at + 4 {
         if let Some(said) = sentence.said.iter().find(|said| said.token == position && !said.denied) {
             let direct = position == at + 1;
+            // `de stijging was met 3 procent kleiner dan`: the noun tells which way it went, the comparative compares it.
+            if said.class == Class::Comparative
+                && let Some(noun) = subject(sentence, at)
+            {
+                return Some(noun);
+            }
             let fits = direct || matches!(said.class, Class::Comparative | Class::Behind);
             return fits.then_some(said);
         }
@@ -147,6 +160,19 @@ fn behind<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<&'s Said> {
         }
     }
     None
+}
+
+/// `de stijging was met …`: a noun that its clause opens with, before its verb and `met`.
+fn subject<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<&'s Said> {
+    let with = matches!(sentence.word_before(at, 1), "met" | "with" | "at");
+    let clause = sentence.tokens[at].clause;
+    let first = sentence.tokens.iter().position(|token| token.clause == clause)?;
+    sentence.said.iter().find(|said| {
+        let opens = said.class == Class::Noun && said.token >= first && said.token <= first + 2;
+        let level = matches!(sentence.word(said.token), "tekort" | "overschot" | "surplus" | "shortfall");
+        let verb = matches!(sentence.word(said.token + 1), "is" | "was" | "bleef" | "blijft" | "viel" | "lag" | "remains" | "stayed");
+        with && opens && verb && !level && said.token + 3 == at
+    })
 }
 
 /// `een stijging van`, `a rise of`.

@@ -1,29 +1,27 @@
-//! Heights: `van … naar …`, `steeg tot …`, `meer dan in 2022`, `bleef gelijk op …`. A cell is held against the same cell of an earlier period, or two
-//! figures against each other.
+//! Heights: `van … naar …`, `steeg tot …`, `bleef gelijk op …`. A cell is held against the same cell of an earlier period, or two figures against each
+//! other. What compares with `dan` is in `compare`.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::Finding;
+use super::compare;
 use super::lexicon::{Class, Way};
 use super::periods::Base;
-use super::reading::{Fig, Said, Sentence};
-use super::sizes;
-use super::tokens::TokenKind;
+use super::reading::{Fig, Said, Sentence, is_plan, is_year};
 use crate::diagnostic::Kind;
 use crate::number::Number;
 use crate::shortcode::evidence::Sort;
-use crate::shortcode::nearness::Nearness;
 
 /// A height as a sentence shows it, and exactly.
-struct Height<'a> {
-    named: &'a Number,
-    exact: Option<&'a Number>,
-    text: String,
+pub(super) struct Height<'a> {
+    pub(super) named: &'a Number,
+    pub(super) exact: Option<&'a Number>,
+    pub(super) text: String,
 }
 
 impl<'a> Height<'a> {
-    fn of(figure: &'a Fig<'_>) -> Option<Self> {
+    pub(super) fn of(figure: &'a Fig<'_>) -> Option<Self> {
         let evidence = &figure.evidence;
         Some(Height { named: evidence.named.as_ref()?, exact: evidence.exact.as_ref(), text: figure.inset.figure.shown.clone() })
     }
@@ -34,9 +32,12 @@ pub(super) fn pairs(sentence: &Sentence<'_>, judged: &BTreeSet<usize>) -> Vec<Fi
     let mut findings = Vec::new();
     for (position, to) in sentence.figures.iter().enumerate() {
         let Some(from) = start_of(sentence, to).filter(|_| !judged.contains(&position)) else { continue };
-        let Some(said) = verb_of(sentence, from, to) else { continue };
         let (Some(before), Some(after)) = (Height::of(from), Height::of(to)) else { continue };
-        findings.extend(verdict(sentence, said, position, &before, &after));
+        if let Some(said) = verb_of(sentence, from, to) {
+            findings.extend(verdict(sentence, said, position, &before, &after));
+        } else if let Some(said) = heading_of(sentence, from) {
+            findings.extend(verdict(sentence, said, position, &before, &after).map(doubted));
+        }
     }
     findings
 }
@@ -45,17 +46,16 @@ pub(super) fn pairs(sentence: &Sentence<'_>, judged: &BTreeSet<usize>) -> Vec<Fi
 pub(super) fn check(sentence: &Sentence<'_>, judged: &BTreeSet<usize>, bound: &BTreeSet<usize>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (position, figure) in sentence.figures.iter().enumerate() {
-        let reached = goal(sentence, figure) || goes_on(sentence, figure);
+        let reached = goal(sentence, figure) || goes_on(sentence, figure) || tells(sentence, figure);
         if !judged.contains(&position) && reached && start_of(sentence, figure).is_none() {
             findings.extend(goals(sentence, figure, position));
         }
     }
     for said in sentence.said.iter().filter(|said| !bound.contains(&said.token)) {
         findings.extend(match said.class {
-            Class::Comparative => compared(sentence, said),
+            Class::Comparative | Class::Behind => compare::compared(sentence, said),
             Class::Verb => same(sentence, said).or_else(|| amount(sentence, said)).or_else(|| moments(sentence, said)),
-            Class::Noun => moments(sentence, said),
-            Class::Behind => None,
+            Class::Noun => moments(sentence, said).or_else(|| compare::apposition(sentence, said)),
         });
     }
     findings
@@ -69,7 +69,9 @@ pub(super) fn goal(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
 /// `daalde en kwam uit op`: a clause that begins with its verb is about the same thing as the one before it.
 fn goes_on(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
     let clause = sentence.tokens[figure.token].clause;
-    let Some(start) = sentence.tokens.iter().position(|token| token.clause == clause) else { return false };
+    let Some(first) = sentence.tokens.iter().position(|token| token.clause == clause) else { return false };
+    // `, en kwam uit op`: the comma belongs to its clause.
+    let start = first + usize::from(sentence.word(first) == ",");
     let verb = matches!(
         sentence.word(start + 1),
         "was"
@@ -95,6 +97,37 @@ fn goes_on(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
     matches!(sentence.word(start), "en" | "and") && verb && figure.token > start
 }
 
+/// `nam toe: in 2023 waren het er …`: behind a colon, a clause that says nothing of its own but when.
+fn tells(sentence: &Sentence<'_>, figure: &Fig<'_>) -> bool {
+    let Some(colon) = (0..figure.token).rev().find(|position| sentence.is_edge(*position)) else { return false };
+    let plain = |word: &str| {
+        matches!(
+            word,
+            "in" | "eind"
+                | "nu"
+                | "nog"
+                | "al"
+                | "inmiddels"
+                | "er"
+                | "het"
+                | "dat"
+                | "ze"
+                | "waren"
+                | "was"
+                | "zijn"
+                | "is"
+                | "there"
+                | "it"
+                | "were"
+        ) || is_year(word)
+    };
+    let verb = (colon + 1..figure.token).any(|position| matches!(sentence.word(position), "waren" | "was" | "zijn" | "is" | "were"));
+    let verb_before = sentence.said.iter().rev().find(|said| said.token < colon).is_some_and(|said| said.class == Class::Verb);
+    let plan = sentence.tokens[..colon].iter().any(|token| is_plan(&token.lower));
+    let only = (colon + 1..figure.token).all(|position| plain(sentence.word(position)));
+    sentence.word(colon) == ":" && verb && only && verb_before && !plan
+}
+
 /// The figure behind `van`, when this one stands behind `naar`.
 fn start_of<'s, 'a>(sentence: &'s Sentence<'a>, to: &Fig<'_>) -> Option<&'s Fig<'a>> {
     if !goal(sentence, to) || !to.is_level() {
@@ -112,7 +145,7 @@ pub(super) fn pair_around<'s, 'a>(sentence: &'s Sentence<'a>, word: usize) -> Op
     pairs.min_by_key(|(from, to)| from.token.abs_diff(word).min(to.token.abs_diff(word)))
 }
 
-/// The word that says how a pair goes: in the clause of its first figure, the nearest; or else the last one before it.
+/// The word that says how a pair goes: in the clauses of its figures, the nearest; or else the last one before it, or the first behind it.
 fn verb_of<'s>(sentence: &'s Sentence<'_>, from: &Fig<'_>, to: &Fig<'_>) -> Option<&'s Said> {
     let clauses = sentence.tokens[from.token].clause..=sentence.tokens[to.token].clause;
     let strong = || sentence.said.iter().filter(|said| matches!(said.class, Class::Verb | Class::Noun) && said.about.is_none());
@@ -121,7 +154,31 @@ fn verb_of<'s>(sentence: &'s Sentence<'_>, from: &Fig<'_>, to: &Fig<'_>) -> Opti
         gap(from).min(gap(to))
     };
     let here = strong().filter(|said| clauses.contains(&sentence.tokens[said.token].clause)).min_by_key(near);
-    here.or_else(|| strong().rfind(|said| said.token < from.token))
+    let before = || strong().rfind(|said| said.token < from.token);
+    // `van … naar …: dat is een afname`.
+    let behind = || {
+        strong()
+            .find(|said| said.token > to.token && !sentence.figures.iter().any(|figure| (to.token + 1..said.token).contains(&figure.token)))
+    };
+    here.or_else(before).or_else(behind)
+}
+
+/// `Meer mensen waren ziek: het verzuim ging van … naar …`: a comparative that a sentence opens with, before a colon or `want`.
+fn heading_of<'s>(sentence: &'s Sentence<'_>, from: &Fig<'_>) -> Option<&'s Said> {
+    let said = sentence.said.iter().find(|said| said.class == Class::Comparative && said.token <= 2 && said.token < from.token)?;
+    let end = (said.token..from.token).find(|position| sentence.is_edge(*position))?;
+    let compares = (said.token..end).any(|position| matches!(sentence.word(position), "dan" | "than"));
+    let explains = sentence.word(end) == ":" || (sentence.word(end) == "," && matches!(sentence.word(end + 1), "want" | "namelijk"));
+    (explains && !compares).then_some(said)
+}
+
+/// A contradiction that holds only if the word is about the figures.
+fn doubted(finding: Finding) -> Finding {
+    let kind = match finding.kind {
+        Kind::DirectionContradicts { word, shown, order, .. } => Kind::DirectionDoubt { word, shown, order, crosswise: false },
+        kind => kind,
+    };
+    Finding { kind, ..finding }
 }
 
 /// `steeg tot …`.
@@ -139,70 +196,6 @@ fn goals(sentence: &Sentence<'_>, figure: &Fig<'_>, position: usize) -> Option<F
     let before = Height { named: &base.named, exact: Some(&base.exact), text: base.text.clone() };
     let after = Height { named: &own.named, exact: Some(&own.exact), text: figure.inset.figure.shown.clone() };
     verdict(sentence, said, position, &before, &after)
-}
-
-/// `147.841 fte, meer dan in 2022`; `12 klachten, meer dan de 5 van vorig jaar`; `147.841 fte meer dan in 2022`.
-fn compared(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
-    let than = than_of(sentence, said)?;
-    let clause = sentence.tokens[than].clause;
-    let behind = sentence
-        .figures
-        .iter()
-        .find(|figure| figure.token > than && figure.token <= than + 6 && sentence.tokens[figure.token].clause == clause);
-    if let Some(other) = behind.filter(|other| other.is_level()) {
-        let near = sizes::words_before(sentence, other).filter(|(_, range)| range.end > sentence.tokens[said.token].range.start);
-        let own = sentence
-            .figures
-            .iter()
-            .rev()
-            .find(|figure| figure.token < said.token && figure.is_level() && figure.evidence.unit == other.evidence.unit)?;
-        // Right before a rounded number it is a word of nearness, and so is `niet meer dan`.
-        let is_nearness = |nearness: Nearness| {
-            !matches!(nearness, Nearness::MoreThan | Nearness::LessThan) || other.evidence.named != other.evidence.exact
-        };
-        if near.is_some_and(|(nearness, _)| is_nearness(nearness)) {
-            return None;
-        }
-        let position = sentence.figures.iter().position(|figure| figure.token == own.token)?;
-        return verdict(sentence, said, position, &Height::of(other)?, &Height::of(own)?);
-    }
-    let moment = Base::behind(sentence, than);
-    let own = sentence.figures.iter().enumerate().rev().find(|(_, figure)| figure.token < than && figure.is_level());
-    let (position, figure) =
-        own.or_else(|| sentence.figures.iter().enumerate().find(|(_, figure)| figure.token > than && figure.is_level()))?;
-    let series = figure.cell_series().filter(|_| moment.is_named())?;
-    let base = moment.of(&series)?;
-    let own = series.own();
-    let lead = sentence.lead(figure).map_or("", |lead| sentence.word(lead));
-    if figure.token + 1 == said.token && !matches!(lead, "met" | "at" | "with") && is_amount(figure, &base.exact) {
-        let kind =
-            Kind::HeightAsChange { word: sentence.written(said.token, said.token).to_owned(), shown: figure.inset.figure.shown.clone() };
-        return Some(Finding { figure: position, kind, word: sentence.tokens[said.token].range.clone() });
-    }
-    let before = Height { named: &base.named, exact: Some(&base.exact), text: base.text.clone() };
-    let after = Height { named: &own.named, exact: Some(&own.exact), text: figure.inset.figure.shown.clone() };
-    verdict(sentence, said, position, &before, &after)
-}
-
-/// `dan` behind a comparative: `meer mensen dan`, `minder klachten (101 klachten) dan`.
-fn than_of(sentence: &Sentence<'_>, said: &Said) -> Option<usize> {
-    let is_passed = |position: usize| match sentence.tokens.get(position).map(|token| token.kind) {
-        Some(TokenKind::Word) => true,
-        Some(TokenKind::Mark) => matches!(sentence.word(position), "(" | ")"),
-        Some(TokenKind::Figure(_)) => sentence.word(position + 1) == ")",
-        None => false,
-    };
-    let mut words = 0;
-    for position in said.token + 1..sentence.tokens.len() {
-        if matches!(sentence.word(position), "dan" | "than") {
-            return Some(position);
-        }
-        words += usize::from(sentence.tokens[position].kind == TokenKind::Word);
-        if words > 2 || !is_passed(position) {
-            return None;
-        }
-    }
-    None
 }
 
 /// `bleef gelijk op …`: the nearest cell, first those behind it.
@@ -265,7 +258,7 @@ fn amount(sentence: &Sentence<'_>, said: &Said) -> Option<Finding> {
 }
 
 /// Is a cell that is used as a change none: not the difference with before, and not a measure that is a change itself?
-fn is_amount(figure: &Fig<'_>, before: &Number) -> bool {
+pub(super) fn is_amount(figure: &Fig<'_>, before: &Number) -> bool {
     let Some(exact) = &figure.evidence.exact else { return false };
     let is_difference = *exact == exact - before;
     let named_so = figure.call.measure_label().is_some_and(|label| {
@@ -292,7 +285,7 @@ fn is_amount(figure: &Fig<'_>, before: &Number) -> bool {
 }
 
 /// What is said of two heights. Error: W001, warning: W003.
-fn verdict(sentence: &Sentence<'_>, said: &Said, figure: usize, before: &Height<'_>, after: &Height<'_>) -> Option<Finding> {
+pub(super) fn verdict(sentence: &Sentence<'_>, said: &Said, figure: usize, before: &Height<'_>, after: &Height<'_>) -> Option<Finding> {
     let shown = after.named.cmp(before.named);
     let exact = match (before.exact, after.exact) {
         (Some(before), Some(after)) => after.cmp(before),

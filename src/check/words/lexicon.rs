@@ -115,6 +115,9 @@ const DUTCH_NOUNS: &[(&str, &str)] = &[
     ("vooruitgang", "achteruitgang"),
     ("", "besparing"),
     ("", "reductie"),
+    ("", "terugval"),
+    ("plus", "min"),
+    ("plusje", "minnetje"),
     ("overschot", "tekort"),
 ];
 
@@ -132,6 +135,8 @@ const DUTCH_COMPARATIVES: &[(&str, &str)] = &[
     ("extra", "minder"),
     ("hogere", "lagere"),
     ("grotere", "kleinere"),
+    ("omvangrijker", "beperkter"),
+    ("talrijker", ""),
     ("teveel", ""),
     ("veel", "weinig"),
 ];
@@ -335,6 +340,11 @@ pub(super) fn parts(first: &str, second: &str, language: Language) -> Option<(Or
 /// Does a word say something behind `te` only, as in `te veel`?
 pub(super) fn needs_too(word: &str) -> bool {
     matches!(word, "veel" | "weinig" | "many" | "much" | "few" | "little")
+}
+
+/// Does a word say something behind an article only, as in `een plus van`?
+pub(super) fn needs_article(word: &str) -> bool {
+    matches!(word, "plus" | "min" | "plusje" | "minnetje")
 }
 
 /// Can a word be the first part of a verb in two?

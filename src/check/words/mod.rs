@@ -3,6 +3,7 @@
 //! `reading` reads a sentence by the `lexicon`; each other file holds one kind of statement against the figures. A figure gets one message at most.
 
 mod changes;
+mod compare;
 mod factors;
 mod heights;
 mod lexicon;
@@ -10,6 +11,7 @@ mod peaks;
 mod periods;
 mod reading;
 mod sizes;
+mod subject;
 mod tokens;
 
 use std::collections::BTreeSet;
@@ -32,7 +34,7 @@ struct Finding {
     word: Range<usize>,
 }
 
-/// Holds the words of each sentence against its figures. Errors: W001, W002, W004, W005, W007, W008, W011. Warnings: W003, W006, W009, W010, W012.
+/// Holds the words of each sentence against its figures. Errors: W001, W002, W004, W005, W007, W008, W011. Warnings: W003, W006, W009, W010, W012, W013.
 pub(super) fn check(passages: &[Passage<'_>], page: &TextPage, language: Language) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let excuses = &page.chapter.excuses;
@@ -108,6 +110,7 @@ fn of_sentence(sentence: &Sentence<'_>) -> Vec<Finding> {
     findings.extend(heights::check(sentence, &judged, &bound));
     findings.extend(sizes::nearness(sentence));
     findings.extend(peaks::check(sentence));
+    findings.extend(subject::check(sentence));
     let mut seen = BTreeSet::new();
     findings.retain(|finding| seen.insert(finding.figure));
     findings

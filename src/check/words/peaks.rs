@@ -8,6 +8,7 @@ use super::heights::goal;
 use super::lexicon::{Class, Way};
 use super::reading::{Fig, Said, Sentence, is_year};
 use super::sizes;
+use super::subject;
 use crate::diagnostic::Kind;
 use crate::shortcode::evidence::{Reading, Series, Sort};
 use crate::shortcode::nearness::Nearness;
@@ -19,6 +20,10 @@ struct Peak {
     highest: bool,
     /// Is it about time, whatever else the cell has neighbours in?
     in_time: bool,
+    /// Is it about rows, such as ministries, and not about time?
+    in_rows: bool,
+    /// Is it about all periods, also those behind the figure's own?
+    always: bool,
 }
 
 /// Nouns that stand for a figure, behind `het hoogste`.
@@ -82,24 +87,34 @@ fn peaks(sentence: &Sentence<'_>) -> Vec<Peak> {
                 let alone = sentence.is_edge(position + 1)
                     || matches!(next, "sinds" | "ooit" | "van" | "in" | "since" | "ever")
                     || sentence.figure_at(position + 1).is_some();
-                if measure || (article && alone && !matches!(word, "meeste" | "minste")) {
-                    found.push(Peak { first: position, last: position + usize::from(measure), highest, in_time });
+                let last = position + usize::from(measure);
+                if is_of_rows(sentence, position) {
+                    found.push(Peak { first: position, last: position + 1, highest, in_time: false, in_rows: true, always: false });
+                } else if measure || (article && alone && !matches!(word, "meeste" | "minste")) {
+                    found.push(Peak { first: position, last, highest, in_time, in_rows: false, always: false });
                 }
             }
             "record" | "recordaantal" | "recordhoogte" | "recordbedrag" | "hoogtepunt" | "hoogterecord" => {
                 let low = matches!(next, "low") || matches!(sentence.word_before(position, 1), "laagte");
-                found.push(Peak { first: position, last: position, highest: !low, in_time: true });
+                found.push(Peak { first: position, last: position, highest: !low, in_time: true, in_rows: false, always: false });
             }
             "dieptepunt" | "laagterecord" | "laagtepunt" | "dieptrecord" => {
-                found.push(Peak { first: position, last: position, highest: false, in_time: true });
+                found.push(Peak { first: position, last: position, highest: false, in_time: true, in_rows: false, always: false });
             }
-            "nooit" | "never" => {
+            "ooit" | "ever" if matches!(sentence.word_before(position, 1), "dan" | "than") => {
+                found.extend(more_than_ever(sentence, position));
+            }
+            "niet" | "not" if !matches!(next, "eerder" | "before") => {}
+            "nooit" | "never" | "niet" | "not" => {
                 let high = |word: &str| matches!(word, "hoog" | "veel" | "groot" | "high" | "many" | "much" | "large");
                 let low = |word: &str| matches!(word, "laag" | "weinig" | "klein" | "low" | "few" | "little" | "small");
                 let degree = (position + 1..position + 6)
                     .find(|at| matches!(sentence.word(*at), "zo" | "so") && (high(sentence.word(at + 1)) || low(sentence.word(at + 1))));
                 if let Some(at) = degree {
-                    found.push(Peak { first: position, last: at + 1, highest: high(sentence.word(at + 1)), in_time: true });
+                    let highest = high(sentence.word(at + 1));
+                    found.push(Peak { first: position, last: at + 1, highest, in_time: true, in_rows: false, always: false });
+                } else {
+                    found.extend(never_more(sentence, position));
                 }
             }
             _ => {}
@@ -108,9 +123,82 @@ fn peaks(sentence: &Sentence<'_>) -> Vec<Peak> {
     found
 }
 
+/// `het grootste ministerie`, `heeft de meeste fte`, `de meeste mensen werken bij …`: the most or the least of the rows.
+fn is_of_rows(sentence: &Sentence<'_>, position: usize) -> bool {
+    let noun = sentence.word(position + 1);
+    let kinds = || sentence.figures.iter().filter_map(subject::one_cell).flat_map(|(cells, _)| &cells.dataset.schema.dimensions);
+    let is_kind = kinds().any(|dimension| !dimension.is_time() && dimension.label.to_lowercase() == noun);
+    if !matches!(sentence.word(position), "meeste" | "minste") {
+        let article = matches!(sentence.word_before(position, 1), "het" | "de" | "the");
+        let size = matches!(sentence.word(position), "grootste" | "kleinste" | "largest" | "smallest");
+        return article && size && (is_kind || matches!(noun, "is" | "was"));
+    }
+    let counts = matches!(noun, "personeel" | "mensen" | "medewerkers" | "ambtenaren" | "werknemers" | "banen")
+        || sentence.figures.iter().any(|figure| figure.inset.figure.shown.split([' ', '\u{a0}']).skip(1).any(|word| word == noun));
+    let works = |word: &str| {
+        matches!(word, "werken" | "werkten" | "zitten" | "zaten" | "zijn" | "waren" | "kwamen" | "komen" | "vallen" | "vielen")
+    };
+    let place = (3..=5).any(|offset| matches!(sentence.word(position + offset), "bij" | "op" | "voor" | "van"));
+    let owner = has_owner(sentence, sentence.tokens[position].clause);
+    let ahead = works(sentence.word(position + 2)) && place;
+    let behind = works(sentence.word_before(position, 2)) && sentence.is_edge(position + 2);
+    counts && (owner || ahead || behind)
+}
+
+/// `meer dan ooit`, `hoger dan ooit`: the comparative before `dan ooit`.
+fn more_than_ever(sentence: &Sentence<'_>, ever: usize) -> Option<Peak> {
+    let said = sentence.said.iter().rev().find(|said| said.class == Class::Comparative && said.token < ever && said.token + 4 >= ever)?;
+    let Way::To(way @ (Ordering::Greater | Ordering::Less)) = said.way else { return None };
+    (!said.denied).then_some(Peak {
+        first: said.token,
+        last: ever,
+        highest: way == Ordering::Greater,
+        in_time: true,
+        in_rows: false,
+        always: false,
+    })
+}
+
+/// `nooit lager dan in 2022`, `nooit hoger dan nu`, `nog nooit hoger`. With a year the figure must be of that year.
+fn never_more(sentence: &Sentence<'_>, never: usize) -> Option<Peak> {
+    let clause = sentence.tokens[never].clause;
+    let said = sentence.said.iter().find(|said| {
+        said.class == Class::Comparative && said.token > never && said.token <= never + 4 && sentence.tokens[said.token].clause == clause
+    })?;
+    let Way::To(way @ (Ordering::Greater | Ordering::Less)) = said.way else { return None };
+    let than = (said.token + 1..said.token + 4).find(|position| matches!(sentence.word(*position), "dan" | "than"));
+    let Some(than) = than else {
+        let alone = sentence.is_edge(said.token + 1) && !matches!(sentence.word(said.token), "meer" | "more");
+        return alone.then_some(Peak {
+            first: never,
+            last: said.token,
+            highest: way == Ordering::Greater,
+            in_time: true,
+            in_rows: false,
+            always: false,
+        });
+    };
+    let year = (than + 1..than + 3).find(|position| is_year(sentence.word(*position)));
+    let own =
+        |year: &str| sentence.figures.iter().any(|figure| figure.cell_series().is_some_and(|series| series.own().period.starts_with(year)));
+    let holds = match year {
+        Some(year) => own(sentence.word(year)),
+        None => matches!(sentence.word(than + 1), "nu" | "now" | "dit"),
+    };
+    let last = year.unwrap_or(than + 1);
+    holds.then_some(Peak { first: never, last, highest: way == Ordering::Greater, in_time: true, in_rows: false, always: year.is_some() })
+}
+
 fn top(sentence: &Sentence<'_>, peak: &Peak) -> Option<Finding> {
     let fits = |figure: &&Fig<'_>| matches!(figure.evidence.sort, Sort::Cell | Sort::Highest | Sort::Lowest);
     let clause = sentence.tokens[peak.first].clause;
+    // `na Financiën het grootste`, `op een na de grootste`: not the first of all.
+    if sentence.tokens[..peak.first]
+        .iter()
+        .any(|token| token.clause == clause && matches!(token.lower.as_str(), "na" | "behalve" | "after"))
+    {
+        return None;
+    }
     let distance = |figure: &&Fig<'_>| figure.token.abs_diff(peak.first) + 4 * sentence.tokens[figure.token].clause.abs_diff(clause);
     let figure = sentence.figures.iter().filter(fits).min_by_key(distance)?;
     let position = sentence.figures.iter().position(|other| other.token == figure.token)?;
@@ -133,12 +221,15 @@ fn top(sentence: &Sentence<'_>, peak: &Peak) -> Option<Finding> {
     let series = figure.call.series();
     let worst = series.as_ref().map(|series| {
         let own = series.own();
-        let window = window(sentence, series);
+        let window = if peak.always { 0..series.readings.len() } else { window(sentence, series) };
         let over = series.readings[window].iter().filter(|reading| above(reading, own));
         if peak.highest { over.max_by(|a, b| a.exact.cmp(&b.exact)) } else { over.min_by(|a, b| a.exact.cmp(&b.exact)) }
     });
     let among = figure.call.peaks();
     let stands_out = among.iter().any(|among| if peak.highest { among.highest } else { among.lowest });
+    if peak.in_rows {
+        return if among.is_empty() || stands_out { None } else { finding(None) };
+    }
     // Who *has* the most has it among its like, not in the course of time.
     let owner = !among.is_empty() && !peak.in_time && has_owner(sentence, clause);
     match worst {

@@ -28,7 +28,13 @@ impl Base {
 
     /// Finds the moment that is named right behind `dan` or `als`.
     pub(super) fn behind(sentence: &Sentence<'_>, than: usize) -> Base {
-        (than + 1..than + 7).find_map(|position| named(sentence, position)).unwrap_or(Base::Unnamed)
+        let of_year = |position: usize| {
+            // `dan die van 2022`, `onder het niveau van 2022`.
+            let that = matches!(sentence.word_before(position, 2), "dat" | "die" | "niveau" | "that" | "those" | "level");
+            let leads = that && matches!(sentence.word_before(position, 1), "van" | "of") && position >= than + 3;
+            (leads && is_year(sentence.word(position))).then(|| Base::Year(sentence.word(position).to_owned()))
+        };
+        (than + 1..than + 7).find_map(|position| named(sentence, position).or_else(|| of_year(position))).unwrap_or(Base::Unnamed)
     }
 
     /// Is a moment named at all?

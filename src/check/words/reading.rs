@@ -204,6 +204,10 @@ impl<'a> Sentence<'a> {
             if lexicon::needs_too(&token.lower) && !matches!(before, "te" | "too") {
                 continue;
             }
+            let article = |word: &str| matches!(word, "een" | "de" | "kleine" | "lichte" | "forse" | "flinke" | "grote" | "a" | "the");
+            if lexicon::needs_article(&token.lower) && !(article(before) && matches!(self.word(position + 1), "van" | "of")) {
+                continue;
+            }
             if matches!(token.lower.as_str(), "up" | "down") && !self.is_adverb(position) {
                 continue;
             }
@@ -326,7 +330,8 @@ impl<'a> Sentence<'a> {
             }
             let word = self.word(next);
             let lead = self.word_before(next, 1);
-            if matches!(word, "dan" | "than") {
+            // `een daling ten opzichte van 2022` tells what it is held against.
+            if matches!(word, "dan" | "than" | "opzichte" | "vergeleken" | "vergelijking" | "compared") {
                 break;
             }
             if is_year(word) && matches!(lead, "in" | "van" | "over" | "of") {
@@ -359,6 +364,33 @@ impl<'a> Sentence<'a> {
 /// Is it a word that denies?
 pub(super) fn is_denial(word: &str) -> bool {
     matches!(word, "niet" | "geen" | "nooit" | "nauwelijks" | "not" | "no" | "never" | "hardly")
+}
+
+/// Is it a word of a plan: what it is said of is still to come?
+pub(super) fn is_plan(word: &str) -> bool {
+    matches!(
+        word,
+        "moet"
+            | "moeten"
+            | "moest"
+            | "wil"
+            | "willen"
+            | "wilde"
+            | "zal"
+            | "zullen"
+            | "zou"
+            | "zouden"
+            | "mag"
+            | "mogen"
+            | "streeft"
+            | "verwacht"
+            | "verwachting"
+            | "begroot"
+            | "raming"
+            | "must"
+            | "will"
+            | "should"
+    )
 }
 
 /// Is it four digits?

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finding;
-use super::reading::{Fig, Sentence};
+use super::reading::{Fig, Sentence, is_plan};
 use super::tokens::TokenKind;
 use crate::data::unit::UnitKind;
 use crate::diagnostic::{Kind, Nearly};
@@ -78,12 +78,24 @@ fn near(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Kind, Range<usize>
     if sentence.language == crate::diagnostic::Language::English && word.eq_ignore_ascii_case("over") && is_itself {
         return None;
     }
+    // `wil minder dan 15 procent`, `nooit meer dan 15 procent`: a bound, not a value.
+    let start = sentence.tokens.iter().position(|token| token.range.start >= range.start)?;
+    if is_itself && matches!(nearness, Nearness::MoreThan | Nearness::LessThan) && is_bound(sentence, start) {
+        return None;
+    }
     if !nearness.holds(named, exact) {
         let decimals = exact.decimals().map_or(4, |decimals| decimals.min(4));
         let exact = format::number(&exact.abs().round(decimals), sentence.language);
         return Some((Kind::NearnessContradicts { word, shown, exact, rule: rule(nearness) }, range));
     }
     (is_itself && matches!(nearness, Nearness::Almost | Nearness::JustOver)).then_some((Kind::NearnessIdle { word, shown }, range))
+}
+
+/// Does a word of nearness at a position belong to a plan, or stand behind `nooit`?
+fn is_bound(sentence: &Sentence<'_>, start: usize) -> bool {
+    let clause = sentence.tokens[start].clause;
+    let plan = sentence.tokens[..start].iter().any(|token| token.clause == clause && is_plan(&token.lower));
+    plan || matches!(sentence.word_before(start, 1), "nooit" | "never")
 }
 
 /// Does another figure of the sentence stand before it, with which `meer dan` compares it?
