@@ -11,6 +11,7 @@ use comrak::{Arena, Options};
 use super::chapter::Chapter;
 use super::front_matter;
 use super::places::Page;
+use super::prose::MOST_TEXT;
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::source::{LineIndex, Span};
@@ -60,7 +61,14 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
     }
     let mut writer = Writer::new(&page, language, diagnostics);
     writer.document(root);
-    let (chapter, diagnostics) = writer.finish(empty);
+    let (mut chapter, mut diagnostics) = writer.finish(empty);
+    chapter.prose.retain(|block| match block.length().filter(|(length, _)| *length > MOST_TEXT) {
+        Some((_, place)) => {
+            diagnostics.push(Diagnostic::new(Kind::TextTooLong { limit: MOST_TEXT }, place));
+            false
+        }
+        None => true,
+    });
     let unread = diagnostics.iter().any(|diagnostic| {
         matches!(diagnostic.kind, Kind::FrontMatterMissing | Kind::FrontMatterUnclosed | Kind::UnclosedFence | Kind::TomlSyntax { .. })
     });

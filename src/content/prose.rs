@@ -71,7 +71,26 @@ impl ExcuseFrom {
     const NAMES: [(&'static str, ExcuseFrom); 2] = [("woorden", ExcuseFrom::Words), ("words", ExcuseFrom::Words)];
 }
 
+/// The most bytes of a block of text. Judging words costs more than its length, and nobody reads a paragraph of ten pages; our own choice.
+pub(super) const MOST_TEXT: usize = 10_000;
+
+/// The bytes that a figure counts for: it is not computed yet.
+const FIGURE: usize = 10;
+
 impl TextBlock {
+    /// The bytes of its words, with a guess for each figure, and where they begin; `None` for a block of figures only.
+    pub(super) fn length(&self) -> Option<(usize, Span)> {
+        let length = self.parts.iter().map(|part| match part {
+            TextPart::Words(text, _) | TextPart::Code(text, _) => text.len(),
+            TextPart::Figure(_) => FIGURE,
+        });
+        let first = self.parts.iter().find_map(|part| match part {
+            TextPart::Words(_, places) | TextPart::Code(_, places) => Some(places.span(0..1)),
+            TextPart::Figure(_) => None,
+        });
+        Some((length.sum(), first?))
+    }
+
     /// A text from a TOML document.
     pub(super) fn of(kind: TextKind, text: &Text) -> Self {
         TextBlock { kind, parts: vec![TextPart::Words(text.value.clone(), text.places.clone())], excuses: Vec::new() }

@@ -174,6 +174,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("on the page every row has an address of its own, with `-` between the values and `_` for a space; choose another code for one of them"),
         Kind::ExtraCells { found, expected } => say(format!("this row has {found} cells, and the head of the table has {expected}"), "too many cells")
             .help("give the head as many cells, or take cells away; a pipe inside a cell is written `\\|`"),
+        Kind::TextTooLong { limit } => say(format!("this block of text is longer than {limit} characters"), "it begins here")
+            .help("divide it into paragraphs, with an empty line between them"),
+
         Kind::NoSchema { expected } => say(format!("the schema {} of this CSV file is missing", q(expected)), "without schema")
             .note("the schema says what the columns and numbers mean")
             .help(format!("make `{expected}`, or remove the CSV file")),

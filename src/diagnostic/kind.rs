@@ -191,6 +191,8 @@ kinds! {
     "M026" Error ImageFolder { path: String, folder: String };
     /// A row of a Markdown table with more cells than its head.
     "M027" Error ExtraCells { found: usize, expected: usize };
+    /// A block of text longer than the bound.
+    "M028" Error TextTooLong { limit: usize };
 
     // Data.
     /// A CSV without a schema.

@@ -177,6 +177,9 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("op de pagina heeft elke rij een eigen adres, met `-` tussen de waarden en `_` voor een spatie; kies voor een van beide een andere code"),
         Kind::ExtraCells { found, expected } => say(format!("deze rij heeft {found} cellen, en de kop van de tabel heeft er {expected}"), "te veel cellen")
             .help("geef de kop evenveel cellen, of haal cellen weg; een streepje in een cel schrijft u als `\\|`"),
+        Kind::TextTooLong { limit } => say(format!("dit stuk tekst is langer dan {limit} tekens"), "hier begint het")
+            .help("verdeel het in alinea's, met een lege regel ertussen"),
+
         Kind::NoSchema { expected } => say(format!("bij dit CSV-bestand ontbreekt het schema {}", q(expected)), "zonder schema")
             .note("het schema zegt wat de kolommen en de getallen betekenen")
             .help(format!("maak `{expected}`, of haal het CSV-bestand weg")),

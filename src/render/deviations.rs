@@ -12,6 +12,7 @@ use super::context::{
 };
 use super::theme::Words;
 use crate::content::claims::ClaimSource;
+use crate::content::expr::Formula;
 use crate::data::dataset::{Cell, Dataset};
 use crate::data::notes;
 use crate::data::schema::{Measure, Numeric, Revision, Status};
@@ -26,6 +27,7 @@ use crate::shortcode::print;
 use crate::shortcode::value::CellRef;
 use crate::site::claims::CheckedClaim;
 use crate::site::links::dataset_path;
+use crate::site::named::Definition;
 use crate::site::resolve::EditionSite;
 
 /// All that the page depends on, besides its frame.
@@ -41,6 +43,8 @@ pub(crate) struct Deviations {
     pub(crate) datasets: Vec<Arc<Dataset>>,
     /// Every dataset with a cell that a claim uses, by edition and name.
     pub(crate) used: BTreeMap<(String, String), Arc<Dataset>>,
+    /// The named figures of the edition.
+    pub(crate) named: Vec<Definition>,
 }
 
 /// What the page is about, which decides its title.
@@ -101,6 +105,7 @@ pub(crate) fn input(site: &EditionSite, claims: Vec<CheckedClaim>, editions: &[E
         used: keyed.filter(|(key, _)| keys.contains(key)).collect(),
         claims,
         datasets: site.datasets.clone(),
+        named: site.named.clone(),
     }
 }
 
@@ -214,10 +219,18 @@ impl Writer<'_> {
             printed: claim.printed.value.clone(),
             computed: figure.shown.clone(),
             value: figure.machine.clone(),
-            formula: claim.formula.text.clone(),
+            formula: self.formula(&claim.formula),
             cells: figure.cells.iter().filter_map(|cell| self.cell(cell)).collect(),
             note: claim.note.clone(),
         }
+    }
+
+    /// The formula as written, with what each name in it stands for.
+    fn formula(&self, formula: &Formula) -> String {
+        let names = formula.expr.names();
+        let meant = self.input.named.iter().filter(|definition| names.contains(&definition.name));
+        let meant: String = meant.map(|definition| format!("; {} = {}", definition.name, definition.formula)).collect();
+        format!("{}{meant}", formula.text)
     }
 
     fn totals(&self, dataset: &Dataset) -> Option<TotalsItem> {

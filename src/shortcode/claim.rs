@@ -3,6 +3,8 @@
 //! A claim agrees when its formula prints what was printed, by the rule of pins; behind a word of nearness the exact value is held against the
 //! number that was printed. What is provisional or revised here was not so there, so the status of a figure is left out of the comparison.
 
+use std::sync::Arc;
+
 use super::figure::{FigureCall, ValueFigure};
 use super::nearness::Nearness;
 use super::print;
@@ -23,8 +25,8 @@ pub(crate) struct ClaimCall {
     pub(crate) says: String,
     /// The figure as it was printed.
     pub(crate) printed: String,
-    /// What other claims with the same sentence printed.
-    pub(crate) beside: Vec<String>,
+    /// What claims with the same sentence printed, this one too; the longest first.
+    pub(crate) beside: Arc<[String]>,
     /// What the data are declared to give instead.
     pub(crate) differs: Option<String>,
 }
@@ -114,7 +116,7 @@ impl ClaimCall {
             return vec![(ClaimPart::Says, Kind::ClaimNotSaid { printed: self.printed.clone() })];
         }
         let mut rest = says.replace(&printed, " ");
-        for other in &self.beside {
+        for other in self.beside.iter() {
             rest = rest.replace(&unsigned(other), " ");
         }
         let formula = comparable(&self.figure.text);

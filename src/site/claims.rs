@@ -1,5 +1,8 @@
 //! Claims of an edition: bound to the data, and what became of them.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use super::sources::Parsed;
 use crate::content::claims::{Claim, Claims};
 use crate::diagnostic::{Diagnostic, Kind, Language};
@@ -31,16 +34,26 @@ pub(crate) struct CheckedClaim {
 /// Binds the claims of an edition. Errors: those of binding.
 pub(crate) fn bind(parsed: &Parsed, names: &Names<'_>, language: Language, diagnostics: &mut Vec<Diagnostic>) -> EditionClaims {
     let claims = parsed.claims.get(names.edition).cloned().unwrap_or_default();
+    // One sentence may hold several figures, each with a claim of its own.
+    let mut beside: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for claim in &claims.claims {
+        beside.entry(&claim.says.value).or_default().insert(&claim.printed.value);
+    }
+    let longest_first = |printed: BTreeSet<&str>| -> Arc<[String]> {
+        let mut printed: Vec<String> = printed.into_iter().map(str::to_owned).collect();
+        printed.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        printed.into()
+    };
+    let beside: BTreeMap<&str, Arc<[String]>> = beside.into_iter().map(|(says, printed)| (says, longest_first(printed))).collect();
     let call = |claim: &Claim| match bind::bind(&claim.formula.expr, names) {
         Ok(bound) => {
             let figure =
                 FigureCall { bound, options: claim.formula.options.clone(), pin: None, text: claim.formula.text.clone(), language };
-            let same = claims.claims.iter().filter(|other| other.says.value == claim.says.value && other.id.value != claim.id.value);
             Some(ClaimCall {
                 figure,
                 says: claim.says.value.clone(),
                 printed: claim.printed.value.clone(),
-                beside: same.map(|other| other.printed.value.clone()).collect(),
+                beside: beside[claim.says.value.as_str()].clone(),
                 differs: claim.differs.as_ref().map(|differs| differs.value.clone()),
             })
         }
