@@ -120,7 +120,10 @@ impl Pipeline {
         let (judged, mut diagnostics) = self.judge(sources);
         diagnostic::sort(&mut diagnostics);
         match judged {
-            Some(judged) => (register_data::trace(&judged.site, &judged.figures), diagnostics, judged.site.config.language),
+            Some(mut judged) => {
+                without_pins(&judged.site, &mut judged.figures);
+                (register_data::trace(&judged.site, &judged.figures), diagnostics, judged.site.config.language)
+            }
             None => (Vec::new(), diagnostics, diagnostic::Language::Dutch),
         }
     }
@@ -304,6 +307,22 @@ impl Pipeline {
             }
         }
         self.files.refresh(inputs, |_, input| input.files()).into_iter().collect()
+    }
+}
+
+/// Computes each figure that only its pin stopped: whoever asks how a figure came about wants to know it then most of all.
+fn without_pins(site: &Site, figures: &mut [Vec<Vec<Figure>>]) {
+    for (edition, figures) in site.editions.iter().zip(figures) {
+        for (page, figures) in edition.pages.iter().zip(figures) {
+            for (shortcode, figure) in page.shortcodes.iter().zip(figures) {
+                let Shortcode::Figure(call) = shortcode else { continue };
+                if let (Figure::Broken, Some((pin, _))) = (&figure, &call.pin)
+                    && let Ok(found) = (FigureCall { pin: None, ..call.as_ref().clone() }).figure()
+                {
+                    *figure = Figure::Value(Box::new(ValueFigure { pin: Some(pin.clone()), ..found }));
+                }
+            }
+        }
     }
 }
 

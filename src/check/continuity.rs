@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::number::Number;
 use crate::site::resolve::EditionSite;
 
-/// Holds every edition against those before it. Errors: K001 to K006, S020. `editions` are sorted, oldest first.
+/// Holds every edition against those before it. Errors: K001 to K007, S020. `editions` are sorted, oldest first.
 pub(crate) fn check(editions: &[EditionSite]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (position, edition) in editions.iter().enumerate() {
@@ -139,6 +139,10 @@ impl Later<'_> {
     fn compare(&self, before: &Before<'_>, earlier: &Cell, revision: Option<&Revision>) -> Option<Diagnostic> {
         let edition = &before.dataset.edition;
         let cell = self.name();
+        if self.cell.status == Status::Confidential {
+            let kind = Kind::HiddenBefore { cell, edition: edition.clone() };
+            return Some(Diagnostic::new(kind, self.cell.span.clone()).with_other(earlier.span.clone()));
+        }
         let was = self.in_own_unit(before, earlier);
         let now = self.cell.text.clone();
         if let Some(revision) = revision.filter(|revision| revision.edition.value != *edition) {

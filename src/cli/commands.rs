@@ -15,7 +15,7 @@ use crate::emit::{self, EmitError, MARKER};
 use crate::load::{self, LoadError};
 use crate::pipeline::{Build, Pipeline, Tally};
 use crate::site::register::Traced;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Mistakes in the publication.
 const MISTAKES: u8 = 1;
@@ -95,13 +95,17 @@ fn explain(place: &str, common: &Common) -> ExitCode {
         Err(unknown) => return failure(&unknown.words(language), Some(language)),
     };
     let found: Vec<&Traced> = traced.iter().filter(|traced| place.holds(traced, &sources)).collect();
-    // A mistake at the place says why a figure is not there.
-    let here: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| place.covers(&diagnostic.span, &sources)).collect();
+    // A mistake at the place, or in the formula that stands there, says why a figure is not there or not as expected.
+    let within = |inner: &Span, outer: &Span| inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end;
+    let is_here = |span: &Span| place.covers(span, &sources) || found.iter().any(|traced| within(span, &traced.span));
+    let here: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| is_here(&diagnostic.span)).collect();
     for diagnostic in &here {
         say(&render::text(diagnostic, &sources, language, true));
     }
     if found.is_empty() {
-        say(pick(language, "Hier staat geen cijfer dat kan worden uitgelegd.", "There is no figure here that can be explained."));
+        if here.is_empty() {
+            say(pick(language, "Hier staat geen cijfer dat kan worden uitgelegd.", "There is no figure here that can be explained."));
+        }
         return ExitCode::from(MISTAKES);
     }
     let text = match common.json {

@@ -28,7 +28,7 @@ struct Equation<'a> {
     rest: Number,
 }
 
-/// Checks that no confidential cell follows from others. Errors: D035.
+/// Checks that no confidential cell follows from others. Errors: D035; a warning, D038, where there are too many to tell.
 pub(super) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
     let is_confidential = |cell: &Cell| cell.status == Status::Confidential;
     if !dataset.rows.iter().any(|row| row.cells.iter().any(is_confidential)) {
@@ -41,14 +41,15 @@ pub(super) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
     }
     let mut found = Found::default();
     propagate(dataset, &mut equations, &mut found);
-    eliminate(dataset, &equations, &mut found);
+    let mut diagnostics = eliminate(dataset, &equations, &mut found);
     let confidential = found.derivations.into_iter().filter(|(place, _)| cell(dataset, place).is_some_and(is_confidential));
     let told = confidential.filter_map(|(place, (equation, derivation))| {
         let equation = &equations[equation];
         let kind = Kind::Derivable { cell: cell_name(dataset, &place), what: equation.constraint.rule.text(), derivation };
         Some(Diagnostic::new(kind, cell(dataset, &place)?.span.clone()).with_other(equation.constraint.span.clone()))
     });
-    told.collect()
+    diagnostics.extend(told);
+    diagnostics
 }
 
 /// The totals that no rule declares: a reader takes the total of an additive measure for the sum of its parts, whether we promise it or not.
@@ -179,10 +180,14 @@ fn arithmetic(dataset: &Dataset, equation: &Equation<'_>, wanted: &Place, value:
 }
 
 /// Solves what is left as systems of sums, and adds the unknowns that have one value there.
-fn eliminate(dataset: &Dataset, equations: &[Equation<'_>], found: &mut Found) {
+fn eliminate(dataset: &Dataset, equations: &[Equation<'_>], found: &mut Found) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     for system in systems(equations) {
         let unknown: BTreeSet<&Place> = system.iter().flat_map(|position| equations[*position].unknown.keys()).collect();
         if unknown.len() > MOST_UNKNOWN {
+            let hidden = unknown.iter().filter_map(|place| cell(dataset, place)).find(|cell| cell.status == Status::Confidential);
+            let kind = Kind::DerivationUnchecked { unknown: unknown.len(), limit: MOST_UNKNOWN };
+            diagnostics.extend(hidden.map(|cell| Diagnostic::new(kind, cell.span.clone())));
             continue;
         }
         for (place, line) in solved(equations, &system) {
@@ -192,6 +197,7 @@ fn eliminate(dataset: &Dataset, equations: &[Equation<'_>], found: &mut Found) {
             found.derivations.insert(place, (*position, format!("{} → {}", sums.join(", "), line.rest)));
         }
     }
+    diagnostics
 }
 
 /// Equations in groups that share no unknown.

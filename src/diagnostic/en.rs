@@ -344,6 +344,16 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::ControlCharacter => say("there is an invisible character here that is not text", "invisible character")
             .help("take this part away, and type the text again"),
 
+        Kind::DerivationUnchecked { unknown, limit } => {
+            say(format!("whether the {unknown} missing figures follow from each other was not checked"), "one of the confidential figures")
+                .note(format!("at most {limit} together in sums are solved; what follows from one sum was checked"))
+                .help("divide the dataset, or see for yourself that no confidential figure follows from others")
+        }
+        Kind::HiddenBefore { cell, edition } => {
+            say(format!("{} is confidential, but stands in the edition of {}", q(cell), q(edition)), "hidden here")
+                .other("shown there")
+                .help("give the figure, or take it out of that edition too")
+        }
         Kind::FormulaSyntax { expected: "end", found } => {
             say(format!("there is {} behind the formula, where it does not belong", q(found)), "does not belong here")
                 .help(behind(found))

@@ -269,6 +269,8 @@ kinds! {
     "D036" Error IdleReason { minimum: i64 };
     /// Two targets that fit a cell equally well.
     "D037" Error TwoTargets { cell: String };
+    /// More hidden cells in one system of sums than are tried.
+    "D038" Warning DerivationUnchecked { unknown: usize, limit: usize };
 
     // Formulas.
     /// A formula that cannot be read.
@@ -383,6 +385,8 @@ kinds! {
     "K005" Error RevisionUnfounded { cell: String, edition: String, last: Option<String> };
     /// A name in earlier editions that no earlier edition has.
     "K006" Error PreviousMissing { name: String };
+    /// A cell that is hidden now and that an earlier edition shows.
+    "K007" Error HiddenBefore { cell: String, edition: String };
 
     // Themes.
     /// A theme that is not there.

@@ -347,6 +347,16 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::ControlCharacter => say("hier staat een onzichtbaar teken dat geen tekst is", "onzichtbaar teken")
             .help("haal dit stuk weg, en typ de tekst opnieuw"),
 
+        Kind::DerivationUnchecked { unknown, limit } => {
+            say(format!("of de {unknown} ontbrekende cijfers uit elkaar volgen, is niet nagegaan"), "een van de geheime cijfers")
+                .note(format!("samen in sommen worden er hooguit {limit} uitgezocht; wat uit één som volgt, is wel nagegaan"))
+                .help("verdeel de dataset, of ga zelf na dat geen geheim cijfer uit andere volgt")
+        }
+        Kind::HiddenBefore { cell, edition } => {
+            say(format!("{} is geheim, maar staat in de editie van {}", q(cell), q(edition)), "hier geheim")
+                .other("daar te lezen")
+                .help("geef het cijfer, of haal het ook uit die editie")
+        }
         Kind::FormulaSyntax { expected: "end", found } => {
             say(format!("achter de formule staat {}, en dat hoort daar niet", q(found)), "hoort hier niet")
                 .help(behind(found))

@@ -69,3 +69,13 @@ fn a_place_without_a_figure_is_told_with_its_mistake() {
     assert_eq!(nowhere.code, 2, "{}", nowhere.stderr);
     assert!(nowhere.stderr.contains("content/2023/99-weg.md:7"), "{}", nowhere.stderr);
 }
+
+#[test]
+fn a_figure_that_its_pin_stops_is_explained_with_both() {
+    let project = Project::small();
+    project.replace("content/2023/01-bomen.md", "`120 bomen = ", "`121 bomen = ");
+    let run = project.run(&["explain", "content/2023/01-bomen.md:7:20"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("F010"), "{}", run.stderr);
+    assert!(run.stdout.contains("getoond     120\u{a0}bomen\n  verwacht    121 bomen\n"), "{}", run.stdout);
+}

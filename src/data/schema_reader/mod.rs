@@ -41,6 +41,11 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
         let span = reader.span().clone();
         reader.report(Kind::MissingKey { key: "measures".into() }, span);
     }
+    if !reader.has("dimensions") {
+        // Without a dimension there is nothing to choose a cell by.
+        let span = reader.span().clone();
+        reader.report(Kind::MissingKey { key: "dimensions".into() }, span);
+    }
     let dimensions: Vec<Dimension> = reader.tables("dimensions", dimension).into_iter().flatten().collect();
     let measures: Vec<Measure> = reader.tables("measures", measure::measure).into_iter().flatten().collect();
     let constraints: Vec<Constraint> = reader.tables("constraints", constraint::constraint).into_iter().flatten().collect();
