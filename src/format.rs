@@ -62,70 +62,78 @@ pub(crate) fn size(bytes: usize, language: Language) -> String {
     }
 }
 
+/// 0 to 20 in Dutch.
+pub(crate) const DUTCH_CARDINALS: [&str; 21] = [
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
+];
+
+/// 0 to 20 in English.
+pub(crate) const ENGLISH_CARDINALS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// 1st to 12th in Dutch.
+pub(crate) const DUTCH_ORDINALS: [&str; 12] =
+    ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"];
+
+/// 1st to 12th in English.
+pub(crate) const ENGLISH_ORDINALS: [&str; 12] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
 /// Writes 0 to 20 in words; `None` above.
 pub(crate) fn cardinal(value: i64, language: Language) -> Option<&'static str> {
-    const DUTCH: [&str; 21] = [
-        "nul",
-        "een",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "zes",
-        "zeven",
-        "acht",
-        "negen",
-        "tien",
-        "elf",
-        "twaalf",
-        "dertien",
-        "veertien",
-        "vijftien",
-        "zestien",
-        "zeventien",
-        "achttien",
-        "negentien",
-        "twintig",
-    ];
-    const ENGLISH: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
     let words = match language {
-        Language::Dutch => &DUTCH,
-        Language::English => &ENGLISH,
+        Language::Dutch => &DUTCH_CARDINALS,
+        Language::English => &ENGLISH_CARDINALS,
     };
     usize::try_from(value).ok().and_then(|value| words.get(value)).copied()
 }
 
 /// Writes an ordinal in words, 1 to 12; `None` above.
 pub(crate) fn ordinal_word(value: i64, language: Language) -> Option<&'static str> {
-    const DUTCH: [&str; 12] =
-        ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"];
-    const ENGLISH: [&str; 12] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
     let words = match language {
-        Language::Dutch => &DUTCH,
-        Language::English => &ENGLISH,
+        Language::Dutch => &DUTCH_ORDINALS,
+        Language::English => &ENGLISH_ORDINALS,
     };
     usize::try_from(value).ok().and_then(|value| words.get(value.wrapping_sub(1))).copied()
 }

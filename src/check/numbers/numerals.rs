@@ -4,61 +4,18 @@
 //! more words, with "and"; what stands between hyphens counts as a word here.
 
 use crate::diagnostic::Language;
+use crate::format::{DUTCH_CARDINALS, DUTCH_ORDINALS, ENGLISH_CARDINALS, ENGLISH_ORDINALS};
 
-const DUTCH: [&str; 20] = [
-    "nul",
-    "een",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-];
+/// 0 to 19; from twenty on a number is made of parts.
+const DUTCH: &[&str] = DUTCH_CARDINALS.split_at(20).0;
 const DUTCH_TENS: [&str; 8] = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
 const DUTCH_SCALES: [(&str, u64); 3] = [("miljoen", 1_000_000), ("miljard", 1_000_000_000), ("biljoen", 1_000_000_000_000)];
-const DUTCH_ORDINALS: [&str; 12] =
-    ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"];
 
-const ENGLISH: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
+/// 0 to 19; from twenty on a number is made of parts.
+const ENGLISH: &[&str] = ENGLISH_CARDINALS.split_at(20).0;
 const ENGLISH_TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ENGLISH_SCALES: [(&str, u64); 4] =
     [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000)];
-const ENGLISH_ORDINALS: [&str; 12] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
 /// Longer words name no number.
 const LONGEST: usize = 120;
