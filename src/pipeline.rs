@@ -158,6 +158,7 @@ impl Pipeline {
         let mut diagnostics = Vec::new();
         let mut of_call = |page: &TextPage, call: usize, shortcode: &Shortcode| match shortcode {
             Shortcode::Table(table) => Figure::Table(table.clone()),
+            Shortcode::Chart(chart) => Figure::Chart(chart.clone()),
             Shortcode::Cards => Figure::Cards,
             Shortcode::Broken => Figure::Broken,
             Shortcode::Figure(_) => match made.next() {

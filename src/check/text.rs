@@ -72,7 +72,6 @@ pub(crate) fn settings(texts: &[Text], vocabulary: &Vocabulary, datasets: &[Arc<
 fn used(figure: &Figure) -> Vec<&str> {
     match figure {
         Figure::Value(figure) => figure.cells.iter().map(|cell| cell.dataset.as_str()).collect(),
-        Figure::Table(table) => vec![table.dataset.id.as_str()],
-        _ => Vec::new(),
+        _ => figure.table().map(|table| table.dataset.id.as_str()).into_iter().collect(),
     }
 }

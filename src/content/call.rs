@@ -48,6 +48,8 @@ pub(crate) enum CallKind {
     Figure(Option<Formula>),
     /// A table.
     Table(Box<TableBlock>),
+    /// A chart.
+    Chart(Box<ChartBlock>),
     /// Cards with key figures.
     Cards(CardsBlock),
     /// A block that could not be read, which has been told.
@@ -79,6 +81,54 @@ pub(crate) struct TableBlock {
     pub(crate) title: String,
     /// A note below the table.
     pub(crate) note: Option<String>,
+}
+
+/// A chart as it is asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct ChartBlock {
+    /// How it is drawn.
+    pub(crate) kind: ChartKind,
+    /// What is drawn; its title says what is measured.
+    pub(crate) table: TableBlock,
+    /// The message.
+    pub(crate) title: Vec<Piece>,
+    /// Where the message stands.
+    pub(crate) title_span: Span,
+    /// What the drawing shows, in words; drafted from the data when left out.
+    pub(crate) description: Option<Vec<Piece>>,
+    /// Is the target of the measure drawn too?
+    pub(crate) target: bool,
+    /// Does each series get a drawing of its own? Decided by their number when left out.
+    pub(crate) panels: Option<bool>,
+}
+
+/// How a chart is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ChartKind {
+    /// Horizontal bars from zero; with more series a group of bars for each category.
+    Bar,
+    /// Horizontal bars of which the series are the parts.
+    Stacked,
+    /// The same, each bar as long as the others: the parts as shares of their sum.
+    StackedShare,
+    /// Horizontal bars to both sides of zero.
+    Diverging,
+    /// A line for each series, over time.
+    Line,
+    /// A dot for each value, on one line for each category.
+    Dot,
+}
+
+impl ChartKind {
+    /// Every kind by its name in a block.
+    pub(crate) const NAMES: [(&'static str, ChartKind); 6] = [
+        ("bar", ChartKind::Bar),
+        ("stacked", ChartKind::Stacked),
+        ("stacked-100", ChartKind::StackedShare),
+        ("diverging", ChartKind::Diverging),
+        ("line", ChartKind::Line),
+        ("dot", ChartKind::Dot),
+    ];
 }
 
 /// Cards as they are asked for.

@@ -49,7 +49,11 @@ impl Chapter {
         });
         let cards: Vec<&Card> = cards.flatten().collect();
         let in_cards = cards.iter().flat_map(|card| card.label.iter().chain(&card.change));
-        let anchored = self.body.iter().chain(in_cards).filter_map(|piece| match piece {
+        let charts = self.calls.iter().filter_map(|call| match &call.kind {
+            CallKind::Chart(block) => Some(block.title.iter().chain(block.description.iter().flatten())),
+            _ => None,
+        });
+        let anchored = self.body.iter().chain(in_cards).chain(charts.flatten()).filter_map(|piece| match piece {
             Piece::Figure(call, Linking::Link | Linking::Value) | Piece::Block(call) => Some(*call),
             _ => None,
         });

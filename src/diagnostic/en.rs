@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::Language::{self, English};
 use super::nouns::{list, noun, pick, shape, value_type};
-use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, ValueType, Words};
+use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, ValueType, Words};
 
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -531,6 +531,41 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::SortColumn { name, known } => {
             say(format!("the table cannot be sorted by {}", q(name)), "not a column with numbers").choice(&None, known)
         }
+        Kind::ChartText { measure } => say(format!("a chart cannot draw text: {}", q(measure)), "a measure of text")
+            .help("choose a measure with numbers with `measures`, or make it a `table`"),
+        Kind::ChartEmpty => {
+            say("with this selection the chart has no number at all", "nothing to draw").help("choose other values at `where`, or another measure")
+        }
+        Kind::ChartUnits { first, second } => say(format!("{} and {} do not have the same unit", q(first), q(second)), "two units on one axis")
+            .help("choose measures of one unit with `measures`, or make two charts"),
+        Kind::ChartRows { found } => say(format!("a chart has one dimension in its rows, here there are {found}"), "too much for a chart")
+            .help("put one dimension in `rows`, one in `columns`, and fix the others with `where`"),
+        Kind::ChartPart { part, negative } => {
+            let what = if *negative { "is negative" } else { "has no number" };
+            say(format!("{} {what}: it cannot be part of a stack", q(part)), "cannot be stacked")
+                .help("take `kind = \"bar\"`, or choose other values at `where`")
+        }
+        Kind::ChartTarget { measure, reason } => match reason {
+            TargetFault::None => say(format!("{} does not have a target for each cell of the chart", q(measure)), "no target to draw")
+                .help("write a `target` in the schema, or remove `target = true`"),
+            TargetFault::Several => say(format!("the cells of {} do not have the same target", q(measure)), "more than one target")
+                .help("choose cells of one target with `where`, or remove `target = true`"),
+            TargetFault::Relative => say("the target is a change since a base year, so it has no place on this axis", "no height on the axis")
+                .help("remove `target = true`; a block `target` can show such a target"),
+            TargetFault::Stacked => say("a stack cannot show a target: a target is about one measure, a stack about the sum", "cannot be drawn")
+                .help("remove `target = true`, or take `kind = \"bar\"`"),
+        },
+        Kind::ChartTooMany { series, found, most } => {
+            let (what, help) = match series {
+                true => ("series", "choose fewer values with `where`; with lines, `panels = true` gives each series a drawing of its own"),
+                false => ("groups", "choose fewer values with `where`, or take the largest with `sort` and `top`"),
+            };
+            say(format!("{found} {what} in one chart: a reader can follow {most} at most"), "too many").help(help)
+        }
+        Kind::ChartTitle => say("the title of the chart holds no figure, so nothing holds it against the data", "cannot be checked")
+            .help("put a formula in the title, such as ``Sick leave `= direction(sick-leave[2022..2023])` ``"),
+        Kind::ChartNoTime => say("a line runs over time, but neither rows nor columns hold a year or a quarter", "no time")
+            .help("put the time in `columns`, or take `kind = \"bar\"`"),
 
         Kind::ClaimDiffers { printed, computed, exact } => {
             let message = say(format!("{} was printed, but the data give {}", q(printed), q(computed)), "not what the data give")

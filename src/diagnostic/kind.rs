@@ -357,6 +357,24 @@ kinds! {
     "B003" Error EmptyTable;
     /// A sort or top that does not fit.
     "B004" Error SortColumn { name: String, known: Vec<String> };
+    /// A chart of a measure of text.
+    "B005" Error ChartText { measure: String };
+    /// A chart whose cells hold no number at all.
+    "B006" Error ChartEmpty;
+    /// A chart of measures that do not count the same.
+    "B007" Error ChartUnits { first: String, second: String };
+    /// A chart with more than one dimension in its rows.
+    "B008" Error ChartRows { found: usize };
+    /// A stack with a part that is negative or missing.
+    "B009" Error ChartPart { part: String, negative: bool };
+    /// A target that cannot be drawn.
+    "B010" Error ChartTarget { measure: String, reason: TargetFault };
+    /// More in one chart than a reader can tell apart.
+    "B011" Error ChartTooMany { series: bool, found: usize, most: usize };
+    /// A message without a figure, so that nothing holds it against the data.
+    "B012" Warning ChartTitle;
+    /// A line without a time.
+    "B013" Error ChartNoTime;
 
     // Claims.
     /// A claim that the data contradict, without saying so.
@@ -439,6 +457,16 @@ kinds! {
     "W012" Warning IdleExcuse;
     /// A year or a row in the sentence that the figure is not made of.
     "W013" Warning OtherSubject { said: String, read: String };
+}
+
+/// Why a target cannot be drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum TargetFault {
+    None,
+    Several,
+    Relative,
+    Stacked,
 }
 
 /// Where a number was written.

@@ -10,7 +10,7 @@ use super::en::{
     Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, marker, q, round, setting, start, unit, usage,
 };
 use super::nouns::{noun, shape, value_type};
-use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Words};
+use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, Words};
 
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -545,6 +545,45 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::SortColumn { name, known } => {
             say(format!("op {} kan de tabel niet sorteren", q(name)), "geen kolom met getallen").choice(&None, known)
         }
+        Kind::ChartText { measure } => say(format!("een grafiek kan geen tekst tekenen: {}", q(measure)), "een maat met tekst")
+            .help("kies met `measures` een maat met getallen, of maak er een `tabel` van"),
+        Kind::ChartEmpty => {
+            say("met deze keuze heeft de grafiek geen enkel getal", "niets om te tekenen").help("kies andere waarden bij `where`, of een andere maat")
+        }
+        Kind::ChartUnits { first, second } => {
+            say(format!("{} en {} hebben niet dezelfde eenheid", q(first), q(second)), "twee eenheden op één as")
+                .help("kies met `measures` maten met dezelfde eenheid, of maak twee grafieken")
+        }
+        Kind::ChartRows { found } => {
+            say(format!("een grafiek heeft één dimensie in de rijen, hier zijn het er {found}"), "te veel voor een grafiek")
+                .help("zet één dimensie in `rows`, één in `columns`, en de andere vast met `where`")
+        }
+        Kind::ChartPart { part, negative } => {
+            let what = if *negative { "is negatief" } else { "heeft geen getal" };
+            say(format!("{} {what}: dat kan geen deel van een stapel zijn", q(part)), "niet te stapelen")
+                .help("neem `kind = \"bar\"`, of kies andere waarden bij `where`")
+        }
+        Kind::ChartTarget { measure, reason } => match reason {
+            TargetFault::None => say(format!("{} heeft geen doel voor elke cel van de grafiek", q(measure)), "geen doel om te tekenen")
+                .help("schrijf een `target` in het schema, of haal `target = true` weg"),
+            TargetFault::Several => say(format!("de cellen van {} hebben niet hetzelfde doel", q(measure)), "meer dan één doel")
+                .help("kies met `where` cellen met hetzelfde doel, of haal `target = true` weg"),
+            TargetFault::Relative => say("het doel is een verandering sinds een basisjaar en heeft dus geen plaats op deze as", "geen hoogte op de as")
+                .help("haal `target = true` weg; een blok `doel` kan zo'n doel wel laten zien"),
+            TargetFault::Stacked => say("een stapel kan geen doel laten zien: een doel gaat over één maat, een stapel over de som", "niet te tekenen")
+                .help("haal `target = true` weg, of neem `kind = \"bar\"`"),
+        },
+        Kind::ChartTooMany { series, found, most } => {
+            let (what, help) = match series {
+                true => ("reeksen", "kies minder waarden met `where`; bij lijnen geeft `panels = true` elke reeks een eigen tekening"),
+                false => ("groepen", "kies minder waarden met `where`, of neem de grootste met `sort` en `top`"),
+            };
+            say(format!("{found} {what} in één grafiek: de lezer kan er hoogstens {most} volgen"), "te veel").help(help)
+        }
+        Kind::ChartTitle => say("in de titel van de grafiek staat geen cijfer, dus niets houdt hem tegen de data", "niet te controleren")
+            .help("zet een formule in de titel, zoals ``Het verzuim `= richting(verzuim[2022..2023])` ``"),
+        Kind::ChartNoTime => say("een lijn loopt over de tijd, maar in rijen en kolommen staat geen jaar of kwartaal", "geen tijd")
+            .help("zet de tijd in `columns`, of neem `kind = \"bar\"`"),
 
         Kind::ClaimDiffers { printed, computed, exact } => {
             let message = say(format!("gedrukt is {}, maar de data geven {}", q(printed), q(computed)), "niet wat de data geven")

@@ -4,6 +4,7 @@ pub(crate) mod cells;
 pub(crate) mod context;
 pub(crate) mod deviations;
 pub(crate) mod download;
+pub(crate) mod drawing;
 pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod register;

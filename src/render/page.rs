@@ -111,12 +111,9 @@ pub(crate) fn of_edition(
     let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
     let mut pages = Vec::new();
     for (page, figures) in site.pages.iter().zip(figures) {
-        let shown = figures.iter().filter_map(|figure| match figure {
-            Figure::Table(table) => {
-                let key = (table.dataset.edition.clone(), table.dataset.id.clone());
-                files.get(&key).map(|files| (key, files.clone()))
-            }
-            _ => None,
+        let shown = figures.iter().filter_map(Figure::table).filter_map(|table| {
+            let key = (table.dataset.edition.clone(), table.dataset.id.clone());
+            files.get(&key).map(|files| (key, files.clone()))
         });
         let subject = Subject::Text { page: page.clone(), figures: figures.clone(), files: shown.collect() };
         pages.push(input(page.path.clone(), subject));
@@ -193,7 +190,7 @@ impl PageInput {
             contents: writer.contents()?,
             previous: step(position.checked_sub(1).and_then(|before| chapters.get(before))),
             next: step(chapters.get(position + 1)),
-            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_) | Figure::Table(_))).then(|| {
+            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_)) || figure.table().is_some()).then(|| {
                 let register = self.nav(&register::path(&page.chapter.edition), &theme.words(self.language())["register_of_page"], "");
                 NavItem { href: format!("{}#pagina-{}", register.href, page_id(&page.path)), ..register }
             }),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bind::{Bound, BoundKind};
+use super::chart::ChartFigure;
 use super::compute::compute;
 use super::print;
 use super::select::{Trouble, fault};
@@ -19,10 +20,23 @@ pub(crate) enum Figure {
     Value(Box<ValueFigure>),
     /// A table.
     Table(Box<TableFigure>),
+    /// A chart.
+    Chart(Box<ChartFigure>),
     /// Cards; their figures are calls of their own.
     Cards,
     /// Nothing: its mistake has been told.
     Broken,
+}
+
+impl Figure {
+    /// Returns the table that is shown: a table, or what a chart draws.
+    pub(crate) fn table(&self) -> Option<&TableFigure> {
+        match self {
+            Figure::Table(table) => Some(table),
+            Figure::Chart(chart) => Some(&chart.table),
+            Figure::Value(_) | Figure::Cards | Figure::Broken => None,
+        }
+    }
 }
 
 /// A figure in a sentence.

@@ -2,6 +2,7 @@
 
 pub(crate) mod arithmetic;
 pub(crate) mod bind;
+pub(crate) mod chart;
 pub(crate) mod claim;
 pub(crate) mod compute;
 pub(crate) mod evidence;

@@ -45,6 +45,7 @@ fn words(call: &Call) -> String {
         CallKind::Figure(Some(formula)) => formula.text.clone(),
         CallKind::Figure(None) => String::new(),
         CallKind::Table(table) => format!("tabel {}", table.data.dataset.name),
+        CallKind::Chart(chart) => format!("grafiek {}", chart.table.data.dataset.name),
         CallKind::Cards(_) => "kerncijfers".to_owned(),
         CallKind::Broken => "blok".to_owned(),
     };

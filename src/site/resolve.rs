@@ -14,6 +14,7 @@ use crate::content::chapter::Chapter;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::shortcode::bind::{self, Names};
+use crate::shortcode::chart::{self, ChartFigure};
 use crate::shortcode::figure::FigureCall;
 use crate::shortcode::select::Trouble;
 use crate::shortcode::table::{self, TableFigure};
@@ -98,6 +99,8 @@ pub(crate) enum Shortcode {
     Figure(Box<FigureCall>),
     /// A table.
     Table(Box<TableFigure>),
+    /// A chart.
+    Chart(Box<ChartFigure>),
     /// Cards; their figures are calls of their own.
     Cards,
     /// A call whose mistake has been told.
@@ -198,6 +201,16 @@ fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mu
             })),
             Err(trouble) => broken(trouble, call, diagnostics),
         },
+        CallKind::Chart(block) => {
+            diagnostics.extend(chart::untested(block));
+            match chart::from_block(block, &first_line(call), names.edition, names.datasets) {
+                Ok(chart) => Shortcode::Chart(Box::new(chart)),
+                Err(trouble) => {
+                    diagnostics.extend(trouble.map(|trouble| Diagnostic::new(trouble.0, trouble.1)));
+                    Shortcode::Broken
+                }
+            }
+        }
         CallKind::Table(block) => match table::from_block(block, &first_line(call), names.edition, names.datasets) {
             Ok(table) => Shortcode::Table(Box::new(table)),
             Err(trouble) => {

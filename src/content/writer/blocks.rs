@@ -2,8 +2,8 @@
 
 use comrak::nodes::{ListType, NodeCodeBlock, NodeTable, NodeValue, TableAlignment};
 
-use super::super::block::{self, Fence};
-use super::super::call::{Call, CallKind, Linking, Piece};
+use super::super::block::{self, BlockParts, Fence};
+use super::super::call::{Call, Linking, Piece};
 use super::super::chapter::{Heading, Link};
 use super::super::places::align;
 use super::{Node, Writer, is_comment, plain_words};
@@ -207,22 +207,11 @@ impl Writer<'_> {
         }
         let inside = range.start + self.page.text[range.clone()].find('\n').map_or(range.len(), |at| at + 1);
         let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end], inside);
-        let call = match fence {
-            Fence::Table => match block::table(&code.literal, &places, &mut self.diagnostics) {
-                Some((table, prose)) => {
-                    self.fence_prose.insert(range.start, prose);
-                    CallKind::Table(Box::new(table))
-                }
-                None => CallKind::Broken,
-            },
-            _ => {
-                let (cards, parts) = block::cards(&code.literal, &places, self.calls.len(), self.links.len(), &mut self.diagnostics);
-                self.fence_prose.insert(range.start, parts.prose);
-                self.calls.extend(parts.calls);
-                self.links.extend(parts.links.into_iter().map(|text| Link { target: text.value, span: text.span }));
-                cards.map_or(CallKind::Broken, CallKind::Cards)
-            }
-        };
+        let mut parts = BlockParts::new(self.calls.len(), self.links.len());
+        let call = block::read(fence, &code.literal, &places, &mut parts, &mut self.diagnostics);
+        self.fence_prose.insert(range.start, parts.prose);
+        self.calls.extend(parts.calls);
+        self.links.extend(parts.links.into_iter().map(|text| Link { target: text.value, span: text.span }));
         self.calls.push(Call { kind: call, places, span: self.page.span(sourcepos) });
         self.pieces.push(Piece::Block(self.calls.len() - 1));
     }
