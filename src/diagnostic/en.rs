@@ -563,7 +563,13 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("{found} {what} in one chart: a reader can follow {most} at most"), "too many").help(help)
         }
         Kind::ChartTitle => say("the title of the chart holds no figure, so nothing holds it against the data", "cannot be checked")
-            .help("put a formula in the title, such as ``Sick leave `= direction(sick-leave[2022..2023])` ``"),
+            .help("put a formula in the title, such as \"Sick leave `= direction(sick-leave[2022..2023])`\""),
+        Kind::ChartWhole { category, sum } => match sum {
+            Some(sum) => say(format!("the parts of {} are together {sum} percent, not 100", q(category)), "not the whole")
+                .help("choose all parts and no total, or take `kind = \"bar\"`"),
+            None => say(format!("the numbers of {} may not be added up, so they cannot be stacked", q(category)), "not to be added up")
+                .help("take `kind = \"bar\"` or `kind = \"dot\"`"),
+        },
         Kind::ChartNoTime => say("a line runs over time, but neither rows nor columns hold a year or a quarter", "no time")
             .help("put the time in `columns`, or take `kind = \"bar\"`"),
 

@@ -375,6 +375,8 @@ kinds! {
     "B012" Warning ChartTitle;
     /// A line without a time.
     "B013" Error ChartNoTime;
+    /// A stack of percents that are not together a hundred, or of numbers that may not be added up.
+    "B014" Error ChartWhole { category: String, sum: Option<String> };
 
     // Claims.
     /// A claim that the data contradict, without saying so.

@@ -581,7 +581,13 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("{found} {what} in één grafiek: de lezer kan er hoogstens {most} volgen"), "te veel").help(help)
         }
         Kind::ChartTitle => say("in de titel van de grafiek staat geen cijfer, dus niets houdt hem tegen de data", "niet te controleren")
-            .help("zet een formule in de titel, zoals ``Het verzuim `= richting(verzuim[2022..2023])` ``"),
+            .help("zet een formule in de titel, zoals \"Het verzuim `= richting(verzuim[2022..2023])`\""),
+        Kind::ChartWhole { category, sum } => match sum {
+            Some(sum) => say(format!("de delen van {} zijn samen {} procent, geen 100", q(category), sum.replace('.', ",")), "niet het geheel")
+                .help("kies alle delen en geen totaal, of neem `kind = \"bar\"`"),
+            None => say(format!("de getallen van {} mogen niet worden opgeteld, dus ook niet gestapeld", q(category)), "niet op te tellen")
+                .help("neem `kind = \"bar\"` of `kind = \"dot\"`"),
+        },
         Kind::ChartNoTime => say("een lijn loopt over de tijd, maar in rijen en kolommen staat geen jaar of kwartaal", "geen tijd")
             .help("zet de tijd in `columns`, of neem `kind = \"bar\"`"),
 

@@ -14,7 +14,7 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 10] = [
+const TEMPLATES: [&str; 11] = [
     "landing.html",
     "front.html",
     "chapter.html",
@@ -23,17 +23,19 @@ const TEMPLATES: [&str; 10] = [
     "register.html",
     "deviations.html",
     "missing.html",
+    "chart.html",
     "table.html",
     "key-figures.html",
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 32] = [
+const WORDS: [&str; 33] = [
     "deviations_title",
     "deviations_door",
     "revisions_title",
     "revisions_door",
     "download_claims",
+    "source",
     "table",
     "register",
     "register_of_page",
