@@ -12,7 +12,7 @@ use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
 use super::text::{Charts, TextWriter};
-use super::theme::Theme;
+use super::theme::{STYLE_SHEET, Theme};
 use crate::config::{Config, Edition};
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
@@ -419,7 +419,7 @@ impl PageInput {
 
 /// Path of the style sheet of an edition in the site.
 pub(crate) fn stylesheet_path(year: &str) -> String {
-    format!("{year}/assets/style.css")
+    format!("{year}/assets/{STYLE_SHEET}")
 }
 
 /// The path of a full address, from the root of its host.
