@@ -14,7 +14,7 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 10] = [
+const TEMPLATES: [&str; 13] = [
     "landing.html",
     "front.html",
     "chapter.html",
@@ -25,10 +25,13 @@ const TEMPLATES: [&str; 10] = [
     "missing.html",
     "table.html",
     "key-figures.html",
+    "target.html",
+    "scope.html",
+    "download.html",
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 32] = [
+const WORDS: [&str; 65] = [
     "deviations_title",
     "deviations_door",
     "revisions_title",
@@ -61,6 +64,39 @@ const WORDS: [&str; 32] = [
     "explain_rounds_to_zero",
     "total",
     "key_figures",
+    "target_at_least",
+    "target_at_most",
+    "target_goal",
+    "target_start",
+    "target_now",
+    "target_up",
+    "target_down",
+    "target_above",
+    "target_below",
+    "target_in",
+    "target_compared",
+    "target_mark_goal",
+    "target_mark_start",
+    "target_mark_now",
+    "target_reached",
+    "target_missed",
+    "target_on_course",
+    "target_behind",
+    "target_open",
+    "target_unknown",
+    "target_why_reached",
+    "target_why_exactly",
+    "target_why_missed",
+    "target_why_too_late",
+    "target_why_on_course",
+    "target_why_behind",
+    "target_why_no_start",
+    "target_why_no_time",
+    "target_why_unknown",
+    "scope_title",
+    "scope_whole",
+    "scope_partly",
+    "scope_none",
 ];
 
 /// How much work a template may do; a page needs far less. Stops loops that never end.
