@@ -12,12 +12,14 @@ use crate::data::export;
 use crate::diagnostic::{self, Diagnostic};
 use crate::memo::Memo;
 use crate::output::{File, Output};
+use crate::render::chart::{self, ChartInput, DrawnChart};
 use crate::render::deviations;
 use crate::render::download::{self, AllFiles, Files, FilesInput};
 use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
 use crate::render::register::{self, Register};
 use crate::render::register_files::{self, RegisterFiles};
+use crate::render::text::{self, Charts};
 use crate::render::theme::{self, Theme};
 use crate::shortcode::claim::{ClaimCall, Verdict};
 use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
@@ -83,6 +85,7 @@ pub struct Pipeline {
     vocabularies: Memo<String, Vec<Arc<Dataset>>, Arc<Vocabulary>>,
     texts: Memo<String, TextInput, Checked>,
     files: Memo<(String, String), FilesInput, Files>,
+    charts: Memo<(String, usize), ChartInput, Arc<DrawnChart>>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
 }
 
@@ -252,7 +255,8 @@ impl Pipeline {
                 theme: theme.clone(),
             })
         };
-        for ((edition, figures), claims) in site.editions.iter().zip(figures).zip(claims) {
+        let charts = self.charts(site, figures, &theme, &mut output);
+        for (((edition, figures), claims), charts) in site.editions.iter().zip(figures).zip(claims).zip(charts) {
             if deviations::About::of(edition).is_some() {
                 let deviations = deviations::input(edition, claims, &site.editions);
                 if edition.has_claims() {
@@ -262,7 +266,7 @@ impl Pipeline {
                 inputs.push(PageInput { path, frame: frame(Some(edition)), subject: Subject::Deviations(Box::new(deviations)) });
             }
             let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
-            inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, &files, &uses, package.len()));
+            inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, charts, &files, &uses, package.len()));
             let registered = Register::new(edition, figures, &datasets);
             let files_of_register = registered.files(&site.config, &edition.edition);
             let sizes = (files_of_register.csv.len(), files_of_register.json.len());
@@ -298,6 +302,27 @@ impl Pipeline {
             output.insert(image_path(path), File::Bytes(bytes.clone()));
         }
         (output, diagnostics)
+    }
+
+    /// For each edition and each page of text its charts as they are drawn; their files go into the output.
+    fn charts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>], theme: &Theme, output: &mut Output) -> Vec<Vec<Charts>> {
+        let mut inputs = Vec::new();
+        for (edition, figures) in site.editions.iter().zip(figures) {
+            let words = Arc::new(theme.words(edition.edition.language).clone());
+            for (page, figures) in edition.pages.iter().zip(figures) {
+                inputs.extend(text::chart_inputs(page, figures, &words, edition.edition.language));
+            }
+        }
+        let mut drawn = self.charts.refresh(inputs, |_, input| Arc::new(input.draw())).into_iter().peekable();
+        let mut of_page = |page: &TextPage| {
+            let mut charts = Charts::new();
+            while let Some(((_, call), chart)) = drawn.next_if(|((path, _), _)| *path == page.path) {
+                output.insert(chart::file_path(&page.path, page.call_id(call)), File::Text(chart.file.clone()));
+                charts.insert(call, chart);
+            }
+            charts
+        };
+        site.editions.iter().map(|edition| edition.pages.iter().map(&mut of_page).collect()).collect()
     }
 
     fn files(&mut self, site: &Site) -> AllFiles {

@@ -563,7 +563,13 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("{found} {what} in one chart: a reader can follow {most} at most"), "too many").help(help)
         }
         Kind::ChartTitle => say("the title of the chart holds no figure, so nothing holds it against the data", "cannot be checked")
-            .help("put a formula in the title, such as ``Sick leave `= direction(sick-leave[2022..2023])` ``"),
+            .help("put a formula in the title, such as \"Sick leave `= direction(sick-leave[2022..2023])`\""),
+        Kind::ChartWhole { category, sum } => match sum {
+            Some(sum) => say(format!("the parts of {} are together {sum} percent, not 100", q(category)), "not the whole")
+                .help("choose all parts and no total, or take `kind = \"bar\"`"),
+            None => say(format!("the numbers of {} may not be added up, so they cannot be stacked", q(category)), "not to be added up")
+                .help("take `kind = \"bar\"` or `kind = \"dot\"`"),
+        },
         Kind::TargetCell => say("a target belongs to one cell of a dataset, not to a computation", "not a cell")
             .help("write a cell with a `target` in its schema at `figure`, such as `fleet.zero_emission[2023]`"),
         Kind::TargetBase { base, reason } => match reason {
@@ -676,6 +682,19 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::MissingWord { key } => {
             say(format!("the theme lacks the text {}", q(key)), "missing").help(format!("put `{key} = \"…\"` with the texts of the theme"))
         }
+        Kind::ThemeCircle { themes } => say(format!("these themes rest on each other: {}", themes.join(" → ")), "this closes the circle")
+            .help("take `base` away from one of them; that theme must then be complete itself"),
+        Kind::NoStyle { name, known } => {
+            let said = say(format!("the theme has no style file {}", q(name)), "no such file");
+            let said = if known.is_empty() { said } else { said.note(format!("`styles` does have {}, which is not on the list", all(known))) };
+            said.help(format!("put `styles/{name}` in the theme, or take the name off the list"))
+        }
+        Kind::StyleUnlisted { name } => say(format!("the style file {} is not on the list of the theme", q(name)), "")
+            .help(format!("put `\"{name}\"` in its place in `styles` of `theme.toml`, or remove the file")),
+        Kind::StyleTwice { name } => say(format!("the style file {} is on the list already", q(name)), "once more")
+            .help("take this name away; a file with the name of one in the base takes the place of that file by itself"),
+        Kind::StyleSheetTaken => say("`style.css` is made by the program, from the files in `styles`", "")
+            .help("move the file to the folder `styles` and put it on the list `styles` in `theme.toml`"),
         Kind::RemoteResource { reference, page } => say(format!("{} loads {} from another host", q(page), q(reference)), "")
             .help("put the file in the folder `assets` of the theme; a reader's visit is nobody else's business"),
         Kind::DeadReference { reference, page } => say(format!("the page {} refers to {}, which is not there", q(page), q(reference)), "")

@@ -375,6 +375,8 @@ kinds! {
     "B012" Warning ChartTitle;
     /// A line without a time.
     "B013" Error ChartNoTime;
+    /// A stack of percents that are not together a hundred, or of numbers that may not be added up.
+    "B014" Error ChartWhole { category: String, sum: Option<String> };
     /// A target of something else than one cell.
     "B020" Error TargetCell;
     /// A start from which no line goes to the target.
@@ -433,6 +435,16 @@ kinds! {
     "T006" Error DoubleId { id: String, page: String };
     /// Something that a page loads from another host.
     "T007" Error RemoteResource { reference: String, page: String };
+    /// Themes that rest on each other; the first of `themes` is also the last.
+    "T008" Error ThemeCircle { themes: Vec<String> };
+    /// A style file in the list of a theme that is not there; `known` are files that are not on the list.
+    "T009" Error NoStyle { name: String, known: Vec<String> };
+    /// A style file that is not on the list.
+    "T010" Error StyleUnlisted { name: String };
+    /// A style file that is on the list already.
+    "T011" Error StyleTwice { name: String };
+    /// An asset with the name of the style sheet that the program makes.
+    "T012" Error StyleSheetTaken;
 
     // Numbers by hand.
     /// A number in digits that no rule allows.

@@ -581,7 +581,13 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("{found} {what} in één grafiek: de lezer kan er hoogstens {most} volgen"), "te veel").help(help)
         }
         Kind::ChartTitle => say("in de titel van de grafiek staat geen cijfer, dus niets houdt hem tegen de data", "niet te controleren")
-            .help("zet een formule in de titel, zoals ``Het verzuim `= richting(verzuim[2022..2023])` ``"),
+            .help("zet een formule in de titel, zoals \"Het verzuim `= richting(verzuim[2022..2023])`\""),
+        Kind::ChartWhole { category, sum } => match sum {
+            Some(sum) => say(format!("de delen van {} zijn samen {} procent, geen 100", q(category), sum.replace('.', ",")), "niet het geheel")
+                .help("kies alle delen en geen totaal, of neem `kind = \"bar\"`"),
+            None => say(format!("de getallen van {} mogen niet worden opgeteld, dus ook niet gestapeld", q(category)), "niet op te tellen")
+                .help("neem `kind = \"bar\"` of `kind = \"dot\"`"),
+        },
         Kind::ChartNoTime => say("een lijn loopt over de tijd, maar in rijen en kolommen staat geen jaar of kwartaal", "geen tijd")
             .help("zet de tijd in `columns`, of neem `kind = \"bar\"`"),
         Kind::TargetCell => say("een doel hoort bij één cel van een dataset, niet bij een berekening", "geen cel")
@@ -692,6 +698,19 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("geef deze melding door aan wie het thema maakt"),
         Kind::MissingWord { key } => say(format!("in het thema ontbreekt de tekst {}", q(key)), "ontbreekt")
             .help(format!("zet `{key} = \"…\"` bij de teksten van het thema")),
+        Kind::ThemeCircle { themes } => say(format!("deze thema's wijzen naar elkaar: {}", themes.join(" → ")), "hier is de cirkel rond")
+            .help("haal `base` weg bij een van deze thema's; dat thema is dan zelf volledig"),
+        Kind::NoStyle { name, known } => {
+            let said = say(format!("het thema heeft geen stijlbestand {}", q(name)), "dit bestand is er niet");
+            let said = if known.is_empty() { said } else { said.note(format!("in `styles` staat wel {}, en dat staat niet in de lijst", all(known))) };
+            said.help(format!("zet `styles/{name}` in het thema, of haal de naam uit de lijst"))
+        }
+        Kind::StyleUnlisted { name } => say(format!("het stijlbestand {} staat niet in de lijst van het thema", q(name)), "")
+            .help(format!("zet `\"{name}\"` op zijn plaats in `styles` in `theme.toml`, of verwijder het bestand")),
+        Kind::StyleTwice { name } => say(format!("het stijlbestand {} staat al in de lijst", q(name)), "nog een keer")
+            .help("haal deze naam weg; een bestand met dezelfde naam als in de basis komt vanzelf op de plaats van dat bestand"),
+        Kind::StyleSheetTaken => say("`style.css` maakt het programma zelf, van de bestanden in `styles`", "")
+            .help("verplaats het bestand naar de map `styles` en zet het in de lijst `styles` in `theme.toml`"),
         Kind::RemoteResource { reference, page } => say(format!("{} laadt {} van een andere computer", q(page), q(reference)), "")
             .help("zet het bestand in de map `assets` van het thema; een bezoek gaat niemand anders aan"),
         Kind::DeadReference { reference, page } => {

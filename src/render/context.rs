@@ -486,6 +486,33 @@ pub(crate) struct DownloadItem {
     pub(crate) media_type: String,
 }
 
+/// `chart.html`: a chart with its description, its table and its files.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ChartContext {
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// Id of the chart on this page. The drawings are named by the element `ID-titel` and described by `ID-beschrijving`.
+    pub(crate) id: String,
+    /// The message.
+    pub(crate) title: Html,
+    /// What is measured.
+    pub(crate) subtitle: String,
+    /// Two drawings, `svg.drawing-narrow` and `svg.drawing-wide`; the style sheet shows one of them.
+    pub(crate) drawings: Html,
+    /// What the drawing shows, in words.
+    pub(crate) description: Html,
+    /// The table that is drawn, without source and downloads, which are here.
+    pub(crate) table: TableContext,
+    /// Who counted it.
+    pub(crate) source: String,
+    /// Page of the dataset.
+    pub(crate) dataset_href: String,
+    /// Title of the dataset.
+    pub(crate) dataset_title: String,
+    /// Downloads: the drawing, and the files of the dataset.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
 /// `key-figures.html`: cards with the key figures.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(crate) struct CardsContext {

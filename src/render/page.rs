@@ -12,8 +12,8 @@ use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
 use super::scope;
-use super::text::TextWriter;
-use super::theme::Theme;
+use super::text::{Charts, TextWriter};
+use super::theme::{STYLE_SHEET, Theme};
 use crate::config::{Config, Edition};
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
@@ -52,6 +52,8 @@ pub(crate) enum Subject {
         page: TextPage,
         /// For each call what it amounts to.
         figures: Vec<Figure>,
+        /// Its charts as they are drawn.
+        charts: Charts,
         /// The files of the datasets in its tables.
         files: AllFiles,
     },
@@ -104,6 +106,7 @@ pub(crate) fn of_edition(
     site: &EditionSite,
     frame: &Arc<Frame>,
     figures: &[Vec<Figure>],
+    charts: Vec<Charts>,
     files: &AllFiles,
     uses: &crate::site::uses::Uses,
     package: usize,
@@ -112,12 +115,12 @@ pub(crate) fn of_edition(
     let year = &site.edition.year;
     let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
     let mut pages = Vec::new();
-    for (page, figures) in site.pages.iter().zip(figures) {
+    for ((page, figures), charts) in site.pages.iter().zip(figures).zip(charts) {
         let shown = figures.iter().filter_map(Figure::dataset).filter_map(|dataset| {
             let key = (dataset.edition.clone(), dataset.id.clone());
             files.get(&key).map(|files| (key, files.clone()))
         });
-        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), files: shown.collect() };
+        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), charts, files: shown.collect() };
         pages.push(input(page.path.clone(), subject));
     }
     let all: Vec<(Arc<Dataset>, Files)> = site.datasets.iter().filter_map(|dataset| Some((dataset.clone(), of(dataset)?))).collect();
@@ -151,7 +154,7 @@ impl PageInput {
                 let (current, _) = self.editions();
                 theme.render("missing.html", MissingContext { common, current })
             }
-            Subject::Text { page, figures, files } => self.text(page, figures, files),
+            Subject::Text { page, figures, charts, files } => self.text(page, figures, charts, files),
             Subject::Register(register, sizes) => self.register(register, *sizes),
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
             Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
@@ -168,10 +171,10 @@ impl PageInput {
         self.frame.edition.as_ref().map_or(self.frame.config.language, |edition| edition.language)
     }
 
-    fn text(&self, page: &TextPage, figures: &[Figure], files: &AllFiles) -> Result<String, Diagnostic> {
+    fn text(&self, page: &TextPage, figures: &[Figure], charts: &Charts, files: &AllFiles) -> Result<String, Diagnostic> {
         let theme = &self.frame.theme;
         let base_url = &self.frame.config.base_url;
-        let writer = TextWriter { page, figures, files, theme, language: self.language(), base_url };
+        let writer = TextWriter { page, figures, files, charts, theme, language: self.language(), base_url };
         let front = &page.chapter.front;
         let body = writer.body()?;
         let chapters: Vec<&MenuItem> = self.frame.menu.iter().skip(1).collect();
@@ -422,7 +425,7 @@ impl PageInput {
 
 /// Path of the style sheet of an edition in the site.
 pub(crate) fn stylesheet_path(year: &str) -> String {
-    format!("{year}/assets/style.css")
+    format!("{year}/assets/{STYLE_SHEET}")
 }
 
 /// The path of a full address, from the root of its host.

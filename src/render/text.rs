@@ -1,22 +1,31 @@
 //! The text of a chapter as HTML: its pieces in order, with figures, tables, cards and addresses put in their holes.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::cells::{self, Place};
-use super::context::{CardContext, CardsContext, ContentsItem, DownloadContext, TargetContext};
+use super::chart::{self, ChartInput, DrawnChart};
+use super::context::{CardContext, CardsContext, ChartContext, ContentsItem, DownloadContext, DownloadItem, TargetContext};
 use super::download::{self, AllFiles};
 use super::register;
 use super::scope;
 use super::target;
 use super::theme::{Theme, Words};
-use crate::content::call::{CallKind, Card, CardsBlock, Linking, Piece, TargetBlock};
+use crate::content::call::{CallKind, Card, CardsBlock, ChartBlock, Linking, Piece, TargetBlock};
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
+use crate::format;
 use crate::html;
 use crate::output::relative;
+use crate::shortcode::chart::ChartFigure;
 use crate::shortcode::figure::{Figure, ValueFigure};
 use crate::shortcode::table::TableFigure;
 use crate::shortcode::target::TargetFigure;
 use crate::site::links::dataset_path;
 use crate::site::resolve::TextPage;
+
+/// The drawn charts of a page by the position of their call.
+pub(crate) type Charts = BTreeMap<usize, Arc<DrawnChart>>;
 
 /// A page of text with what its calls amount to.
 pub(crate) struct TextWriter<'a> {
@@ -26,12 +35,52 @@ pub(crate) struct TextWriter<'a> {
     pub(crate) figures: &'a [Figure],
     /// The files of the datasets that are shown.
     pub(crate) files: &'a AllFiles,
+    /// The charts of the page by their call.
+    pub(crate) charts: &'a Charts,
     /// The theme.
     pub(crate) theme: &'a Theme,
     /// Language of the edition.
     pub(crate) language: Language,
     /// Full address of the site.
     pub(crate) base_url: &'a str,
+}
+
+/// Returns what each chart of a page is drawn from, by the path of the page and the position of its call, in order.
+pub(crate) fn chart_inputs(
+    page: &TextPage,
+    figures: &[Figure],
+    words: &Arc<Words>,
+    language: Language,
+) -> Vec<((String, usize), ChartInput)> {
+    let calls = page.chapter.calls.iter().zip(figures).enumerate();
+    let charts = calls.filter_map(|(call, (asked, figure))| match (&asked.kind, figure) {
+        (CallKind::Chart(block), Figure::Chart(chart)) => {
+            let input = ChartInput {
+                chart: chart.as_ref().clone(),
+                id: page.call_id(call).to_owned(),
+                title: plain(&block.title, figures),
+                description: block.description.as_ref().map(|pieces| plain(pieces, figures)),
+                words: words.clone(),
+                language,
+            };
+            Some(((page.path.clone(), call), input))
+        }
+        _ => None,
+    });
+    charts.collect()
+}
+
+/// The text of pieces without any markup.
+fn plain(pieces: &[Piece], figures: &[Figure]) -> String {
+    let text = |piece: &Piece| match piece {
+        Piece::Html(words) => html::unescape(words),
+        Piece::Figure(call, _) => match &figures[*call] {
+            Figure::Value(figure) => figure.shown.clone(),
+            _ => String::new(),
+        },
+        Piece::Block(_) | Piece::Link(_) | Piece::Image(_) => String::new(),
+    };
+    pieces.iter().map(text).collect()
 }
 
 impl TextWriter<'_> {
@@ -106,6 +155,10 @@ impl TextWriter<'_> {
 
     fn block(&self, call: usize) -> Result<String, Diagnostic> {
         match (&self.page.chapter.calls[call].kind, &self.figures[call]) {
+            (CallKind::Chart(block), Figure::Chart(chart)) => {
+                let context = self.chart(call, block, chart)?;
+                self.theme.render("chart.html", under("chart", context))
+            }
             (_, Figure::Table(table)) => self.theme.render("table.html", under("table", cells::table(table, self.place(call, table)))),
             (CallKind::Cards(block), Figure::Cards) => {
                 let context = self.cards(call, block)?;
@@ -164,6 +217,41 @@ impl TextWriter<'_> {
             words: self.words(),
             language: self.language,
         }
+    }
+
+    fn chart(&self, call: usize, block: &ChartBlock, figure: &ChartFigure) -> Result<ChartContext, Diagnostic> {
+        let drawn = self.charts.get(&call).unwrap_or_else(|| unreachable!("every chart of a page is drawn before the page is made"));
+        let id = self.page.call_id(call);
+        let dataset = &figure.table.dataset;
+        let mut place = self.place(call, &figure.table);
+        place.id = format!("{id}-tabel");
+        let mut table = cells::table(&figure.table, place);
+        let svg = DownloadItem {
+            href: relative(&self.page.path, &chart::file_path(&self.page.path, id)),
+            title: figure.table.caption.clone(),
+            format: "SVG".to_owned(),
+            size: format::size(drawn.file.len(), self.language),
+            media_type: "image/svg+xml".to_owned(),
+        };
+        let downloads = std::mem::take(&mut table.downloads).into_iter().chain([svg]).collect();
+        let (source, dataset_href) = (std::mem::take(&mut table.source), std::mem::take(&mut table.dataset_href));
+        let description = match &block.description {
+            Some(pieces) => self.pieces(pieces)?,
+            None => html::escape(&drawn.description),
+        };
+        Ok(ChartContext {
+            words: self.words().clone(),
+            id: id.to_owned(),
+            title: self.pieces(&block.title)?,
+            subtitle: figure.table.caption.clone(),
+            drawings: drawn.drawings.clone(),
+            description,
+            table,
+            source,
+            dataset_href,
+            dataset_title: dataset.schema.title.clone(),
+            downloads,
+        })
     }
 
     fn cards(&self, call: usize, block: &CardsBlock) -> Result<CardsContext, Diagnostic> {

@@ -11,7 +11,9 @@ use super::table::{self, TableFigure, TableTrouble};
 use crate::content::call::{ChartBlock, ChartKind, Piece};
 use crate::data::dataset::Cell;
 use crate::data::schema::{Numeric, Target};
+use crate::data::unit::UnitKind;
 use crate::diagnostic::{Diagnostic, Kind, TargetFault};
+use crate::number::Number;
 use crate::source::Span;
 
 /// A chart of cells.
@@ -55,6 +57,12 @@ impl ChartFigure {
         let (row, column) = if self.transposed { (series, category) } else { (category, series) };
         let (key, measure) = &self.table.rows[row].cells[column];
         self.table.dataset.row(key).map(|row| &row.cells[*measure])
+    }
+
+    /// Returns the measure of a series in a category, by position in the schema.
+    pub(crate) fn measure(&self, series: usize, category: usize) -> usize {
+        let (row, column) = if self.transposed { (series, category) } else { (category, series) };
+        self.table.rows[row].cells[column].1
     }
 
     /// Is a category the total of the others?
@@ -117,6 +125,7 @@ pub(crate) fn from_block(block: &ChartBlock, span: &Span, edition: &str, dataset
         return Err(wrong(Kind::ChartTooMany { series: false, found: categories, most: MOST_CATEGORIES }));
     }
     parts(&chart).map_err(wrong)?;
+    wholes(&chart).map_err(wrong)?;
     let target = if block.target { Some(target(&chart).map_err(wrong)?) } else { None };
     Ok(ChartFigure { target, panels, ..chart })
 }
@@ -142,6 +151,34 @@ fn parts(chart: &ChartFigure) -> Result<(), Kind> {
         }
     }
     if numbers == 0 { Err(Kind::ChartEmpty) } else { Ok(()) }
+}
+
+/// Do the parts of each stack make a whole? Numbers that may be added up do; percents do when they are together a hundred, but for what rounding took from
+/// each part. Error: B014.
+fn wholes(chart: &ChartFigure) -> Result<(), Kind> {
+    if !matches!(chart.kind, ChartKind::Stacked | ChartKind::StackedShare) {
+        return Ok(());
+    }
+    let numeric = chart.numeric();
+    let series = chart.series().len();
+    let hundred = Number::from(100);
+    // Each part was rounded by half its last decimal at most.
+    let halves = Number::from(i64::try_from(series).unwrap_or(i64::MAX));
+    let rounding = halves.checked_div(&(&Number::from(2) * &Number::power_of_ten(numeric.decimals))).unwrap_or_else(Number::zero);
+    for (category, name) in chart.categories().into_iter().enumerate() {
+        if numeric.additive {
+            continue;
+        }
+        if numeric.unit.kind != UnitKind::Percent {
+            return Err(Kind::ChartWhole { category: name.to_owned(), sum: None });
+        }
+        let parts = (0..series).filter_map(|series| chart.cell(series, category)?.number.as_ref());
+        let sum = parts.fold(Number::zero(), |sum, part| &sum + part);
+        if (&sum - &hundred).abs() > rounding {
+            return Err(Kind::ChartWhole { category: name.to_owned(), sum: Some(sum.machine_text()) });
+        }
+    }
+    Ok(())
 }
 
 /// The one target of all cells. Error: B010.

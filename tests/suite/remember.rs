@@ -75,7 +75,7 @@ const THEME: [(&str, &str); 5] = [
     ("themes/basis/templates/chapter.html", "{{ page.onbekend }}"),
     ("themes/basis/templates/base.html", "<p>{{ words.measure }}</p>"),
     ("themes/basis/words/nl.toml", "nieuw_woord = \"nieuw\""),
-    ("themes/basis/assets/style.css", "p { color: red }"),
+    ("themes/basis/styles/text.css", "p { color: red }"),
 ];
 
 const NEW: [(&str, &str); 7] = [
