@@ -174,6 +174,8 @@ pub(crate) struct TargetBlock {
     pub(crate) gap: usize,
     /// Position of the call of the value where it started.
     pub(crate) base: Option<usize>,
+    /// When the stand was, in the words of the writer; its year or quarter when left out.
+    pub(crate) when: String,
     /// A sentence below it; may be empty.
     pub(crate) text: Vec<Piece>,
 }

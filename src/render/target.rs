@@ -25,6 +25,8 @@ pub(crate) struct Written {
     pub(crate) gap: Html,
     /// The start; empty when there is none.
     pub(crate) base: Html,
+    /// When the stand was, in the words of the writer; may be empty.
+    pub(crate) when: String,
     /// A sentence below it; may be empty.
     pub(crate) text: Html,
 }
@@ -77,7 +79,8 @@ fn lines(figure: &TargetFigure, written: &Written, words: &Words, language: Lang
         Course::Unknown(status) => html::escape(&words[status_word(status)]),
         _ => written.stand.clone(),
     };
-    lines.push(line("target_now", &stand, when(figure.period.as_ref())));
+    let now = if written.when.is_empty() { when(figure.period.as_ref()) } else { written.when.clone() };
+    lines.push(line("target_now", &stand, now));
     if !written.gap.is_empty() {
         let label = match (figure.course == Course::Reached, figure.at_least) {
             (true, true) => "target_above",

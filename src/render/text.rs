@@ -189,6 +189,7 @@ impl TextWriter<'_> {
             stand: shown(block.stand)?,
             gap: shown(block.gap)?,
             base: block.base.map(shown).transpose()?.unwrap_or_default(),
+            when: block.when.clone(),
             text: self.pieces(&block.text)?,
         };
         Ok(target::context(figure, written, self.words(), self.language))

@@ -16,8 +16,11 @@ pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<Ta
     let title = reader.required_text("title");
     let figure_text = reader.required_text("figure");
     let base_text = reader.text("base");
+    let when = reader.text("when");
     let text = reader.text("text");
     parts.prose.extend(title.iter().map(|title| TextBlock::of(TextKind::Caption, title)));
+    parts.prose.extend(when.iter().map(|when| TextBlock::of(TextKind::Note, when)));
+    let when = when.map(|text| text.value).unwrap_or_default();
     let calls = figure_text.and_then(|figure_text| stand(reader, parts, &figure_text));
     let base = base_text.map(|text| figure(reader, parts, &text));
     if let (Some(title), Some([stand, goal, gap])) = (&title, calls) {
@@ -31,13 +34,13 @@ pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<Ta
         ];
         let line = |(call, name): (Option<usize>, &str)| {
             let words = TextPart::Words(format!("{}, {name}: ", title.value), Places::whole(&title.span));
-            Some(TextBlock { kind: TextKind::Card, parts: vec![words, TextPart::Figure(call?)], excuses: Vec::new() })
+            Some(TextBlock { kind: TextKind::Target, parts: vec![words, TextPart::Figure(call?)], excuses: Vec::new() })
         };
         parts.prose.extend(lines.into_iter().filter_map(line));
     }
-    let text = text.map(|text| inline_block(reader, parts, TextKind::Card, &text)).unwrap_or_default();
+    let text = text.map(|text| inline_block(reader, parts, TextKind::Paragraph, &text)).unwrap_or_default();
     let [stand, goal, gap] = calls?;
-    Some(TargetBlock { title: title?.value, stand, goal, gap, base, text })
+    Some(TargetBlock { title: title?.value, stand, goal, gap, base, when, text })
 }
 
 /// Reads the cell, and makes the formulas of its target and of the distance to it. Errors: B020, F codes.
