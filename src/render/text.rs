@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use super::cells::{self, Place};
 use super::chart::{self, ChartInput, DrawnChart};
-use super::context::{CardContext, CardsContext, ChartContext, ContentsItem, DownloadItem};
+use super::context::{CardContext, CardsContext, ChartContext, ContentsItem, DownloadContext, DownloadItem, TargetContext};
 use super::download::{self, AllFiles};
 use super::register;
+use super::scope;
+use super::target;
 use super::theme::{Theme, Words};
-use crate::content::call::{CallKind, Card, CardsBlock, ChartBlock, Linking, Piece};
+use crate::content::call::{CallKind, Card, CardsBlock, ChartBlock, Linking, Piece, TargetBlock};
 use crate::content::expr::ExprKind;
 use crate::content::formula_words::Function;
+use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format::{self, NO_BREAK};
 use crate::html;
@@ -19,6 +22,7 @@ use crate::output::relative;
 use crate::shortcode::chart::ChartFigure;
 use crate::shortcode::figure::{Figure, ValueFigure};
 use crate::shortcode::table::TableFigure;
+use crate::shortcode::target::TargetFigure;
 use crate::site::links::dataset_path;
 use crate::site::resolve::TextPage;
 
@@ -162,7 +166,46 @@ impl TextWriter<'_> {
                 let context = self.cards(call, block)?;
                 self.theme.render("key-figures.html", under("block", context))
             }
+            (CallKind::Target(block), Figure::Target(figure)) => {
+                let context = self.target(call, block, figure)?;
+                self.theme.render("target.html", under("target", context))
+            }
+            (CallKind::Scope(block), Figure::Scope(figure)) => {
+                let context = scope::context(figure, self.page.call_id(call).to_owned(), block.title.clone(), self.words());
+                self.theme.render("scope.html", under("scope", context))
+            }
+            (CallKind::Download(block), Figure::Download(dataset)) => {
+                let title = if block.title.is_empty() { dataset.schema.title.clone() } else { block.title.clone() };
+                self.theme.render("download.html", under("block", self.download(call, title, dataset)))
+            }
             _ => Ok(String::new()),
+        }
+    }
+
+    fn target(&self, call: usize, block: &TargetBlock, figure: &TargetFigure) -> Result<TargetContext, Diagnostic> {
+        let shown = |call: usize| self.pieces(&[Piece::Figure(call, Linking::Link)]);
+        let written = target::Written {
+            id: self.page.call_id(call).to_owned(),
+            title: block.title.clone(),
+            goal: shown(block.goal)?,
+            stand: shown(block.stand)?,
+            gap: shown(block.gap)?,
+            base: block.base.map(shown).transpose()?.unwrap_or_default(),
+            when: block.when.clone(),
+            text: self.pieces(&block.text)?,
+        };
+        Ok(target::context(figure, written, self.words(), self.language))
+    }
+
+    fn download(&self, call: usize, title: String, dataset: &Dataset) -> DownloadContext {
+        let files = self.files.get(&(dataset.edition.clone(), dataset.id.clone()));
+        DownloadContext {
+            id: self.page.call_id(call).to_owned(),
+            words: self.words().clone(),
+            title,
+            dataset_href: self.dataset(&dataset.edition, &dataset.id),
+            dataset_title: dataset.schema.title.clone(),
+            downloads: files.map(|files| download::items(&self.page.path, dataset, files, self.language)).unwrap_or_default(),
         }
     }
 
