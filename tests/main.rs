@@ -6,6 +6,7 @@
 mod suite {
     mod cell_edit;
     mod chapters;
+    mod charts;
     mod claims;
     mod constraints;
     mod explain;

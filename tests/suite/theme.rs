@@ -8,7 +8,7 @@ use minijinja::Environment;
 use super::project::{repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
-const TEMPLATES: [(&str, &str, &str); 12] = [
+const TEMPLATES: &[(&str, &str, &str)] = &[
     ("base.html", "", "Common"),
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
@@ -18,6 +18,7 @@ const TEMPLATES: [(&str, &str, &str); 12] = [
     ("register.html", "", "RegisterContext"),
     ("deviations.html", "", "DeviationsContext"),
     ("missing.html", "", "MissingContext"),
+    ("chart.html", "chart", "ChartContext"),
     ("table.html", "table", "TableContext"),
     ("key-figures.html", "block", "CardsContext"),
     ("macros.html", "", "Nothing"),

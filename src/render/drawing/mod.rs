@@ -59,6 +59,9 @@ pub(crate) fn stand_alone(picture: &Picture, title: &str, subtitle: &str, descri
 
 /// Decides where everything stands. The height is a whole number of units.
 fn lay_out(picture: &Picture, frame: Frame) -> Sheet {
+    // Parts of a stack and dots on one line belong together, and one series has nothing to be kept apart from.
+    let apart = picture.series.len() > 1 && matches!(picture.kind, ChartKind::Bar | ChartKind::Diverging | ChartKind::Line);
+    let picture = &Picture { panels: picture.panels && apart, ..picture.clone() };
     let mut sheet = Sheet::new(frame.units());
     match picture.kind {
         ChartKind::Bar | ChartKind::Diverging => bars::draw(&mut sheet, picture, frame),

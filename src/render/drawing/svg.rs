@@ -104,7 +104,12 @@ fn write_item(svg: &mut String, item: &Item, id: &str) {
                 Rule::Span => "span",
             };
             let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(units);
-            let _ = write!(svg, "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>");
+            let place = format!("x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>");
+            if *rule == Rule::Target {
+                // Ground on both sides, so that it shows on a bar.
+                let _ = write!(svg, "<line class=\"target-ground\" {place}");
+            }
+            let _ = write!(svg, "<line class=\"{class}\" {place}");
         }
         Item::Text(text) => write_text(svg, text),
     }

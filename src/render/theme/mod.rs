@@ -22,7 +22,7 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 11] = [
+const TEMPLATES: &[&str] = &[
     "landing.html",
     "front.html",
     "chapter.html",
@@ -37,7 +37,7 @@ const TEMPLATES: [&str; 11] = [
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 33] = [
+const WORDS: &[&str] = &[
     "deviations_title",
     "deviations_door",
     "revisions_title",
@@ -135,8 +135,8 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
             diagnostics.push(template_error(&error, path));
         }
     }
-    for template in TEMPLATES.into_iter().filter(|template| !files.templates.contains_key(*template)) {
-        diagnostics.push(Diagnostic::new(Kind::NoTemplate { name: template.to_owned() }, name.span.clone()));
+    for template in TEMPLATES.iter().filter(|template| !files.templates.contains_key(**template)) {
+        diagnostics.push(Diagnostic::new(Kind::NoTemplate { name: (*template).to_owned() }, name.span.clone()));
     }
     for language in languages {
         let file: Arc<str> = Arc::from(format!("{}words/{}.toml", root.folder, language.tag()));
@@ -145,8 +145,8 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
             diagnostics.push(Diagnostic::new(kind, Span::new(&file, 0..0)));
             continue;
         };
-        for key in WORDS.into_iter().filter(|key| !known.contains_key(*key)) {
-            diagnostics.push(Diagnostic::new(Kind::MissingWord { key: key.to_owned() }, Span::new(&file, 0..0)));
+        for key in WORDS.iter().filter(|key| !known.contains_key(**key)) {
+            diagnostics.push(Diagnostic::new(Kind::MissingWord { key: (*key).to_owned() }, Span::new(&file, 0..0)));
         }
     }
     let mut assets = files.assets;
