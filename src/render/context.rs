@@ -86,6 +86,8 @@ pub(crate) struct PageContext {
     pub(crate) permalink: String,
     /// Address of the style sheet.
     pub(crate) stylesheet: String,
+    /// Way from this page to the other assets of the theme, with a slash at the end: `../assets/`.
+    pub(crate) assets: String,
     /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations` or `missing`.
     pub(crate) kind: String,
 }
@@ -529,12 +531,14 @@ pub(crate) struct CardsContext {
 /// A card.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(crate) struct CardContext {
-    /// The figure, with its link and exact value.
+    /// The figure, with its link and exact value; its number in `span.amount`, its unit in `span.amount-unit`.
     pub(crate) figure: Html,
     /// What it is.
     pub(crate) label: Html,
     /// How it changed, in words; may be empty.
     pub(crate) change: Html,
+    /// Which way it went: `up`, `down` or `same`; empty when the change is not one difference or growth.
+    pub(crate) direction: String,
     /// Where to read more; empty when there is no link.
     pub(crate) href: String,
     /// The words of that link.

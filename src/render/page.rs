@@ -395,6 +395,7 @@ impl PageInput {
                 description,
                 language: language.tag().to_owned(),
                 permalink: format!("{}{folder}", config.base_url),
+                assets: stylesheet.strip_suffix(STYLE_SHEET).unwrap_or_default().to_owned(),
                 stylesheet,
                 kind: kind.to_owned(),
             },

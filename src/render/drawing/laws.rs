@@ -1,0 +1,1 @@
+//! What holds for every drawing, tried on random pictures.
