@@ -58,6 +58,11 @@ fn a_wide_csv_is_read_in_its_own_notation_and_published_in_one() {
 }
 
 #[test]
+fn goals_scopes_and_downloads_stand_in_a_chapter() {
+    expect("targets");
+}
+
+#[test]
 fn a_table_selects_sorts_shortens_and_turns() {
     expect("table-options");
 }

@@ -53,10 +53,11 @@ fn stand(reader: &mut Reader<'_>, parts: &mut BlockParts, text: &Text) -> Option
         reader.report(Kind::TargetCell, text.places.span(formula.expr.range));
         return None;
     }
-    // Who wants the stand in other decimals or in millions wants the distance so too.
+    // Who wants the stand in millions wants the others so too; the decimals of a target are its own.
     let fits = |option: &FigureOption| matches!(option, FigureOption::Decimals(_) | FigureOption::In(_));
     let options = formula.options.iter().filter(|(option, _)| fits(option)).cloned().collect();
-    let goal = derived(Function::Target, &formula, Vec::new(), text, parts.language);
+    let scale = formula.options.iter().filter(|(option, _)| matches!(option, FigureOption::In(_))).cloned().collect();
+    let goal = derived(Function::Target, &formula, scale, text, parts.language);
     let gap = derived(Function::Gap, &formula, options, text, parts.language);
     let [goal, gap] = [goal, gap].map(|formula| parts.call(Some(formula), text.places.clone(), text.span.clone()));
     Some([stand, goal, gap])
@@ -97,8 +98,9 @@ mod tests {
 
     #[test]
     fn a_target_makes_its_own_formulas() {
-        let (block, parts, diagnostics) =
-            read("figure = \"5 = a.b[Totaal,  2023] (1 decimaal)\"\nbase = \"a.b[Totaal, 2019]\"\ntitle = \"A\"\ntext = \"B `= a.b[x]`\"\n");
+        let (block, parts, diagnostics) = read(
+            "figure = \"5 = a.b[Totaal,  2023] (1 decimaal)\"\nbase = \"a.b[Totaal, 2019]\"\ntitle = \"A\"\ntext = \"B `= a.b[x]`\"\n",
+        );
         assert_eq!(diagnostics, []);
         let CallKind::Target(block) = block else { panic!("a target") };
         assert_eq!((block.stand, block.goal, block.gap, block.base, block.text.len()), (2, 3, 4, Some(5), 2));

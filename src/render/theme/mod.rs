@@ -104,6 +104,7 @@ const WORDS: &[&str] = &[
     "target_why_no_time",
     "target_why_unknown",
     "scope_title",
+    "scope_title_words",
     "scope_whole",
     "scope_partly",
     "scope_none",
