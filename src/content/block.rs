@@ -1,8 +1,10 @@
 //! Blocks: a fence with TOML inside, such as `tabel` and `kerncijfers`. Read here, bound and computed in `shortcode`.
 
 use super::call::{Call, CallKind, Card, CardsBlock, Linking, Piece, TableBlock};
+use super::chapter::NamedTerm;
 use super::expr::Formula;
 use super::formula;
+use super::marked::{self, Meaning};
 use super::prose::{TextBlock, TextKind, TextPart};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
@@ -83,6 +85,8 @@ pub(super) struct CardParts {
     pub(super) links: Vec<Text>,
     /// The texts that a reader reads.
     pub(super) prose: Vec<TextBlock>,
+    /// The terms that they name.
+    pub(super) terms: Vec<NamedTerm>,
 }
 
 /// Reads a `kerncijfers` block; new calls and links are counted from the given positions. Errors: S001 to S005, F codes, M003.
@@ -171,6 +175,25 @@ fn inline(reader: &mut Reader<'_>, parts: &mut CardParts, prose: &mut Vec<TextPa
         };
         let inside = open + 1..close;
         let places = text.places.from(inside.start);
+        if let Some(marked) = marked::parse(&text.value[inside.clone()]) {
+            match marked {
+                Ok(marked) => {
+                    let range = inside.start + marked.words.start..inside.start + marked.words.end;
+                    let part = text.value[range.clone()].to_owned();
+                    prose.push(TextPart::Words(part.clone(), text.places.from(range.start)));
+                    pieces.push(match marked.meaning {
+                        Meaning::Language(tag) => Piece::Html(in_language(&part, tag)),
+                        Meaning::Term(id, range) => {
+                            parts.terms.push(NamedTerm { id, span: places.span(range) });
+                            Piece::Html(html::escape(&part))
+                        }
+                    });
+                }
+                Err((kind, range)) => reader.report(kind, places.span(range)),
+            }
+            at = close + 1;
+            continue;
+        }
         let formula = match formula::parse(&text.value[inside.clone()]) {
             Ok(formula) => Some(formula),
             Err((kind, range)) => {
@@ -185,6 +208,11 @@ fn inline(reader: &mut Reader<'_>, parts: &mut CardParts, prose: &mut Vec<TextPa
     }
     words(prose, &mut pieces, text, at..text.value.len());
     pieces
+}
+
+/// Words in another language.
+pub(super) fn in_language(words: &str, tag: &str) -> String {
+    format!("<span lang=\"{tag}\">{}</span>", html::escape(words))
 }
 
 fn words(prose: &mut Vec<TextPart>, pieces: &mut Vec<Piece>, text: &Text, range: std::ops::Range<usize>) {

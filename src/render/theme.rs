@@ -14,7 +14,7 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 10] = [
+const TEMPLATES: [&str; 12] = [
     "landing.html",
     "front.html",
     "chapter.html",
@@ -22,18 +22,22 @@ const TEMPLATES: [&str; 10] = [
     "dataset.html",
     "register.html",
     "deviations.html",
+    "terms.html",
+    "term-notes.html",
     "missing.html",
     "table.html",
     "key-figures.html",
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 32] = [
+const WORDS: [&str; 34] = [
     "deviations_title",
     "deviations_door",
     "revisions_title",
     "revisions_door",
     "download_claims",
+    "terms",
+    "download_terms",
     "table",
     "register",
     "register_of_page",
