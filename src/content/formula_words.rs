@@ -82,7 +82,7 @@ pub(crate) fn function_names() -> Vec<String> {
 
 /// Every function in both languages, for messages.
 pub(crate) fn function_pairs() -> Vec<String> {
-    FUNCTIONS.iter().map(|(_, dutch, english)| (*dutch, *english)).chain([GIVEN]).chain(marked::NAMES).map(pair).collect()
+    FUNCTIONS.iter().map(|(_, dutch, english)| (*dutch, *english)).chain([GIVEN]).map(pair).collect()
 }
 
 /// Every option in both languages, for messages.

@@ -24,7 +24,7 @@ pub(crate) struct Glossary {
     year: String,
     /// Its terms, in the order of the alphabet.
     terms: Vec<Arc<Term>>,
-    /// The pages on which each term is used: path and title.
+    /// The pages on which each term is used: path and short title, which is empty for the front page of the edition.
     pages: BTreeMap<String, Vec<(String, String)>>,
 }
 
@@ -60,10 +60,10 @@ pub(crate) fn mark(text: &mut String, mark: &Mark, words: &str, href: &str) {
 /// Makes the context of a note: it begins with what stands in the text.
 pub(crate) fn note(note: &Note, href: String) -> TermNoteItem {
     let term = &note.term;
-    let short = term.abbreviations.first().cloned().unwrap_or_default();
-    let (word, full, abbreviation) = match note.form {
-        Form::Abbreviation => (short, term.name.clone(), String::new()),
-        Form::Name => (term.name.clone(), String::new(), short),
+    let (word, full, abbreviation) = if note.abbreviation.is_empty() {
+        (term.name.clone(), String::new(), term.abbreviations.first().cloned().unwrap_or_default())
+    } else {
+        (note.abbreviation.clone(), term.name.clone(), String::new())
     };
     TermNoteItem { word, full, abbreviation, language: language(term), explanation: term.explanation.clone(), href }
 }
@@ -88,6 +88,12 @@ fn letter(word: &str) -> String {
     }
 }
 
+/// What stands for a letter in the id of its heading: the letter itself, or its number in Unicode.
+fn letter_id(letter: &str) -> String {
+    let slug = html::slug(letter);
+    if slug.is_empty() { letter.chars().map(|letter| format!("{:x}", u32::from(letter))).collect() } else { slug }
+}
+
 impl Glossary {
     /// Collects the terms of an edition; `None` when it has none.
     pub(crate) fn of(site: &EditionSite) -> Option<Self> {
@@ -98,8 +104,9 @@ impl Glossary {
         terms.sort_by(|a, b| (order(&a.name), &a.id).cmp(&(order(&b.name), &b.id)));
         let mut pages: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         for page in &site.pages {
+            let short = if page.chapter.is_front() { String::new() } else { page.chapter.front.short.clone() };
             for id in page.terms.used() {
-                pages.entry(id.to_owned()).or_default().push((page.path.clone(), page.chapter.front.title.clone()));
+                pages.entry(id.to_owned()).or_default().push((page.path.clone(), short.clone()));
             }
         }
         Some(Glossary { year: site.edition.year.clone(), terms, pages })
@@ -107,15 +114,16 @@ impl Glossary {
 
     /// Makes the context of the page. `json` is the size of `terms.json` in bytes.
     pub(crate) fn context(&self, common: Common, json: usize, language: Language) -> TermsContext {
+        let front = common.words.get("front_page").cloned().unwrap_or_default();
         let mut letters: Vec<TermLetter> = Vec::new();
         for term in self.explained() {
             let letter = letter(&term.name);
             if letters.last().is_none_or(|last| last.letter != letter) {
-                let id = format!("pagina-letter-{}", html::slug(&letter));
+                let id = format!("pagina-letter-{}", letter_id(&letter));
                 letters.push(TermLetter { id, letter, terms: Vec::new() });
             }
             if let Some(last) = letters.last_mut() {
-                last.terms.push(self.item(term));
+                last.terms.push(self.item(term, &front));
             }
         }
         let mut abbreviations: Vec<&Arc<Term>> = self.terms.iter().filter(|term| !term.abbreviations.is_empty()).collect();
@@ -131,7 +139,7 @@ impl Glossary {
         TermsContext {
             common,
             letters,
-            abbreviations: abbreviations.into_iter().map(|term| self.abbreviation(term)).collect(),
+            abbreviations: abbreviations.into_iter().map(|term| self.abbreviation(term, &front)).collect(),
             downloads: vec![download],
         }
     }
@@ -141,7 +149,7 @@ impl Glossary {
         self.terms.iter().filter(|term| !term.explanation.is_empty())
     }
 
-    fn item(&self, term: &Term) -> TermItem {
+    fn item(&self, term: &Term, front: &str) -> TermItem {
         let see = term.see.iter().filter_map(|id| self.terms.iter().find(|other| other.id == *id));
         TermItem {
             id: term.id.clone(),
@@ -152,11 +160,11 @@ impl Glossary {
             note: term.note.clone(),
             source: term.source.clone(),
             see: see.map(|other| nav(&other.name, format!("#{}", other.id))).collect(),
-            pages: self.pages(term),
+            pages: self.pages(term, front),
         }
     }
 
-    fn abbreviation(&self, term: &Term) -> AbbreviationItem {
+    fn abbreviation(&self, term: &Term, front: &str) -> AbbreviationItem {
         let explained = !term.explanation.is_empty();
         AbbreviationItem {
             id: if explained { String::new() } else { term.id.clone() },
@@ -165,15 +173,16 @@ impl Glossary {
             language: language(term),
             note: if explained { String::new() } else { term.note.clone() },
             href: if explained { format!("#{}", term.id) } else { String::new() },
-            pages: if explained { Vec::new() } else { self.pages(term) },
+            pages: if explained { Vec::new() } else { self.pages(term, front) },
         }
     }
 
     /// The first use of a term on each page.
-    fn pages(&self, term: &Term) -> Vec<NavItem> {
+    fn pages(&self, term: &Term, front: &str) -> Vec<NavItem> {
         let own = path(&self.year);
         let pages = self.pages.get(&term.id).into_iter().flatten();
-        pages.map(|(path, title)| nav(title, format!("{}#{}", relative(&own, path), use_id(&term.id)))).collect()
+        let title = |short: &'_ String| if short.is_empty() { front.to_owned() } else { short.clone() };
+        pages.map(|(path, short)| nav(&title(short), format!("{}#{}", relative(&own, path), use_id(&term.id)))).collect()
     }
 
     /// Writes `terms.json`: every term, with the permanent addresses of the pages that use it.
@@ -214,5 +223,6 @@ mod tests {
         words.sort_by_key(|word| order(word));
         assert_eq!(words, ["24-uursdienst", "ABD", "agentschap", "école", "Één", "zbo", "Žižek"]);
         assert_eq!(words.map(letter), ["0-9", "A", "A", "E", "E", "Z", "Z"]);
+        assert_eq!(["0-9", "A", "Ж"].map(letter_id), ["0-9", "a", "416"]);
     }
 }

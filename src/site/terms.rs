@@ -43,8 +43,8 @@ pub(crate) struct Mark {
 pub(crate) struct Note {
     /// The term.
     pub(crate) term: Arc<Term>,
-    /// How it is written there.
-    pub(crate) form: Form,
+    /// How it is written there: its abbreviation, or empty for its name.
+    pub(crate) abbreviation: String,
 }
 
 impl PageTerms {
@@ -104,7 +104,8 @@ impl Walk<'_> {
             if tells && self.told.insert(term.id.clone()) {
                 mark.first = true;
                 if !term.explanation.is_empty() || !is_written_out(words, &all, at) {
-                    self.waiting.push(Note { term: term.clone(), form: found.form });
+                    let abbreviation = if found.form == Form::Abbreviation { words[found.range.clone()].to_owned() } else { String::new() };
+                    self.waiting.push(Note { term: term.clone(), abbreviation });
                 }
             }
             if mark.first || found.form == Form::Abbreviation || term.language.is_some() {
@@ -200,7 +201,7 @@ mod tests {
     fn the_first_use_is_marked_and_explained_below_its_block() {
         assert_eq!(marked("Geen woord.\n\nEen fte. Nog een fte."), "<p>Geen woord.</p> <p>Een [fte]. Nog een fte.</p> |fte|");
         assert_eq!(marked("- De ABD\n- en een fte\n\nDe ABD."), "<ul> <li>De [ABD]</li> <li>en een [fte]</li> </ul> |abd fte|<p>De {ABD}.</p>");
-        assert_eq!(marked("Een fte:\n\n- de ABD"), "<p>Een [fte]:</p> <ul> <li>De [ABD]</li> </ul> |fte abd|".replace("De", "de"));
+        assert_eq!(marked("Een fte:\n\n- de ABD"), "<p>Een [fte]:</p> <ul> <li>de [ABD]</li> </ul> |fte abd|");
         assert_eq!(
             marked("> **Let op:** Een fte.\n\nEen fte."),
             "<div class=\"box box-note\"> <p class=\"box-label\">Let op</p> <p>Een [fte].</p> |fte|</div> <p>Een fte.</p>"

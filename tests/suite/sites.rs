@@ -104,6 +104,11 @@ fn what_an_earlier_edition_published_is_the_same_or_told_as_revised() {
 }
 
 #[test]
+fn terms_are_explained_where_they_are_used_first_and_listed_on_a_page() {
+    expect("terms");
+}
+
+#[test]
 fn every_site_has_a_test() {
     let here = include_str!("sites.rs");
     for entry in fs::read_dir(repository().join("tests/sites")).expect("the sites") {
