@@ -76,13 +76,16 @@ struct Judged {
     claims: Vec<Vec<CheckedClaim>>,
 }
 
+/// The datasets and the terms of an edition, whose words the check of numbers knows.
+type VocabularyInput = (Vec<Arc<Dataset>>, Arc<Terms>);
+
 /// The stages of a build, with what they remember.
 #[derive(Default)]
 pub struct Pipeline {
     parse: ParseMemo,
     figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
     claims: Memo<(String, String), ClaimCall, Result<Verdict, Trouble>>,
-    vocabularies: Memo<String, (Vec<Arc<Dataset>>, Arc<Terms>), Arc<Vocabulary>>,
+    vocabularies: Memo<String, VocabularyInput, Arc<Vocabulary>>,
     texts: Memo<String, TextInput, Checked>,
     files: Memo<(String, String), FilesInput, Files>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,

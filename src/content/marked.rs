@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::formula::Fault;
 use super::language;
 use crate::diagnostic::Kind;
 
@@ -36,7 +35,7 @@ enum Function {
 pub(crate) const NAMES: [(&str, &str); 2] = [("taal", "language"), ("begrip", "term")];
 
 /// Reads the text of a code span; `None` when it is not one of these. Errors: G005, G006.
-pub(crate) fn parse(text: &str) -> Option<Result<Marked, Fault>> {
+pub(crate) fn parse(text: &str) -> Option<Result<Marked, (Kind, Range<usize>)>> {
     let equals = text.find('=')?;
     let start = equals + 1 + text[equals + 1..].len() - text[equals + 1..].trim_start().len();
     let open = start + text[start..].find('(')?;
@@ -96,7 +95,8 @@ mod tests {
 
     #[test]
     fn what_is_not_complete_is_told() {
-        for text in ["= taal(\"en\")", "x = taal()", "x = taal(en)", "x = taal(\"en\"", "x = taal(\"en\") (in woorden)", "x = begrip(\"\")"] {
+        for text in ["= taal(\"en\")", "x = taal()", "x = taal(en)", "x = taal(\"en\"", "x = taal(\"en\") (in woorden)", "x = begrip(\"\")"]
+        {
             assert_eq!(said(text), Some(Err("G006")), "{text}");
         }
         assert_eq!(said("x = taal(\"engels\")"), Some(Err("G005")));

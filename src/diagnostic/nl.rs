@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 
 use super::Language::Dutch;
 use super::en::{
-    Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, mark, marker, q, round, setting, start, unit, usage,
+    Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, mark, marker, q, round, setting, start, unit,
+    usage,
 };
 use super::nouns::{noun, shape, value_type};
 use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Words};

@@ -200,7 +200,10 @@ mod tests {
     #[test]
     fn the_first_use_is_marked_and_explained_below_its_block() {
         assert_eq!(marked("Geen woord.\n\nEen fte. Nog een fte."), "<p>Geen woord.</p> <p>Een [fte]. Nog een fte.</p> |fte|");
-        assert_eq!(marked("- De ABD\n- en een fte\n\nDe ABD."), "<ul> <li>De [ABD]</li> <li>en een [fte]</li> </ul> |abd fte|<p>De {ABD}.</p>");
+        assert_eq!(
+            marked("- De ABD\n- en een fte\n\nDe ABD."),
+            "<ul> <li>De [ABD]</li> <li>en een [fte]</li> </ul> |abd fte|<p>De {ABD}.</p>"
+        );
         assert_eq!(marked("Een fte:\n\n- de ABD"), "<p>Een [fte]:</p> <ul> <li>de [ABD]</li> </ul> |fte abd|");
         assert_eq!(
             marked("> **Let op:** Een fte.\n\nEen fte."),
@@ -218,7 +221,10 @@ mod tests {
 
     #[test]
     fn what_is_written_out_needs_no_note() {
-        assert_eq!(marked("Het ministerie van Binnenlandse Zaken (BZK). BZK."), "<p>Het ministerie van Binnenlandse Zaken ([BZK]). {BZK}.</p>");
+        assert_eq!(
+            marked("Het ministerie van Binnenlandse Zaken (BZK). BZK."),
+            "<p>Het ministerie van Binnenlandse Zaken ([BZK]). {BZK}.</p>"
+        );
         assert_eq!(marked("BZK (Binnenlandse Zaken)."), "<p>[BZK] (Binnenlandse Zaken).</p>");
         assert_eq!(marked("Binnenlandse Zaken en BZK."), "<p>Binnenlandse Zaken en [BZK].</p> |bzk|");
         assert_eq!(marked("De Algemene Bestuursdienst (ABD)."), "<p>De [Algemene Bestuursdienst] ({ABD}).</p> |abd|");

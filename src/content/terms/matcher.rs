@@ -106,9 +106,12 @@ impl Matcher {
         let fits = forms.iter().find(|written| {
             let end = at + written.letters.len();
             end <= letters.len()
-                && written.letters.iter().zip(&letters[at..]).enumerate().all(|(position, (letter, found))| {
-                    *letter == found.letter || (position == 0 && written.is_first(found.letter))
-                })
+                && written
+                    .letters
+                    .iter()
+                    .zip(&letters[at..])
+                    .enumerate()
+                    .all(|(position, (letter, found))| *letter == found.letter || (position == 0 && written.is_first(found.letter)))
                 && ends_word(letters, end, written.form)
         });
         fits.map(|written| (written, at + written.letters.len()))
@@ -204,6 +207,7 @@ fn ends_word(letters: &[Letter], end: usize, form: Form) -> bool {
 mod tests {
     use super::super::term;
     use super::*;
+    use proptest::prelude::*;
 
     fn matcher() -> Matcher {
         let list = [
@@ -230,7 +234,10 @@ mod tests {
         assert_eq!(found("De Wet open overheid geldt voor de overheid."), ["Wet open overheid", "overheid"]);
         assert_eq!(found("Een Woo-verzoek, twee Woo-verzoeken en een Woo-besluit"), ["Woo-verzoek", "Woo-verzoeken", "Woo"]);
         assert_eq!(found("agentschap Agentschappen agentschapje kernagentschap"), ["agentschap", "Agentschappen"]);
-        assert_eq!(found("de Wet open\noverheid en  de  Hoge\u{a0}Colleges van Staat"), ["Wet open\noverheid", "Hoge\u{a0}Colleges van Staat"]);
+        assert_eq!(
+            found("de Wet open\noverheid en  de  Hoge\u{a0}Colleges van Staat"),
+            ["Wet open\noverheid", "Hoge\u{a0}Colleges van Staat"]
+        );
     }
 
     #[test]
@@ -255,6 +262,18 @@ mod tests {
         assert_eq!(found("over\u{ad}heid"), ["over\u{ad}heid"]);
         assert_eq!(found(""), [""; 0]);
         assert_eq!(found("\u{301}’-&"), [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_is_in_the_text_and_in_order(text in "[ICTWofeé\u{301}\u{ad}'’. -]{0,40}") {
+            let mut end = 0;
+            for found in matcher().find(&text) {
+                prop_assert!(found.range.start >= end && text.is_char_boundary(found.range.start));
+                prop_assert!(found.range.end > found.range.start && text.get(found.range.clone()).is_some());
+                end = found.range.end;
+            }
+        }
     }
 
     #[test]

@@ -91,7 +91,8 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Terms, Vec<Diagnostic>) {
     let whole = diagnostics.is_empty();
     twice(&entries, &mut diagnostics);
     let terms: Vec<Arc<Term>> = entries.iter().map(|entry| Arc::new(entry.term.clone())).collect();
-    let texts = entries.iter().flat_map(|entry| entry.written.first().into_iter().chain(&entry.explanation).chain(&entry.note)).cloned().collect();
+    let texts =
+        entries.iter().flat_map(|entry| entry.written.first().into_iter().chain(&entry.explanation).chain(&entry.note)).cloned().collect();
     let terms = Terms { matcher: Matcher::new(&terms), terms, texts, unread: !whole };
     if whole {
         for (entry, see) in entries.iter().flat_map(|entry| entry.see.iter().map(move |see| (entry, see))) {
@@ -274,7 +275,9 @@ mod tests {
 
     #[test]
     fn reads_a_term() {
-        let text = of("abbreviation = [\"A\", \"AA\"]\nforms = \"aaas\"\nexplanation = \"Een a.\"\nlanguage = \"en\"\nsee = []\nin_text = false\n");
+        let text = of(
+            "abbreviation = [\"A\", \"AA\"]\nforms = \"aaas\"\nexplanation = \"Een a.\"\nlanguage = \"en\"\nsee = []\nin_text = false\n",
+        );
         let (terms, diagnostics) = parse(&Arc::from("t.toml"), &text);
         assert_eq!(diagnostics, []);
         let term = &terms.terms[0];
@@ -302,9 +305,11 @@ mod tests {
 
     #[test]
     fn a_circle_is_told_once_and_a_name_in_its_own_explanation_is_none() {
-        let entry = |id: &str, explanation: &str| format!("[[terms]]\nid = \"{id}\"\nname = \"{id}{id}\"\nexplanation = \"{explanation}\"\n");
+        let entry =
+            |id: &str, explanation: &str| format!("[[terms]]\nid = \"{id}\"\nname = \"{id}{id}\"\nexplanation = \"{explanation}\"\n");
         assert_eq!(codes(&entry("a", "Een aa is een ding.")), [""; 0]);
-        let text = [entry("x", "Leidt naar aa."), entry("a", "Hoort bij bb."), entry("b", "Hoort bij cc."), entry("c", "Hoort bij aa.")].concat();
+        let text =
+            [entry("x", "Leidt naar aa."), entry("a", "Hoort bij bb."), entry("b", "Hoort bij cc."), entry("c", "Hoort bij aa.")].concat();
         let (_, diagnostics) = parse(&Arc::from("t.toml"), &text);
         let names = ["aa", "bb", "cc", "aa"].map(str::to_owned).to_vec();
         assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.kind.clone()).collect::<Vec<_>>(), [Kind::TermCircle { names }]);

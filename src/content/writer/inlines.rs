@@ -2,8 +2,8 @@
 
 use comrak::nodes::{NodeCode, NodeLink, NodeValue};
 
-use super::super::call::{Call, CallKind, Linking, Piece};
 use super::super::block;
+use super::super::call::{Call, CallKind, Linking, Piece};
 use super::super::chapter::{Image, Link, NamedTerm};
 use super::super::expr::Formula;
 use super::super::formula;
