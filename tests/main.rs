@@ -22,6 +22,7 @@ mod suite {
     mod safety;
     mod sites;
     mod swap;
+    mod terms;
     mod theme;
     mod words;
 }
