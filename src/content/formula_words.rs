@@ -59,7 +59,8 @@ impl Function {
 
     /// Returns the name in a language.
     pub(crate) fn name_in(self, language: Language) -> &'static str {
-        let find = |(_, dutch, english): &(Function, &'static str, &'static str)| if language == Language::Dutch { *dutch } else { *english };
+        let find =
+            |(_, dutch, english): &(Function, &'static str, &'static str)| if language == Language::Dutch { *dutch } else { *english };
         FUNCTIONS.iter().find(|(function, ..)| *function == self).map_or("", find)
     }
 

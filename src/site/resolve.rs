@@ -309,7 +309,11 @@ fn scope(
             let faults = scope::check(edition, &covers, &partly);
             let sound = faults.is_empty();
             diagnostics.extend(faults);
-            if sound { Shortcode::Scope(Box::new(ScopeFigure::of_names(edition, &covers, &partly, text.clone()))) } else { Shortcode::Broken }
+            if sound {
+                Shortcode::Scope(Box::new(ScopeFigure::of_names(edition, &covers, &partly, text.clone())))
+            } else {
+                Shortcode::Broken
+            }
         }
         ScopeParts::Dataset(selection, places) => {
             match names.datasets.find(names.edition, &selection.dataset, selection.edition.as_ref()) {

@@ -97,8 +97,9 @@ mod tests {
 
     #[test]
     fn a_target_makes_its_own_formulas() {
-        let (block, parts, diagnostics) =
-            read("figure = \"5 = a.b[Totaal,  2023] (1 decimaal)\"\nbase = \"a.b[Totaal, 2019]\"\ntitle = \"A\"\ntext = \"B `= a.b[x]`\"\n");
+        let (block, parts, diagnostics) = read(
+            "figure = \"5 = a.b[Totaal,  2023] (1 decimaal)\"\nbase = \"a.b[Totaal, 2019]\"\ntitle = \"A\"\ntext = \"B `= a.b[x]`\"\n",
+        );
         assert_eq!(diagnostics, []);
         let CallKind::Target(block) = block else { panic!("a target") };
         assert_eq!((block.stand, block.goal, block.gap, block.base, block.text.len()), (2, 3, 4, Some(5), 2));

@@ -65,7 +65,10 @@ fn picture() -> impl Strategy<Value = Picture> {
                 kind,
                 language: Language::Dutch,
                 categories: categories.into_iter().map(|(label, total)| Category { label, total }).collect(),
-                series: series.into_iter().map(|(name, points)| Series { name: if alone { String::new() } else { name }, points }).collect(),
+                series: series
+                    .into_iter()
+                    .map(|(name, points)| Series { name: if alone { String::new() } else { name }, points })
+                    .collect(),
                 suffix: suffix.to_owned(),
                 target: target.filter(|_| !stacked).map(|(value, label)| Goal { value, label: format!("Doel: {label}") }),
                 panels,
@@ -119,7 +122,7 @@ fn is_well_formed(svg: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn texts_neither_overlap_nor_leave_the_drawing(picture in picture()) {

@@ -24,6 +24,8 @@ struct Plot {
     up: Scale,
     /// Of each moment, from left to right.
     across: Vec<i64>,
+    /// From where to where its texts may stand.
+    room: (i64, i64),
 }
 
 /// Draws lines on one grid.
@@ -46,7 +48,7 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
         width: sheet.width - labels_width - numbers.width,
         height: least.max(labels_height).max(numbers.height),
     };
-    let plot = Plot::new(area, &axis, picture.categories.len());
+    let plot = Plot::new(area, (0, sheet.width), &axis, picture.categories.len());
     plot.grid(sheet, &axis, &numbers);
     let target = plot.target(sheet, picture);
     for series in 0..picture.series.len() {
@@ -97,7 +99,7 @@ pub(super) fn panels(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
             sheet.text(Text { x, top: top + head - words.height, anchor: Anchor::Start, words, voice: Voice::Name });
             let y = top + head + numbers.beyond().max(frame.letters.pitch());
             let area = Area { x: x + numbers.width, y, width: width - numbers.width - DOT, height };
-            let plot = Plot::new(area, &axis, picture.categories.len());
+            let plot = Plot::new(area, (x, x + width), &axis, picture.categories.len());
             plot.grid(sheet, &axis, &numbers);
             plot.target(sheet, picture);
             plot.line(sheet, picture, series, &Paint { look: 0, ..picture.paint(series) });
@@ -153,13 +155,13 @@ fn end_labels(picture: &Picture, frame: Frame) -> Option<Vec<Wrapped>> {
 }
 
 impl Plot {
-    fn new(area: Area, axis: &Axis, moments: usize) -> Plot {
+    fn new(area: Area, room: (i64, i64), axis: &Axis, moments: usize) -> Plot {
         let (low, high) = axis.ends();
         let up = Scale { low: low.clone(), high: high.clone(), from: area.bottom(), to: area.y };
-        let (from, room) = (area.x + DOT, area.width - 2 * DOT);
+        let (from, length) = (area.x + DOT, area.width - 2 * DOT);
         let steps = i64::try_from(moments).unwrap_or(1) - 1;
-        let place = |moment: usize| if steps == 0 { from + room / 2 } else { from + room * i64::try_from(moment).unwrap_or(0) / steps };
-        Plot { area, up, across: (0..moments).map(place).collect() }
+        let place = |moment: usize| if steps == 0 { from + length / 2 } else { from + length * i64::try_from(moment).unwrap_or(0) / steps };
+        Plot { area, up, across: (0..moments).map(place).collect(), room }
     }
 
     /// Draws a light line with its number for each round number.
@@ -206,11 +208,18 @@ impl Plot {
     /// Writes the names at the ends of the lines, as near as the others allow, each behind its own marker.
     fn names(&self, sheet: &mut Sheet, picture: &Picture, labels: Vec<Wrapped>, before: i64) {
         let end = self.across.last().copied().unwrap_or(self.area.x);
-        let last = |series: usize| picture.series[series].points.last().and_then(|point| point.value.as_ref()).map_or(self.area.bottom(), |value| self.up.place(value));
+        let last = |series: usize| {
+            picture.series[series]
+                .points
+                .last()
+                .and_then(|point| point.value.as_ref())
+                .map_or(self.area.bottom(), |value| self.up.place(value))
+        };
         let mut order: Vec<(i64, usize)> = (0..labels.len()).map(|series| (last(series), series)).collect();
         order.sort_unstable();
         let apart = 4 * UNIT;
-        let wanted: Vec<(i64, i64)> = order.iter().map(|(y, series)| (y - labels[*series].height / 2, labels[*series].height + apart)).collect();
+        let wanted: Vec<(i64, i64)> =
+            order.iter().map(|(y, series)| (y - labels[*series].height / 2, labels[*series].height + apart)).collect();
         let tops = spread(&wanted, self.area.y - UNIT, self.area.bottom() + apart);
         for ((_, series), top) in order.into_iter().zip(tops) {
             let words = labels[series].clone();
@@ -232,7 +241,11 @@ impl Plot {
         let labels = |every: usize| -> Vec<Text> {
             let chosen = (0..count).filter(|moment| *moment + 1 == count || (moment % every == 0 && count - 1 - moment >= every));
             let room = step * i64::try_from(every.min(count)).unwrap_or(1) - 10 * UNIT;
-            chosen.map(|moment| centred(sheet.width, self.across[moment], top, frame.letters.wrap(&picture.categories[moment].label, room.max(30 * UNIT)))).collect()
+            chosen
+                .map(|moment| {
+                    centred(self.room, self.across[moment], top, frame.letters.wrap(&picture.categories[moment].label, room.max(30 * UNIT)))
+                })
+                .collect()
         };
         let whole = |texts: &[Text]| {
             let lines = texts.iter().flat_map(|text| text.words.lines.iter().take(text.words.lines.len() - 1));
@@ -264,7 +277,8 @@ impl Plot {
         for (moment, anchor) in wanted {
             let place = |series: usize| picture.series[series].points[moment].value.as_ref().map(|value| self.up.place(value));
             let Some(y) = place(series) else { continue };
-            if drawn.clone().any(|other| other != series && place(other).is_some_and(|other| (other - y).abs() < 3 * frame.letters.pitch())) {
+            if drawn.clone().any(|other| other != series && place(other).is_some_and(|other| (other - y).abs() < 3 * frame.letters.pitch()))
+            {
                 continue;
             }
             let x = self.across[moment];
@@ -283,7 +297,10 @@ impl Plot {
     /// Has a text room on the grid, without a text or a line in the way?
     fn is_free(&self, sheet: &Sheet, frame: Frame, text: &Text, lines: &[Vec<(i64, i64)>]) -> bool {
         let area = text.area();
-        sheet.has_room(text, self.area.y - frame.letters.pitch(), self.area.bottom()) && lines.iter().all(|line| !crosses(line, &area))
+        let inside = self.room.0 <= area.x && area.right() <= self.room.1;
+        inside
+            && sheet.has_room(text, (self.area.y - frame.letters.pitch()).max(0), self.area.bottom())
+            && lines.iter().all(|line| !crosses(line, &area))
     }
 
     /// Draws the line of what is aimed for and returns its place.

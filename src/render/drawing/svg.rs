@@ -9,7 +9,7 @@ use super::sheet::{Anchor, Area, Item, Paint, Rule, Sheet, Text, Voice};
 use crate::html;
 
 /// Half the size of a marker, in tenths.
-const MARKER: i64 = 45;
+const MARKER: i64 = 50;
 
 /// How far a texture stays from the edge of its bar, in tenths.
 const EDGE: i64 = 10;
@@ -144,12 +144,23 @@ fn marker(svg: &mut String, x: i64, y: i64, look: usize) {
             let _ = write!(svg, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", units(x), units(y), units(MARKER));
             return;
         }
-        1 => place(&[(-42, -42), (42, -42), (42, 42), (-42, 42)]),
-        2 => place(&[(0, -54), (52, 40), (-52, 40)]),
-        3 => place(&[(0, -58), (58, 0), (0, 58), (-58, 0)]),
-        4 => place(&[(0, 54), (52, -40), (-52, -40)]),
+        1 => place(&[(-46, -46), (46, -46), (46, 46), (-46, 46)]),
+        2 => place(&[(0, -58), (56, 43), (-56, 43)]),
+        3 => place(&[(0, -63), (63, 0), (0, 63), (-63, 0)]),
+        4 => place(&[(0, 58), (56, -43), (-56, -43)]),
         _ => place(&[
-            (-20, -54), (20, -54), (20, -20), (54, -20), (54, 20), (20, 20), (20, 54), (-20, 54), (-20, 20), (-54, 20), (-54, -20), (-20, -20),
+            (-20, -54),
+            (20, -54),
+            (20, -20),
+            (54, -20),
+            (54, 20),
+            (20, 20),
+            (20, 54),
+            (-20, 54),
+            (-20, 20),
+            (-54, 20),
+            (-54, -20),
+            (-20, -20),
         ]),
     };
     let _ = write!(svg, "<path d=\"{path}\"");
@@ -186,7 +197,12 @@ fn write_text(svg: &mut String, text: &Text) {
             continue;
         }
         let spaced = text.words.lines[position - 1].spaced;
-        let _ = write!(svg, "{}<tspan x=\"{x}\" dy=\"{}\">", if spaced && text.anchor != Anchor::End { " " } else { "" }, units(letters.pitch()));
+        let _ = write!(
+            svg,
+            "{}<tspan x=\"{x}\" dy=\"{}\">",
+            if spaced && text.anchor != Anchor::End { " " } else { "" },
+            units(letters.pitch())
+        );
         if spaced && text.anchor == Anchor::End {
             svg.push(' ');
         }
