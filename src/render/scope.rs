@@ -25,7 +25,11 @@ pub(crate) fn context(figure: &ScopeFigure, id: String, title: String, words: &W
     ScopeContext {
         id,
         words: words.clone(),
-        title: if title.is_empty() { words["scope_title"].clone() } else { title },
+        title: match (title.is_empty(), figure.parts.is_empty()) {
+            (true, true) => words["scope_title_words"].clone(),
+            (true, false) => words["scope_title"].clone(),
+            (false, _) => title,
+        },
         text: figure.text.clone(),
         parts: parts.collect(),
     }

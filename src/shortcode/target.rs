@@ -6,14 +6,15 @@
 //! - else on course or behind, when a start is known: is the stand at least as far as the straight line from start to target in its year?
 //! - else open: there is no line to hold it against.
 //!
-//! A quarter counts by its end, so that the fourth is as late as its year. A target with `base_year` is a change since that year, so its line starts
-//! there at zero. All of it is exact.
+//! A quarter counts by its end, so that the fourth is as late as its year. A percentage whose target has a `base_year` is a change since that year, so
+//! its line starts there at zero. All of it is exact.
 
 use super::bind::{Bound, BoundKind};
 use super::compute::single;
 use super::select::{Cells, Other, Trouble, fault};
 use crate::data::dataset::Dataset;
 use crate::data::schema::{Numeric, Status, Target};
+use crate::data::unit::UnitKind;
 use crate::diagnostic::{BaseFault, Kind};
 use crate::number::Number;
 
@@ -91,11 +92,12 @@ pub(crate) fn of_cell(stand: &Bound, base: Option<&Bound>) -> Result<TargetFigur
         return Err(TargetTrouble::Stand(Trouble::new(kind, &cells.range).with_other(Some(Other::Data(measure.span.clone())))));
     };
     let start = base.map(|base| start(base, &stand, target)).transpose().map_err(TargetTrouble::Base)?;
-    // A target that is a change starts from no change.
+    // A percentage that is compared with a year is a change since then, and starts from none.
+    let is_change = matches!(stand.numeric.unit.kind, UnitKind::Percent | UnitKind::PercentagePoint);
     let line = match (&start, &target.base_year) {
         (Some((number, period)), _) => Some((number.clone(), moment(period))),
-        (None, Some(year)) => Some((Number::zero(), moment(year))),
-        (None, None) => None,
+        (None, Some(year)) if is_change => Some((Number::zero(), moment(year))),
+        (None, _) => None,
     };
     let (course, exactly, marks) = match &stand.number {
         None => (Course::Unknown(stand.status), false, None),

@@ -53,10 +53,11 @@ fn stand(reader: &mut Reader<'_>, parts: &mut BlockParts, text: &Text) -> Option
         reader.report(Kind::TargetCell, text.places.span(formula.expr.range));
         return None;
     }
-    // Who wants the stand in other decimals or in millions wants the distance so too.
+    // Who wants the stand in millions wants the others so too; the decimals of a target are its own.
     let fits = |option: &FigureOption| matches!(option, FigureOption::Decimals(_) | FigureOption::In(_));
     let options = formula.options.iter().filter(|(option, _)| fits(option)).cloned().collect();
-    let goal = derived(Function::Target, &formula, Vec::new(), text, parts.language);
+    let scale = formula.options.iter().filter(|(option, _)| matches!(option, FigureOption::In(_))).cloned().collect();
+    let goal = derived(Function::Target, &formula, scale, text, parts.language);
     let gap = derived(Function::Gap, &formula, options, text, parts.language);
     let [goal, gap] = [goal, gap].map(|formula| parts.call(Some(formula), text.places.clone(), text.span.clone()));
     Some([stand, goal, gap])
@@ -90,7 +91,7 @@ mod tests {
 
     fn read(text: &str) -> (CallKind, BlockParts, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let mut parts = BlockParts::new(2, 0);
+        let mut parts = BlockParts::new(2, 0, crate::diagnostic::Language::Dutch);
         let block = super::super::read(Fence::Target, text, &Places::slice(&Arc::from("a.md"), 0), &mut parts, &mut diagnostics);
         (block, parts, diagnostics)
     }
