@@ -100,7 +100,6 @@ fn write_item(svg: &mut String, item: &Item, id: &str) {
                 Rule::Zero => "zero",
                 Rule::Total => "total",
                 Rule::Target => "target",
-                Rule::Leader => "leader",
                 Rule::Span => "span",
             };
             let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(units);
@@ -150,7 +149,18 @@ fn marker(svg: &mut String, x: i64, y: i64, look: usize) {
         3 => place(&[(0, -58), (58, 0), (0, 58), (-58, 0)]),
         4 => place(&[(0, 54), (52, -40), (-52, -40)]),
         _ => place(&[
-            (-20, -54), (20, -54), (20, -20), (54, -20), (54, 20), (20, 20), (20, 54), (-20, 54), (-20, 20), (-54, 20), (-54, -20), (-20, -20),
+            (-20, -54),
+            (20, -54),
+            (20, -20),
+            (54, -20),
+            (54, 20),
+            (20, 20),
+            (20, 54),
+            (-20, 54),
+            (-20, 20),
+            (-54, 20),
+            (-54, -20),
+            (-20, -20),
         ]),
     };
     let _ = write!(svg, "<path d=\"{path}\"");
@@ -161,7 +171,7 @@ fn write_text(svg: &mut String, text: &Text) {
     let (class, look) = match text.voice {
         Voice::Name => ("name", None),
         Voice::Value => ("value", None),
-        Voice::Quiet => ("quiet", None),
+        Voice::Quiet => ("soft", None),
         Voice::Inside(look) => ("inside", Some(look)),
         Voice::Title => ("title", None),
     };
@@ -187,7 +197,12 @@ fn write_text(svg: &mut String, text: &Text) {
             continue;
         }
         let spaced = text.words.lines[position - 1].spaced;
-        let _ = write!(svg, "{}<tspan x=\"{x}\" dy=\"{}\">", if spaced && text.anchor != Anchor::End { " " } else { "" }, units(letters.pitch()));
+        let _ = write!(
+            svg,
+            "{}<tspan x=\"{x}\" dy=\"{}\">",
+            if spaced && text.anchor != Anchor::End { " " } else { "" },
+            units(letters.pitch())
+        );
         if spaced && text.anchor == Anchor::End {
             svg.push(' ');
         }
