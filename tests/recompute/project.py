@@ -19,13 +19,15 @@ class Figure:
     formula: str
     pin: str | None
     anchor: str = ""
+    role: str = ""                      # in a target: "stand" or "gap", which may have nothing to show
 
 
 @dataclass
 class Block:
     settings: dict
-    cards: bool
+    cards: bool                         # is it anything else than a table?
     anchor: str = ""
+    asked: str = ""                     # what its address is made of, when it is no table and no cards
 
 
 @dataclass
@@ -61,6 +63,13 @@ def read_chapter(path):
                 chapter.items.append(Figure(plain(card["figure"]), None))
                 chapter.items += [*figures_in(card["label"]), *figures_in(card.get("change", ""))]
             chapter.items.append(Block(settings, cards=True))
+        elif fence[1] in ("doel", "target"):
+            chapter.items += of_target(settings, "doel" if fence[1] == "doel" else "target")
+        elif fence[1] in ("omvang", "scope"):
+            name = re.split("[@.]", settings["data"])[0] if "data" in settings else ""
+            chapter.items.append(Block(settings, cards=True, asked=f"omvang {name}"))
+        elif fence[1] == "download":
+            chapter.items.append(Block(settings, cards=True, asked=f"download {re.split('[@.]', settings['data'])[0]}"))
         else:
             raise Wrong(f"unknown block `{fence[1]}`")
     chapter.items += figures_in(text[at:])
@@ -68,11 +77,31 @@ def read_chapter(path):
     return chapter
 
 
+def of_target(settings, language):
+    """The figures of a target in the order of the page, and the target itself."""
+    pin, _, cell = settings["figure"].rpartition("=")
+    selection, bracket, options = plain(cell).partition("]")
+    selection += bracket
+    kept = [option for option in re.findall(r"[^(),]+", options) if re.match(r" ?(\d+ decimal|in )", option)]
+    scaled = [option for option in kept if option.strip().startswith("in ")]
+    names = {"doel": ("doel", "afstand"), "target": ("target", "gap")}[language]
+    behind = [f" ({', '.join(option.strip() for option in some)})" if some else "" for some in (scaled, kept)]
+    goal, gap = (f"{name}({selection}){some}" for name, some in zip(names, behind))
+    yield Figure(goal, None)
+    if "base" in settings:
+        base_pin, _, base = settings["base"].rpartition("=")
+        yield Figure(plain(base), base_pin if base_pin.strip() else None)
+    yield Figure(plain(cell), pin if pin.strip() else None, role="stand")
+    yield Figure(gap, None, role="gap")
+    yield from figures_in(settings.get("text", ""))
+    yield Block({**settings, "cell": selection}, cards=True, asked=f"doelblok {settings['title']}")
+
+
 def name_anchors(chapter):
     """The address of a figure is its formula in letters, digits and dashes; a second use gets `-2`."""
     uses, taken = {}, set()
     for item in chapter.items:
-        asked = item.formula if isinstance(item, Figure) else "kerncijfers" if item.cards else f"tabel {re.split('[@.]', item.settings['data'])[0]}"
+        asked = item.formula if isinstance(item, Figure) else item.asked or "kerncijfers" if item.cards else f"tabel {re.split('[@.]', item.settings['data'])[0]}"
         wanted = anchor = f"cijfer-{dashed(asked)}"
         while True:
             uses[wanted] = uses.get(wanted, 0) + 1
@@ -107,6 +136,7 @@ class WrittenEdition(Edition):
         self.schemas = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml")) if path != figures}
         self.chapters = [read_chapter(path) for path in sorted((project / "content" / name).glob("*.md"))]
         self.base_url = read_toml(project / "site.toml")["base_url"]
+        self.scope = read_toml(project / "content" / name / "edition.toml").get("scope", [])
 
     def codes(self, dataset, dimension):
         """All codes of a dimension, in order of display."""
