@@ -7,17 +7,21 @@ use std::sync::Arc;
 
 use crate::check::text::{Checked, TextInput};
 use crate::check::{self, Vocabulary};
+use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
 use crate::data::export;
 use crate::diagnostic::{self, Diagnostic};
 use crate::memo::Memo;
 use crate::output::{File, Output};
+use crate::render::chart::{self, ChartInput, DrawnChart};
 use crate::render::deviations;
 use crate::render::download::{self, AllFiles, Files, FilesInput};
 use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
 use crate::render::register::{self, Register};
 use crate::render::register_files::{self, RegisterFiles};
+use crate::render::terms::{self, Glossary};
+use crate::render::text::{self, Charts};
 use crate::render::theme::{self, Theme};
 use crate::shortcode::claim::{ClaimCall, Verdict};
 use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
@@ -74,15 +78,19 @@ struct Judged {
     claims: Vec<Vec<CheckedClaim>>,
 }
 
+/// The datasets and the terms of an edition, whose words the check of numbers knows.
+type VocabularyInput = (Vec<Arc<Dataset>>, Arc<Terms>);
+
 /// The stages of a build, with what they remember.
 #[derive(Default)]
 pub struct Pipeline {
     parse: ParseMemo,
     figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
     claims: Memo<(String, String), ClaimCall, Result<Verdict, Trouble>>,
-    vocabularies: Memo<String, Vec<Arc<Dataset>>, Arc<Vocabulary>>,
+    vocabularies: Memo<String, VocabularyInput, Arc<Vocabulary>>,
     texts: Memo<String, TextInput, Checked>,
     files: Memo<(String, String), FilesInput, Files>,
+    charts: Memo<(String, usize), ChartInput, Arc<DrawnChart>>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
 }
 
@@ -158,7 +166,11 @@ impl Pipeline {
         let mut diagnostics = Vec::new();
         let mut of_call = |page: &TextPage, call: usize, shortcode: &Shortcode| match shortcode {
             Shortcode::Table(table) => Figure::Table(table.clone()),
+            Shortcode::Chart(chart) => Figure::Chart(chart.clone()),
             Shortcode::Cards => Figure::Cards,
+            Shortcode::Target(target) => Figure::Target(target.clone()),
+            Shortcode::Scope(scope) => Figure::Scope(scope.clone()),
+            Shortcode::Download(dataset) => Figure::Download(dataset.clone()),
             Shortcode::Broken => Figure::Broken,
             Shortcode::Figure(_) => match made.next() {
                 Some((_, Ok(figure))) => Figure::Value(Box::new(figure)),
@@ -195,15 +207,16 @@ impl Pipeline {
 
     /// Holds the text of every page against its figures.
     fn texts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Diagnostic> {
-        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), edition.datasets.clone());
+        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), (edition.datasets.clone(), edition.terms.clone()));
         let inputs = site.editions.iter().map(of_edition).collect();
-        let vocabularies = self.vocabularies.refresh(inputs, |_, datasets| Arc::new(Vocabulary::of(datasets)));
+        let vocabularies = self.vocabularies.refresh(inputs, |_, (datasets, terms)| Arc::new(Vocabulary::of(datasets, terms)));
         let mut diagnostics = check::text::settings(&site.config.texts, &Vocabulary::default(), &[], site.config.language);
         let mut inputs = Vec::new();
         let mut pages = Vec::new();
         for ((edition, figures), (_, vocabulary)) in site.editions.iter().zip(figures).zip(vocabularies) {
             let settings = &edition.edition;
-            diagnostics.extend(check::text::settings(&settings.texts, &vocabulary, &edition.datasets, settings.language));
+            let texts: Vec<_> = settings.texts.iter().chain(&edition.terms.texts).cloned().collect();
+            diagnostics.extend(check::text::settings(&texts, &vocabulary, &edition.datasets, settings.language));
             for (page, figures) in edition.pages.iter().zip(figures) {
                 let language = edition.edition.language;
                 let input = TextInput { page: page.clone(), figures: figures.clone(), vocabulary: vocabulary.clone(), language };
@@ -238,6 +251,7 @@ impl Pipeline {
         let frame = |edition: Option<&EditionSite>| {
             let about = edition.and_then(deviations::About::of);
             let menu = edition.map(|edition| edition.pages.iter().map(MenuItem::new).collect()).unwrap_or_default();
+            let terms = edition.is_some_and(|edition| !edition.terms.terms.is_empty());
             let edition = edition.map(|edition| edition.edition.clone());
             Arc::new(Frame {
                 config: site.config.clone(),
@@ -245,10 +259,12 @@ impl Pipeline {
                 edition,
                 menu,
                 deviations: about,
+                terms,
                 theme: theme.clone(),
             })
         };
-        for ((edition, figures), claims) in site.editions.iter().zip(figures).zip(claims) {
+        let charts = self.charts(site, figures, &theme, &mut output);
+        for (((edition, figures), claims), charts) in site.editions.iter().zip(figures).zip(claims).zip(charts) {
             if deviations::About::of(edition).is_some() {
                 let deviations = deviations::input(edition, claims, &site.editions);
                 if edition.has_claims() {
@@ -257,8 +273,15 @@ impl Pipeline {
                 let path = deviations::deviations_path(&edition.edition.year);
                 inputs.push(PageInput { path, frame: frame(Some(edition)), subject: Subject::Deviations(Box::new(deviations)) });
             }
+            if let Some(glossary) = Glossary::of(edition) {
+                let year = &edition.edition.year;
+                let json = glossary.json(&site.config.base_url, edition.edition.language);
+                let subject = Subject::Terms(Arc::new(glossary), json.len());
+                inputs.push(PageInput { path: terms::path(year), frame: frame(Some(edition)), subject });
+                output.insert_text(terms::json_path(year), json);
+            }
             let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
-            inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, &files, &uses, package.len()));
+            inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, charts, &files, &uses, package.len()));
             let registered = Register::new(edition, figures, &datasets);
             let files_of_register = registered.files(&site.config, &edition.edition);
             let sizes = (files_of_register.csv.len(), files_of_register.json.len());
@@ -294,6 +317,27 @@ impl Pipeline {
             output.insert(image_path(path), File::Bytes(bytes.clone()));
         }
         (output, diagnostics)
+    }
+
+    /// For each edition and each page of text its charts as they are drawn; their files go into the output.
+    fn charts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>], theme: &Theme, output: &mut Output) -> Vec<Vec<Charts>> {
+        let mut inputs = Vec::new();
+        for (edition, figures) in site.editions.iter().zip(figures) {
+            let words = Arc::new(theme.words(edition.edition.language).clone());
+            for (page, figures) in edition.pages.iter().zip(figures) {
+                inputs.extend(text::chart_inputs(page, figures, &words, edition.edition.language));
+            }
+        }
+        let mut drawn = self.charts.refresh(inputs, |_, input| Arc::new(input.draw())).into_iter().peekable();
+        let mut of_page = |page: &TextPage| {
+            let mut charts = Charts::new();
+            while let Some(((_, call), chart)) = drawn.next_if(|((path, _), _)| *path == page.path) {
+                output.insert(chart::file_path(&page.path, page.call_id(call)), File::Text(chart.file.clone()));
+                charts.insert(call, chart);
+            }
+            charts
+        };
+        site.editions.iter().map(|edition| edition.pages.iter().map(&mut of_page).collect()).collect()
     }
 
     fn files(&mut self, site: &Site) -> AllFiles {

@@ -7,6 +7,7 @@ mod suite {
     mod accessibility;
     mod cell_edit;
     mod chapters;
+    mod charts;
     mod claims;
     mod constraints;
     mod explain;
@@ -23,6 +24,7 @@ mod suite {
     mod safety;
     mod sites;
     mod swap;
+    mod terms;
     mod theme;
     mod words;
 }

@@ -11,7 +11,9 @@ use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
-use super::text::TextWriter;
+use super::scope;
+use super::terms::{self, Glossary};
+use super::text::{Charts, TextWriter};
 use super::theme::{STYLE_SHEET, Theme};
 use crate::config::{Config, Edition};
 use crate::data::dataset::Dataset;
@@ -20,6 +22,7 @@ use crate::format;
 use crate::html;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
+use crate::shortcode::scope::ScopeFigure;
 use crate::shortcode::table;
 use crate::site::anchors::page_id;
 use crate::site::links::dataset_path;
@@ -50,6 +53,8 @@ pub(crate) enum Subject {
         page: TextPage,
         /// For each call what it amounts to.
         figures: Vec<Figure>,
+        /// Its charts as they are drawn.
+        charts: Charts,
         /// The files of the datasets in its tables.
         files: AllFiles,
     },
@@ -61,6 +66,8 @@ pub(crate) enum Subject {
     Dataset(Arc<Dataset>, Files, Vec<PageUses>),
     /// Where the data differ from what was printed.
     Deviations(Box<Deviations>),
+    /// The terms and abbreviations of an edition, and the size of their file.
+    Terms(Arc<Glossary>, usize),
 }
 
 /// What every page of an edition, or of the site itself, shows.
@@ -76,6 +83,8 @@ pub(crate) struct Frame {
     pub(crate) menu: Vec<MenuItem>,
     /// What the page with deviations of the edition is about; `None` when it has none.
     pub(crate) deviations: Option<About>,
+    /// Does the edition have a page with terms?
+    pub(crate) terms: bool,
     /// The theme.
     pub(crate) theme: Arc<Theme>,
 }
@@ -102,6 +111,7 @@ pub(crate) fn of_edition(
     site: &EditionSite,
     frame: &Arc<Frame>,
     figures: &[Vec<Figure>],
+    charts: Vec<Charts>,
     files: &AllFiles,
     uses: &crate::site::uses::Uses,
     package: usize,
@@ -110,15 +120,12 @@ pub(crate) fn of_edition(
     let year = &site.edition.year;
     let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
     let mut pages = Vec::new();
-    for (page, figures) in site.pages.iter().zip(figures) {
-        let shown = figures.iter().filter_map(|figure| match figure {
-            Figure::Table(table) => {
-                let key = (table.dataset.edition.clone(), table.dataset.id.clone());
-                files.get(&key).map(|files| (key, files.clone()))
-            }
-            _ => None,
+    for ((page, figures), charts) in site.pages.iter().zip(figures).zip(charts) {
+        let shown = figures.iter().filter_map(Figure::dataset).filter_map(|dataset| {
+            let key = (dataset.edition.clone(), dataset.id.clone());
+            files.get(&key).map(|files| (key, files.clone()))
         });
-        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), files: shown.collect() };
+        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), charts, files: shown.collect() };
         pages.push(input(page.path.clone(), subject));
     }
     let all: Vec<(Arc<Dataset>, Files)> = site.datasets.iter().filter_map(|dataset| Some((dataset.clone(), of(dataset)?))).collect();
@@ -152,7 +159,7 @@ impl PageInput {
                 let (current, _) = self.editions();
                 theme.render("missing.html", MissingContext { common, current })
             }
-            Subject::Text { page, figures, files } => self.text(page, figures, files),
+            Subject::Text { page, figures, charts, files } => self.text(page, figures, charts, files),
             Subject::Register(register, sizes) => self.register(register, *sizes),
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
             Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
@@ -162,6 +169,11 @@ impl PageInput {
                 let common = self.common(title, String::new(), "deviations", self.trail(true));
                 theme.render("deviations.html", deviations.context(common, &self.frame.config.base_url, self.language()))
             }
+            Subject::Terms(glossary, size) => {
+                let title = theme.words(self.language())["terms"].clone();
+                let common = self.common(title, String::new(), "terms", self.trail(false));
+                theme.render("terms.html", glossary.context(common, *size, self.language()))
+            }
         }
     }
 
@@ -169,10 +181,10 @@ impl PageInput {
         self.frame.edition.as_ref().map_or(self.frame.config.language, |edition| edition.language)
     }
 
-    fn text(&self, page: &TextPage, figures: &[Figure], files: &AllFiles) -> Result<String, Diagnostic> {
+    fn text(&self, page: &TextPage, figures: &[Figure], charts: &Charts, files: &AllFiles) -> Result<String, Diagnostic> {
         let theme = &self.frame.theme;
         let base_url = &self.frame.config.base_url;
-        let writer = TextWriter { page, figures, files, theme, language: self.language(), base_url };
+        let writer = TextWriter { page, figures, files, charts, theme, language: self.language(), base_url };
         let front = &page.chapter.front;
         let body = writer.body()?;
         let chapters: Vec<&MenuItem> = self.frame.menu.iter().skip(1).collect();
@@ -193,10 +205,11 @@ impl PageInput {
             contents: writer.contents()?,
             previous: step(position.checked_sub(1).and_then(|before| chapters.get(before))),
             next: step(chapters.get(position + 1)),
-            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_) | Figure::Table(_))).then(|| {
+            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_)) || figure.table().is_some()).then(|| {
                 let register = self.nav(&register::path(&page.chapter.edition), &theme.words(self.language())["register_of_page"], "");
                 NavItem { href: format!("{}#pagina-{}", register.href, page_id(&page.path)), ..register }
             }),
+            terms: self.terms(&page.chapter.edition).filter(|_| page.terms.used().next().is_some()),
         };
         theme.render("chapter.html", context)
     }
@@ -271,6 +284,10 @@ impl PageInput {
             printed_as: schema.printed_as.clone(),
             period: period(dataset, language),
             table: cells::table(&table::whole(dataset), place),
+            scope: self.frame.edition.as_ref().and_then(|edition| ScopeFigure::of(schema, edition)).map(|figure| {
+                let words = theme.words(language);
+                scope::context(&figure, String::new(), String::new(), words)
+            }),
             fields: dimensions.chain(measures).collect(),
             licence: licence.name().to_owned(),
             licence_url: licence.url(language),
@@ -303,6 +320,11 @@ impl PageInput {
     fn deviations(&self, year: &str) -> Option<NavItem> {
         let words = self.frame.theme.words(self.language());
         self.frame.deviations.map(|about| self.nav(&deviations_path(year), &words[about.title()], &words[about.door()]))
+    }
+
+    /// The link to the page with terms of the edition, if it has one.
+    fn terms(&self, year: &str) -> Option<NavItem> {
+        self.frame.terms.then(|| self.nav(&terms::path(year), &self.frame.theme.words(self.language())["terms"], ""))
     }
 
     /// The way from the front page to here.
@@ -414,6 +436,7 @@ impl PageInput {
             root: to_front.strip_suffix("index.html").unwrap_or_default().to_owned(),
             permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
             deviations: self.deviations(&edition.year),
+            terms: self.terms(&edition.year),
         }
     }
 }

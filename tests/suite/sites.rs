@@ -58,6 +58,11 @@ fn a_wide_csv_is_read_in_its_own_notation_and_published_in_one() {
 }
 
 #[test]
+fn goals_scopes_and_downloads_stand_in_a_chapter() {
+    expect("targets");
+}
+
+#[test]
 fn a_table_selects_sorts_shortens_and_turns() {
     expect("table-options");
 }
@@ -110,6 +115,11 @@ fn what_an_earlier_edition_published_is_the_same_or_told_as_revised() {
 #[test]
 fn a_house_style_has_from_its_base_what_it_lacks() {
     expect("house-style");
+}
+
+#[test]
+fn terms_are_explained_where_they_are_used_first_and_listed_on_a_page() {
+    expect("terms");
 }
 
 #[test]

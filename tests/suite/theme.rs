@@ -8,7 +8,7 @@ use minijinja::Environment;
 use super::project::{Project, differences, repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
-const TEMPLATES: [(&str, &str, &str); 12] = [
+const TEMPLATES: &[(&str, &str, &str)] = &[
     ("base.html", "", "Common"),
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
@@ -17,15 +17,26 @@ const TEMPLATES: [(&str, &str, &str); 12] = [
     ("dataset.html", "", "DatasetContext"),
     ("register.html", "", "RegisterContext"),
     ("deviations.html", "", "DeviationsContext"),
+    ("terms.html", "", "TermsContext"),
+    ("term-notes.html", "notes", "TermNotesContext"),
     ("missing.html", "", "MissingContext"),
+    ("chart.html", "chart", "ChartContext"),
     ("table.html", "table", "TableContext"),
     ("key-figures.html", "block", "CardsContext"),
+    ("target.html", "target", "TargetContext"),
+    ("scope.html", "scope", "ScopeContext"),
+    ("download.html", "block", "DownloadContext"),
     ("macros.html", "", "Nothing"),
 ];
 
 /// What the macros are given, by the name of the argument.
-const ARGUMENTS: [(&str, &str); 4] =
-    [("item", "DownloadItem"), ("downloads", "Vec<DownloadItem>"), ("table", "TableContext"), ("words", "Words")];
+const ARGUMENTS: [(&str, &str); 5] = [
+    ("item", "DownloadItem"),
+    ("downloads", "Vec<DownloadItem>"),
+    ("table", "TableContext"),
+    ("scope", "ScopeContext"),
+    ("words", "Words"),
+];
 
 /// The fields of each struct by name, with their types.
 type Structs = BTreeMap<String, BTreeMap<String, String>>;

@@ -22,7 +22,7 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 10] = [
+const TEMPLATES: &[&str] = &[
     "landing.html",
     "front.html",
     "chapter.html",
@@ -30,18 +30,27 @@ const TEMPLATES: [&str; 10] = [
     "dataset.html",
     "register.html",
     "deviations.html",
+    "terms.html",
+    "term-notes.html",
     "missing.html",
+    "chart.html",
     "table.html",
     "key-figures.html",
+    "target.html",
+    "scope.html",
+    "download.html",
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 32] = [
+const WORDS: &[&str] = &[
     "deviations_title",
     "deviations_door",
     "revisions_title",
     "revisions_door",
     "download_claims",
+    "terms",
+    "download_terms",
+    "source",
     "table",
     "register",
     "register_of_page",
@@ -69,6 +78,40 @@ const WORDS: [&str; 32] = [
     "explain_rounds_to_zero",
     "total",
     "key_figures",
+    "target_at_least",
+    "target_at_most",
+    "target_goal",
+    "target_start",
+    "target_now",
+    "target_up",
+    "target_down",
+    "target_above",
+    "target_below",
+    "target_in",
+    "target_compared",
+    "target_mark_goal",
+    "target_mark_start",
+    "target_mark_now",
+    "target_reached",
+    "target_missed",
+    "target_on_course",
+    "target_behind",
+    "target_open",
+    "target_unknown",
+    "target_why_reached",
+    "target_why_exactly",
+    "target_why_missed",
+    "target_why_too_late",
+    "target_why_on_course",
+    "target_why_behind",
+    "target_why_no_start",
+    "target_why_no_time",
+    "target_why_unknown",
+    "scope_title",
+    "scope_title_words",
+    "scope_whole",
+    "scope_partly",
+    "scope_none",
 ];
 
 /// How much work a template may do; a page needs far less. Stops loops that never end.
@@ -133,8 +176,8 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
             diagnostics.push(template_error(&error, path));
         }
     }
-    for template in TEMPLATES.into_iter().filter(|template| !files.templates.contains_key(*template)) {
-        diagnostics.push(Diagnostic::new(Kind::NoTemplate { name: template.to_owned() }, name.span.clone()));
+    for template in TEMPLATES.iter().filter(|template| !files.templates.contains_key(**template)) {
+        diagnostics.push(Diagnostic::new(Kind::NoTemplate { name: (*template).to_owned() }, name.span.clone()));
     }
     for language in languages {
         let file: Arc<str> = Arc::from(format!("{}words/{}.toml", root.folder, language.tag()));
@@ -143,8 +186,8 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
             diagnostics.push(Diagnostic::new(kind, Span::new(&file, 0..0)));
             continue;
         };
-        for key in WORDS.into_iter().filter(|key| !known.contains_key(*key)) {
-            diagnostics.push(Diagnostic::new(Kind::MissingWord { key: key.to_owned() }, Span::new(&file, 0..0)));
+        for key in WORDS.iter().filter(|key| !known.contains_key(**key)) {
+            diagnostics.push(Diagnostic::new(Kind::MissingWord { key: (*key).to_owned() }, Span::new(&file, 0..0)));
         }
     }
     let mut assets = files.assets;
