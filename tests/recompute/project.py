@@ -23,9 +23,15 @@ class Figure:
 
 @dataclass
 class Block:
+    """A fence with settings: `kind` is its Dutch name."""
+    kind: str
     settings: dict
-    cards: bool
     anchor: str = ""
+
+    def asked(self):
+        """What its address says of it."""
+        data = self.settings.get("data")
+        return f"{self.kind} {re.split('[@.]', data)[0]}" if data else self.kind
 
 
 @dataclass
@@ -55,12 +61,15 @@ def read_chapter(path):
         at = fence.end()
         settings = tomllib.loads(fence[2])
         if fence[1] in ("tabel", "table"):
-            chapter.items.append(Block(settings, cards=False))
+            chapter.items.append(Block("tabel", settings))
+        elif fence[1] in ("grafiek", "chart"):
+            # The figures of the description stand behind the drawing, in the details.
+            chapter.items += [*figures_in(settings["title"]), *figures_in(settings.get("description", "")), Block("grafiek", settings)]
         elif fence[1] in ("kerncijfers", "key-figures"):
             for card in settings["cards"]:
                 chapter.items.append(Figure(plain(card["figure"]), None))
                 chapter.items += [*figures_in(card["label"]), *figures_in(card.get("change", ""))]
-            chapter.items.append(Block(settings, cards=True))
+            chapter.items.append(Block("kerncijfers", settings))
         else:
             raise Wrong(f"unknown block `{fence[1]}`")
     chapter.items += figures_in(text[at:])
@@ -72,8 +81,7 @@ def name_anchors(chapter):
     """The address of a figure is its formula in letters, digits and dashes; a second use gets `-2`."""
     uses, taken = {}, set()
     for item in chapter.items:
-        asked = item.formula if isinstance(item, Figure) else "kerncijfers" if item.cards else f"tabel {re.split('[@.]', item.settings['data'])[0]}"
-        wanted = anchor = f"cijfer-{dashed(asked)}"
+        wanted = anchor = f"cijfer-{dashed(item.formula if isinstance(item, Figure) else item.asked())}"
         while True:
             uses[wanted] = uses.get(wanted, 0) + 1
             anchor = wanted if uses[wanted] == 1 else f"{wanted}-{uses[wanted]}"
