@@ -163,6 +163,9 @@ impl Pipeline {
             Shortcode::Table(table) => Figure::Table(table.clone()),
             Shortcode::Chart(chart) => Figure::Chart(chart.clone()),
             Shortcode::Cards => Figure::Cards,
+            Shortcode::Target(target) => Figure::Target(target.clone()),
+            Shortcode::Scope(scope) => Figure::Scope(scope.clone()),
+            Shortcode::Download(dataset) => Figure::Download(dataset.clone()),
             Shortcode::Broken => Figure::Broken,
             Shortcode::Figure(_) => match made.next() {
                 Some((_, Ok(figure))) => Figure::Value(Box::new(figure)),

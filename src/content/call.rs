@@ -52,6 +52,12 @@ pub(crate) enum CallKind {
     Chart(Box<ChartBlock>),
     /// Cards with key figures.
     Cards(CardsBlock),
+    /// A target with its stand.
+    Target(Box<TargetBlock>),
+    /// Which parts of government count.
+    Scope(Box<ScopeBlock>),
+    /// The downloads of a dataset.
+    Download(Box<DownloadBlock>),
     /// A block that could not be read, which has been told.
     Broken,
 }
@@ -153,4 +159,52 @@ pub(crate) struct Card {
     pub(crate) link: Option<usize>,
     /// The words of the link.
     pub(crate) link_text: String,
+}
+
+/// A target as it is asked for; its figures are calls of their own.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TargetBlock {
+    /// What should be reached.
+    pub(crate) title: String,
+    /// Position of the call of the stand: the cell whose schema has a target.
+    pub(crate) stand: usize,
+    /// Position of the call of the target, which is made from the stand.
+    pub(crate) goal: usize,
+    /// Position of the call of the distance, which is made from the stand.
+    pub(crate) gap: usize,
+    /// Position of the call of the value where it started.
+    pub(crate) base: Option<usize>,
+    /// When the stand was, in the words of the writer; its year or quarter when left out.
+    pub(crate) when: String,
+    /// A sentence below it; may be empty.
+    pub(crate) text: Vec<Piece>,
+}
+
+/// Parts of government as they are asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct ScopeBlock {
+    /// What is told; a word of the interface when left out.
+    pub(crate) title: String,
+    /// Whose parts.
+    pub(crate) parts: ScopeParts,
+}
+
+/// Where the parts of a scope are named.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum ScopeParts {
+    /// In the schema of a dataset, which is here with its place.
+    Dataset(Selection, Places),
+    /// In the block itself: what counts, what counts partly, and what is told in words.
+    Here(Vec<Text>, Vec<Text>, String),
+}
+
+/// Downloads as they are asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct DownloadBlock {
+    /// What stands above them; the title of the dataset when left out.
+    pub(crate) title: String,
+    /// The dataset.
+    pub(crate) data: Selection,
+    /// Where `data` stands.
+    pub(crate) data_places: Places,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::call::{Call, CallKind, Card, Linking, Piece};
+use super::call::{Call, CallKind, Card, Linking, Piece, TargetBlock};
 use super::front_matter::FrontMatter;
 use super::prose::{Excuse, TextBlock};
 use crate::source::Span;
@@ -53,11 +53,23 @@ impl Chapter {
             CallKind::Chart(block) => Some(block.title.iter().chain(block.description.iter().flatten())),
             _ => None,
         });
-        let anchored = self.body.iter().chain(in_cards).chain(charts.flatten()).filter_map(|piece| match piece {
+        let targets: Vec<&TargetBlock> = self.targets().collect();
+        let in_targets = targets.iter().flat_map(|target| &target.text);
+        let anchored = self.body.iter().chain(in_cards).chain(charts.flatten()).chain(in_targets).filter_map(|piece| match piece {
             Piece::Figure(call, Linking::Link | Linking::Value) | Piece::Block(call) => Some(*call),
             _ => None,
         });
-        anchored.chain(cards.iter().map(|card| card.figure)).collect()
+        let of_target = |target: &&TargetBlock| [Some(target.stand), Some(target.goal), Some(target.gap), target.base];
+        let in_targets = targets.iter().flat_map(of_target).flatten();
+        anchored.chain(cards.iter().map(|card| card.figure)).chain(in_targets).collect()
+    }
+
+    /// Returns the blocks with a target.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &TargetBlock> {
+        self.calls.iter().filter_map(|call| match &call.kind {
+            CallKind::Target(block) => Some(block.as_ref()),
+            _ => None,
+        })
     }
 }
 

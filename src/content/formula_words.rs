@@ -57,6 +57,13 @@ impl Function {
         }
     }
 
+    /// Returns the name in a language.
+    pub(crate) fn name_in(self, language: Language) -> &'static str {
+        let find =
+            |(_, dutch, english): &(Function, &'static str, &'static str)| if language == Language::Dutch { *dutch } else { *english };
+        FUNCTIONS.iter().find(|(function, ..)| *function == self).map_or("", find)
+    }
+
     /// Returns the Dutch name, for messages.
     pub(crate) fn name(self) -> &'static str {
         FUNCTIONS.iter().find(|(function, ..)| *function == self).map_or("", |(_, dutch, _)| dutch)

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::Language::{self, English};
 use super::nouns::{list, noun, pick, shape, value_type};
-use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, ValueType, Words};
+use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, ValueType, Words};
 
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -570,6 +570,38 @@ pub(super) fn words(kind: &Kind) -> Words {
             None => say(format!("the numbers of {} may not be added up, so they cannot be stacked", q(category)), "not to be added up")
                 .help("take `kind = \"bar\"` or `kind = \"dot\"`"),
         },
+        Kind::TargetCell => say("a target belongs to one cell of a dataset, not to a computation", "not a cell")
+            .help("write a cell with a `target` in its schema at `figure`, such as `fleet.zero_emission[2023]`"),
+        Kind::TargetBase { base, reason } => match reason {
+            BaseFault::NotCell => {
+                say("the start of a target is one cell of a dataset", "not a cell").help("write a cell at `base`, such as `gas-use[2019]`")
+            }
+            BaseFault::NoTime => say(format!("it is not known what year {} is of", q(base)), "a start without a year")
+                .help("take a cell with a year or quarter, or put a `period` in the schema of the dataset"),
+            BaseFault::Unit { base: from, stand } => say(format!("the start is in {from} and the figure now in {stand}"), "not comparable")
+                .help("take a start with the unit of the figure now"),
+            BaseFault::NotBefore { stand } => {
+                say(format!("the start ({}) is not before the figure now ({})", q(base), q(stand)), "too late for a start")
+                    .help("take an earlier year as start, or leave `base` out")
+            }
+            BaseFault::OtherYear { declared } => {
+                say(format!("the start is of {}, but the target compares with {}", q(base), q(declared)), "another year")
+                    .other("the target belongs to this figure")
+                    .help(format!("take the cell of {} as start, or change `base_year` in the schema", q(declared)))
+            }
+        },
+        Kind::PartTwice { part } => {
+            say(format!("{} stands in the scope twice", q(part)), "the second time").other("the first time").help("take one of them away")
+        }
+        Kind::ScopeChoice { both: true } => say("the scope stands in the schema of the dataset, and here once more", "two answers")
+            .other("this dataset has a scope of its own")
+            .help("choose: `data`, or `covers` with `partly` and `text`"),
+        Kind::ScopeChoice { both: false } => say("this block does not say which organisations count", "no organisations")
+            .help("write `data = \"…\"` with a dataset, or `covers = […]` with organisations from edition.toml"),
+        Kind::NoParts { edition } => say(format!("edition {} has no list of organisations", q(edition)), "not to be found in a list")
+            .help(format!("put a `[[scope]]` with `id` and `label` in content/{edition}/edition.toml for each kind of organisation")),
+        Kind::NoScope { dataset } => say(format!("the schema of {} says nothing of the organisations that count", q(dataset)), "no scope")
+            .help("put a `scope` in the schema, or use `covers` in the block"),
         Kind::ChartNoTime => say("a line runs over time, but neither rows nor columns hold a year or a quarter", "no time")
             .help("put the time in `columns`, or take `kind = \"bar\"`"),
 

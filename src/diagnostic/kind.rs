@@ -377,6 +377,18 @@ kinds! {
     "B013" Error ChartNoTime;
     /// A stack of percents that are not together a hundred, or of numbers that may not be added up.
     "B014" Error ChartWhole { category: String, sum: Option<String> };
+    /// A target of something else than one cell.
+    "B020" Error TargetCell;
+    /// A start from which no line goes to the target.
+    "B021" Error TargetBase { base: String, reason: BaseFault };
+    /// A part of government twice in one list, or in two lists that exclude each other.
+    "B022" Error PartTwice { part: String };
+    /// A scope with two sources, or without one.
+    "B023" Error ScopeChoice { both: bool };
+    /// Parts of government in an edition that lists none.
+    "B024" Error NoParts { edition: String };
+    /// A scope of a dataset that tells nothing of it.
+    "B025" Error NoScope { dataset: String };
 
     // Claims.
     /// A claim that the data contradict, without saying so.
@@ -479,6 +491,17 @@ pub enum TargetFault {
     Several,
     Relative,
     Stacked,
+}
+
+/// Why no line goes from a start to a target.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum BaseFault {
+    NotCell,
+    NoTime,
+    Unit { base: String, stand: String },
+    NotBefore { stand: String },
+    OtherYear { declared: String },
 }
 
 /// Where a number was written.

@@ -10,7 +10,7 @@ use super::en::{
     Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, marker, q, round, setting, start, unit, usage,
 };
 use super::nouns::{noun, shape, value_type};
-use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, Words};
+use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, Words};
 
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -590,6 +590,37 @@ pub(super) fn words(kind: &Kind) -> Words {
         },
         Kind::ChartNoTime => say("een lijn loopt over de tijd, maar in rijen en kolommen staat geen jaar of kwartaal", "geen tijd")
             .help("zet de tijd in `columns`, of neem `kind = \"bar\"`"),
+        Kind::TargetCell => say("een doel hoort bij één cel van een dataset, niet bij een berekening", "geen cel")
+            .help("schrijf bij `figure` een cel met een `target` in het schema, zoals `wagenpark.zero_emissie[2023]`"),
+        Kind::TargetBase { base, reason } => match reason {
+            BaseFault::NotCell => {
+                say("het begin van een doel is één cel van een dataset", "geen cel").help("schrijf bij `base` een cel, zoals `gasverbruik[2019]`")
+            }
+            BaseFault::NoTime => say(format!("van {} is niet bekend van welk jaar het is", q(base)), "begin zonder jaar")
+                .help("neem een cel met een jaar of kwartaal, of zet een `period` in het schema van de dataset"),
+            BaseFault::Unit { base: from, stand } => {
+                say(format!("het begin is in {from} en de stand in {stand}"), "niet te vergelijken").help("neem een begin met dezelfde eenheid als de stand")
+            }
+            BaseFault::NotBefore { stand } => say(format!("het begin ({}) ligt niet voor de stand ({})", q(base), q(stand)), "te laat voor een begin")
+                .help("neem een eerder jaar als begin, of laat `base` weg"),
+            BaseFault::OtherYear { declared } => {
+                say(format!("het begin is van {}, maar het doel vergelijkt met {}", q(base), q(declared)), "een ander jaar")
+                    .other("bij dit cijfer hoort het doel")
+                    .help(format!("neem de cel van {} als begin, of pas `base_year` aan in het schema", q(declared)))
+            }
+        },
+        Kind::PartTwice { part } => {
+            say(format!("{} staat twee keer in de omvang", q(part)), "de tweede keer").other("de eerste keer").help("haal er een weg")
+        }
+        Kind::ScopeChoice { both: true } => say("de omvang staat in het schema van de dataset, en hier nog eens", "twee antwoorden")
+            .other("deze dataset heeft een omvang van zichzelf")
+            .help("kies: `data`, of `covers` met `partly` en `text`"),
+        Kind::ScopeChoice { both: false } => say("dit blok zegt niet welke organisaties meetellen", "geen organisaties")
+            .help("schrijf `data = \"…\"` met een dataset, of `covers = […]` met organisaties uit edition.toml"),
+        Kind::NoParts { edition } => say(format!("editie {} heeft geen lijst van organisaties", q(edition)), "niet te vinden in een lijst")
+            .help(format!("zet in content/{edition}/edition.toml voor elk soort organisatie een `[[scope]]` met `id` en `label`")),
+        Kind::NoScope { dataset } => say(format!("het schema van {} zegt niets over de organisaties die meetellen", q(dataset)), "geen omvang")
+            .help("zet een `scope` in het schema, of gebruik in het blok `covers`"),
 
         Kind::ClaimDiffers { printed, computed, exact } => {
             let message = say(format!("gedrukt is {}, maar de data geven {}", q(printed), q(computed)), "niet wat de data geven")

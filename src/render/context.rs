@@ -86,6 +86,8 @@ pub(crate) struct PageContext {
     pub(crate) permalink: String,
     /// Address of the style sheet.
     pub(crate) stylesheet: String,
+    /// Way from this page to the other assets of the theme, with a slash at the end: `../assets/`.
+    pub(crate) assets: String,
     /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations` or `missing`.
     pub(crate) kind: String,
 }
@@ -205,6 +207,8 @@ pub(crate) struct DatasetContext {
     pub(crate) period: String,
     /// All its cells.
     pub(crate) table: TableContext,
+    /// Which parts of government count; `none` when nothing is known of it.
+    pub(crate) scope: Option<ScopeContext>,
     /// Its columns, explained.
     pub(crate) fields: Vec<FieldItem>,
     /// Name of the licence.
@@ -527,16 +531,127 @@ pub(crate) struct CardsContext {
 /// A card.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(crate) struct CardContext {
-    /// The figure, with its link and exact value.
+    /// The figure, with its link and exact value; its number in `span.amount`, its unit in `span.amount-unit`.
     pub(crate) figure: Html,
     /// What it is.
     pub(crate) label: Html,
     /// How it changed, in words; may be empty.
     pub(crate) change: Html,
+    /// Which way it went: `up`, `down` or `same`; empty when the change is not one difference or growth.
+    pub(crate) direction: String,
     /// Where to read more; empty when there is no link.
     pub(crate) href: String,
     /// The words of that link.
     pub(crate) link: String,
+}
+
+/// `target.html`: a goal with its stand.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TargetContext {
+    /// Id of the block on this page; its title gets `ID-titel`.
+    pub(crate) id: String,
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// What should be reached.
+    pub(crate) title: String,
+    /// How far it is: `reached`, `missed`, `on-course`, `behind`, `open` or `unknown`.
+    pub(crate) course: String,
+    /// The same in words: `Op koers`.
+    pub(crate) verdict: String,
+    /// Why, in one sentence.
+    pub(crate) reason: String,
+    /// Its lines in order: goal, start, stand, distance. What is not known of the start or the distance is left out.
+    pub(crate) lines: Vec<TargetLine>,
+    /// Where they stand on one line; `none` when the stand is not known.
+    pub(crate) bar: Option<TargetBar>,
+    /// A sentence below it; may be empty.
+    pub(crate) text: Html,
+}
+
+/// A line of a target.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TargetLine {
+    /// What it is: `Doel`, `Nu`.
+    pub(crate) label: String,
+    /// Words before the figure, such as `ten minste`; may be empty.
+    pub(crate) before: String,
+    /// The figure with its link and exact value; the word for a stand that is not known; empty for a year alone.
+    pub(crate) figure: Html,
+    /// Words behind the figure, such as `in 2030`; may be empty.
+    pub(crate) after: String,
+}
+
+/// The picture of a target: a bar from zero to the stand, a mark at the goal and one at the start. The lines beside it say the same in words.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TargetBar {
+    /// Where the bar begins: a percentage of the width with its sign, such as `12.5%`. Zero is here.
+    pub(crate) from: String,
+    /// How long the bar is.
+    pub(crate) length: String,
+    /// The end of the bar.
+    pub(crate) stand: TargetMark,
+    /// The goal.
+    pub(crate) goal: TargetMark,
+    /// The start; `none` when it is not known.
+    pub(crate) base: Option<TargetMark>,
+}
+
+/// A mark on the picture of a target.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TargetMark {
+    /// Where it stands: a percentage of the width with its sign.
+    pub(crate) at: String,
+    /// Where its word goes, so that it stays within the picture: `start`, `middle` or `end` of the word is at the mark.
+    pub(crate) anchor: String,
+    /// Its word.
+    pub(crate) label: String,
+}
+
+/// `scope.html`: which parts of government count. Also on the page of a dataset.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ScopeContext {
+    /// Id of the block on this page; its title gets `ID-titel`. Empty on the page of a dataset, which has a heading of its own.
+    pub(crate) id: String,
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// What is told.
+    pub(crate) title: String,
+    /// It in words; may be empty.
+    pub(crate) text: String,
+    /// Every part of government in the order of the edition; empty when nothing is said of the parts.
+    pub(crate) parts: Vec<ScopePartItem>,
+}
+
+/// A part of government.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ScopePartItem {
+    /// What a reader calls it.
+    pub(crate) label: String,
+    /// What it is; may be empty.
+    pub(crate) explanation: String,
+    /// Does it count: `whole`, `partly` or `none`?
+    pub(crate) share: String,
+    /// The same in words: `telt mee`.
+    pub(crate) shown: String,
+    /// The sign for the eye; software that reads aloud gets the words.
+    pub(crate) sign: String,
+}
+
+/// `download.html`: the downloads of a dataset, in a chapter.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DownloadContext {
+    /// Id of the block on this page; its title gets `ID-titel`.
+    pub(crate) id: String,
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// What stands above them.
+    pub(crate) title: String,
+    /// Page of the dataset.
+    pub(crate) dataset_href: String,
+    /// Title of the dataset.
+    pub(crate) dataset_title: String,
+    /// Its downloads.
+    pub(crate) downloads: Vec<DownloadItem>,
 }
 
 /// `deviations.html`: where the data differ from what was printed.

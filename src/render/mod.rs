@@ -10,5 +10,7 @@ pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod register;
 pub(crate) mod register_files;
+pub(crate) mod scope;
+pub(crate) mod target;
 pub(crate) mod text;
 pub(crate) mod theme;

@@ -11,6 +11,7 @@ use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
+use super::scope;
 use super::text::{Charts, TextWriter};
 use super::theme::{STYLE_SHEET, Theme};
 use crate::config::{Config, Edition};
@@ -20,6 +21,7 @@ use crate::format;
 use crate::html;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
+use crate::shortcode::scope::ScopeFigure;
 use crate::shortcode::table;
 use crate::site::anchors::page_id;
 use crate::site::links::dataset_path;
@@ -114,8 +116,8 @@ pub(crate) fn of_edition(
     let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
     let mut pages = Vec::new();
     for ((page, figures), charts) in site.pages.iter().zip(figures).zip(charts) {
-        let shown = figures.iter().filter_map(Figure::table).filter_map(|table| {
-            let key = (table.dataset.edition.clone(), table.dataset.id.clone());
+        let shown = figures.iter().filter_map(Figure::dataset).filter_map(|dataset| {
+            let key = (dataset.edition.clone(), dataset.id.clone());
             files.get(&key).map(|files| (key, files.clone()))
         });
         let subject = Subject::Text { page: page.clone(), figures: figures.clone(), charts, files: shown.collect() };
@@ -271,6 +273,10 @@ impl PageInput {
             printed_as: schema.printed_as.clone(),
             period: period(dataset, language),
             table: cells::table(&table::whole(dataset), place),
+            scope: self.frame.edition.as_ref().and_then(|edition| ScopeFigure::of(schema, edition)).map(|figure| {
+                let words = theme.words(language);
+                scope::context(&figure, String::new(), String::new(), words)
+            }),
             fields: dimensions.chain(measures).collect(),
             licence: licence.name().to_owned(),
             licence_url: licence.url(language),
@@ -389,6 +395,7 @@ impl PageInput {
                 description,
                 language: language.tag().to_owned(),
                 permalink: format!("{}{folder}", config.base_url),
+                assets: stylesheet.strip_suffix(STYLE_SHEET).unwrap_or_default().to_owned(),
                 stylesheet,
                 kind: kind.to_owned(),
             },

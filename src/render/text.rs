@@ -5,18 +5,24 @@ use std::sync::Arc;
 
 use super::cells::{self, Place};
 use super::chart::{self, ChartInput, DrawnChart};
-use super::context::{CardContext, CardsContext, ChartContext, ContentsItem, DownloadItem};
+use super::context::{CardContext, CardsContext, ChartContext, ContentsItem, DownloadContext, DownloadItem, TargetContext};
 use super::download::{self, AllFiles};
 use super::register;
+use super::scope;
+use super::target;
 use super::theme::{Theme, Words};
-use crate::content::call::{CallKind, Card, CardsBlock, ChartBlock, Linking, Piece};
+use crate::content::call::{CallKind, Card, CardsBlock, ChartBlock, Linking, Piece, TargetBlock};
+use crate::content::expr::ExprKind;
+use crate::content::formula_words::Function;
+use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
-use crate::format;
+use crate::format::{self, NO_BREAK};
 use crate::html;
 use crate::output::relative;
 use crate::shortcode::chart::ChartFigure;
 use crate::shortcode::figure::{Figure, ValueFigure};
 use crate::shortcode::table::TableFigure;
+use crate::shortcode::target::TargetFigure;
 use crate::site::links::dataset_path;
 use crate::site::resolve::TextPage;
 
@@ -108,7 +114,7 @@ impl TextWriter<'_> {
                 Piece::Image(image) => html::escape_into(&mut text, &self.page.images[*image]),
                 Piece::Figure(call, linking) => {
                     if let Figure::Value(figure) = &self.figures[*call] {
-                        self.figure(&mut text, *call, figure, *linking);
+                        text.push_str(&self.figure(*call, figure, *linking, &html::escape(&figure.shown)));
                     }
                 }
                 Piece::Block(call) => text.push_str(&self.block(*call)?),
@@ -117,19 +123,19 @@ impl TextWriter<'_> {
         Ok(text)
     }
 
-    fn figure(&self, text: &mut String, call: usize, figure: &ValueFigure, linking: Linking) {
-        let shown = html::escape(&figure.shown);
+    /// Writes a figure around `shown`, the markup of what the reader sees.
+    fn figure(&self, call: usize, figure: &ValueFigure, linking: Linking, shown: &str) -> String {
         let data = match figure.machine.is_empty() {
-            true => shown.clone(),
+            true => shown.to_owned(),
             false => format!("<data value=\"{}\">{shown}</data>", html::escape(&figure.machine)),
         };
         let id = self.page.call_id(call);
         let class = if figure.given.is_some() { "figure given" } else { "figure" };
-        text.push_str(&match (linking, self.address(call, figure)) {
-            (Linking::Text, _) => shown,
+        match (linking, self.address(call, figure)) {
+            (Linking::Text, _) => shown.to_owned(),
             (Linking::Value, _) => format!("<span class=\"figure\" id=\"{id}\">{data}</span>"),
             (Linking::Link, href) => format!("<a class=\"{class}\" id=\"{id}\" href=\"{}\">{data}</a>", html::escape(&href)),
-        });
+        }
     }
 
     /// Where a figure leads: to its cell, or to its formula in the figure register.
@@ -160,7 +166,46 @@ impl TextWriter<'_> {
                 let context = self.cards(call, block)?;
                 self.theme.render("key-figures.html", under("block", context))
             }
+            (CallKind::Target(block), Figure::Target(figure)) => {
+                let context = self.target(call, block, figure)?;
+                self.theme.render("target.html", under("target", context))
+            }
+            (CallKind::Scope(block), Figure::Scope(figure)) => {
+                let context = scope::context(figure, self.page.call_id(call).to_owned(), block.title.clone(), self.words());
+                self.theme.render("scope.html", under("scope", context))
+            }
+            (CallKind::Download(block), Figure::Download(dataset)) => {
+                let title = if block.title.is_empty() { dataset.schema.title.clone() } else { block.title.clone() };
+                self.theme.render("download.html", under("block", self.download(call, title, dataset)))
+            }
             _ => Ok(String::new()),
+        }
+    }
+
+    fn target(&self, call: usize, block: &TargetBlock, figure: &TargetFigure) -> Result<TargetContext, Diagnostic> {
+        let shown = |call: usize| self.pieces(&[Piece::Figure(call, Linking::Link)]);
+        let written = target::Written {
+            id: self.page.call_id(call).to_owned(),
+            title: block.title.clone(),
+            goal: shown(block.goal)?,
+            stand: shown(block.stand)?,
+            gap: shown(block.gap)?,
+            base: block.base.map(shown).transpose()?.unwrap_or_default(),
+            when: block.when.clone(),
+            text: self.pieces(&block.text)?,
+        };
+        Ok(target::context(figure, written, self.words(), self.language))
+    }
+
+    fn download(&self, call: usize, title: String, dataset: &Dataset) -> DownloadContext {
+        let files = self.files.get(&(dataset.edition.clone(), dataset.id.clone()));
+        DownloadContext {
+            id: self.page.call_id(call).to_owned(),
+            words: self.words().clone(),
+            title,
+            dataset_href: self.dataset(&dataset.edition, &dataset.id),
+            dataset_title: dataset.schema.title.clone(),
+            downloads: files.map(|files| download::items(&self.page.path, dataset, files, self.language)).unwrap_or_default(),
         }
     }
 
@@ -218,13 +263,35 @@ impl TextWriter<'_> {
     }
 
     fn card(&self, card: &Card) -> Result<CardContext, Diagnostic> {
+        let figure = match &self.figures[card.figure] {
+            Figure::Value(figure) => self.figure(card.figure, figure, Linking::Link, &parted(&figure.shown)),
+            _ => String::new(),
+        };
         Ok(CardContext {
-            figure: self.pieces(&[Piece::Figure(card.figure, Linking::Link)])?,
+            figure,
             label: self.pieces(&card.label)?,
             change: self.pieces(&card.change)?,
+            direction: self.direction(&card.change).to_owned(),
             href: card.link.map(|link| html::escape(&self.page.links[link])).unwrap_or_default(),
             link: card.link_text.clone(),
         })
+    }
+
+    /// Which way a change goes, where that follows from its one figure: a difference or a growth.
+    fn direction(&self, change: &[Piece]) -> &'static str {
+        let calls: Vec<usize> =
+            change.iter().filter_map(|piece| if let Piece::Figure(call, _) = piece { Some(*call) } else { None }).collect();
+        let [call] = calls[..] else { return "" };
+        let CallKind::Figure(Some(formula)) = &self.page.chapter.calls[call].kind else { return "" };
+        let (ExprKind::Call(Function::Growth | Function::Difference, _), Figure::Value(figure)) = (&formula.expr.kind, &self.figures[call])
+        else {
+            return "";
+        };
+        match figure.machine.trim_start_matches('-').trim_matches(['0', '.']) {
+            "" => "same",
+            _ if figure.machine.starts_with('-') => "down",
+            _ => "up",
+        }
     }
 
     fn words(&self) -> &Words {
@@ -235,4 +302,35 @@ impl TextWriter<'_> {
 /// A context under one name.
 fn under<T: serde::Serialize>(name: &'static str, value: T) -> std::collections::BTreeMap<&'static str, T> {
     std::collections::BTreeMap::from([(name, value)])
+}
+
+/// A number and its unit as parts, so that a card can show the one large and the other small; a word is left whole.
+fn parted(shown: &str) -> String {
+    let is_number = shown.trim_start_matches(['+', '\u{2212}']).starts_with(|c: char| c.is_ascii_digit());
+    match shown.find([' ', NO_BREAK]).filter(|_| is_number) {
+        Some(end) => {
+            let (number, unit) = shown.split_at(end);
+            let space: String = unit.chars().take(1).collect();
+            let unit = html::escape(unit.trim_start_matches([' ', NO_BREAK]));
+            format!("<span class=\"amount\">{}</span>{space}<span class=\"amount-unit\">{unit}</span>", html::escape(number))
+        }
+        None => format!("<span class=\"amount\">{}</span>", html::escape(shown)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_shows_number_and_unit_apart() {
+        let parts = |shown| {
+            parted(shown).replace("<span class=\"amount\">", "[").replace("<span class=\"amount-unit\">", "(").replace("</span>", "/")
+        };
+        assert_eq!(parts("147.841\u{a0}fte"), "[147.841/\u{a0}(fte/");
+        assert_eq!(parts("3,3\u{a0}miljard euro (voorlopig)"), "[3,3/\u{a0}(miljard euro (voorlopig)/");
+        assert_eq!(parts("\u{2212}0,2 procentpunt"), "[\u{2212}0,2/ (procentpunt/");
+        assert_eq!(parts("Justitie en Veiligheid"), "[Justitie en Veiligheid/");
+        assert_eq!(parts("12"), "[12/");
+    }
 }

@@ -9,6 +9,8 @@ pub(crate) mod evidence;
 pub(crate) mod figure;
 pub(crate) mod nearness;
 pub(crate) mod print;
+pub(crate) mod scope;
 pub(crate) mod select;
 pub(crate) mod table;
+pub(crate) mod target;
 pub(crate) mod value;

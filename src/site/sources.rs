@@ -64,7 +64,7 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     let editions = editions(sources, &config, &mut diagnostics);
     let chapters = chapters(sources, &editions, memo, &mut diagnostics);
     let datasets = datasets(sources, memo, &mut diagnostics);
-    diagnostics.extend(across::check(&datasets));
+    diagnostics.extend(across::check(&datasets, &editions));
     let claims = claims(sources, &editions, &mut diagnostics);
     let images = images(sources, &mut diagnostics);
     (Some(Parsed { config, editions, chapters, datasets, claims, images }), diagnostics)

@@ -79,6 +79,6 @@ fn of_figure(page: &TextPage, call: usize, figure: &Figure) -> Vec<((String, Str
             let used = Use { anchor, register: None, shown: table.caption.clone(), machine: String::new(), formula: String::new() };
             vec![(dataset, used)]
         }
-        Figure::Cards | Figure::Broken => Vec::new(),
+        Figure::Cards | Figure::Target(_) | Figure::Scope(_) | Figure::Download(_) | Figure::Broken => Vec::new(),
     }
 }

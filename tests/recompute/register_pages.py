@@ -163,6 +163,8 @@ def kind_of(node):
             return "card"
         if "chart-description" in around.classes():
             return "alternative"
+        if "target-lines" in around.classes():
+            return "target"
         if around.tag in ("td", "th"):
             return "cell"
         if around.tag in ("caption", "figcaption"):

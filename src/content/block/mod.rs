@@ -4,7 +4,10 @@
 
 mod cards;
 mod chart;
+mod download;
+mod scope;
 mod table;
+mod target;
 
 use std::ops::Range;
 
@@ -12,9 +15,8 @@ use super::call::{Call, CallKind, Linking, Piece};
 use super::expr::Formula;
 use super::formula;
 use super::prose::{TextBlock, TextKind, TextPart};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Kind;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
 use crate::settings::{Document, Places, Reader, Text};
 use crate::source::Span;
@@ -28,12 +30,24 @@ pub(super) enum Fence {
     Chart,
     /// Cards with key figures.
     KeyFigures,
+    /// A target with its stand.
+    Target,
+    /// Which parts of government count.
+    Scope,
+    /// The downloads of a dataset.
+    Download,
     /// Code that is only shown.
     Code,
 }
 
-const BLOCKS: [(Fence, &str, &str); 3] =
-    [(Fence::Table, "tabel", "table"), (Fence::Chart, "grafiek", "chart"), (Fence::KeyFigures, "kerncijfers", "key-figures")];
+const BLOCKS: [(Fence, &str, &str); 6] = [
+    (Fence::Table, "tabel", "table"),
+    (Fence::Chart, "grafiek", "chart"),
+    (Fence::KeyFigures, "kerncijfers", "key-figures"),
+    (Fence::Target, "doel", "target"),
+    (Fence::Scope, "omvang", "scope"),
+    (Fence::Download, "download", "download"),
+];
 
 /// Languages of code that a fence may name; only shown, never run.
 const LANGUAGES: [&str; 12] = ["text", "toml", "csv", "json", "python", "r", "sql", "bash", "sh", "html", "css", "markdown"];
@@ -62,6 +76,8 @@ pub(super) struct BlockParts {
     pub(super) links: Vec<Text>,
     /// The texts that a reader reads.
     pub(super) prose: Vec<TextBlock>,
+    /// Language of the chapter, for the words that a block adds itself.
+    pub(super) language: Language,
     first_call: usize,
     first_link: usize,
 }
@@ -69,7 +85,8 @@ pub(super) struct BlockParts {
 impl BlockParts {
     /// Of a block in a chapter that has so many calls and links before it.
     pub(super) fn new(first_call: usize, first_link: usize) -> Self {
-        BlockParts { calls: Vec::new(), links: Vec::new(), prose: Vec::new(), first_call, first_link }
+        let (calls, links, prose, language) = (Vec::new(), Vec::new(), Vec::new(), Language::Dutch);
+        BlockParts { calls, links, prose, language, first_call, first_link }
     }
 
     fn call(&mut self, formula: Option<Formula>, places: Places, span: Span) -> usize {
@@ -91,6 +108,9 @@ pub(super) fn read(fence: Fence, text: &str, places: &Places, parts: &mut BlockP
         Fence::Table => table::read(&mut reader, parts).map(|block| CallKind::Table(Box::new(block))),
         Fence::Chart => chart::read(&mut reader, parts).map(|block| CallKind::Chart(Box::new(block))),
         Fence::KeyFigures => cards::read(&mut reader, parts).map(CallKind::Cards),
+        Fence::Target => target::read(&mut reader, parts).map(|block| CallKind::Target(Box::new(block))),
+        Fence::Scope => scope::read(&mut reader, parts).map(|block| CallKind::Scope(Box::new(block))),
+        Fence::Download => download::read(&mut reader, parts).map(|block| CallKind::Download(Box::new(block))),
         Fence::Code => None,
     };
     reader.finish();

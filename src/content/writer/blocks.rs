@@ -208,6 +208,7 @@ impl Writer<'_> {
         let inside = range.start + self.page.text[range.clone()].find('\n').map_or(range.len(), |at| at + 1);
         let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end], inside);
         let mut parts = BlockParts::new(self.calls.len(), self.links.len());
+        parts.language = self.language;
         let call = block::read(fence, &code.literal, &places, &mut parts, &mut self.diagnostics);
         self.fence_prose.insert(range.start, parts.prose);
         self.calls.extend(parts.calls);

@@ -3,7 +3,7 @@
 use super::letters::{Letters, UNIT, Wrapped};
 use super::picture::{Picture, Width};
 use super::scale::{Axis, Scale};
-use super::sheet::{Anchor, Paint, Rule, Sheet, Text, Voice};
+use super::sheet::{Anchor, Item, Paint, Rule, Sheet, Text, Voice};
 use crate::diagnostic::Language;
 
 /// Space between a mark and its text, in tenths.
@@ -142,13 +142,12 @@ pub(super) fn axis_below(values: &[&crate::number::Number], may_cut: bool, pictu
 /// Draws a light line for each round number from `top` to the foot of the sheet, under what is there since `since`, and writes the numbers below.
 pub(super) fn write_axis(sheet: &mut Sheet, frame: Frame, axis: &Axis, scale: &Scale, top: i64, since: usize) {
     let bottom = sheet.height + 4 * UNIT;
-    let mut grid = Sheet::new(0);
+    let mut grid = Vec::new();
     for tick in &axis.ticks {
-        let x = scale.place(&tick.value);
         let rule = if tick.value.is_zero() { Rule::Zero } else { Rule::Grid };
-        grid.rule(rule, (x, top), (x, bottom));
+        grid.extend(upright(sheet, rule, scale.place(&tick.value), top, bottom));
     }
-    sheet.items.splice(since..since, grid.items);
+    sheet.items.splice(since..since, grid);
     sheet.height = bottom;
     let labels: Vec<Text> = axis
         .ticks
@@ -189,20 +188,43 @@ pub(super) fn write_target(sheet: &mut Sheet, frame: Frame, label: &str, x: i64)
     sheet.height += height + 2 * UNIT;
 }
 
-/// Draws the line of what is aimed for, from `top` to `bottom`; it stops before each text that it would cross.
-pub(super) fn target_line(sheet: &mut Sheet, x: i64, top: i64, bottom: i64) {
+/// Returns an upright line from `top` to `bottom` in pieces that stop before each text.
+pub(super) fn upright(sheet: &Sheet, rule: Rule, x: i64, top: i64, bottom: i64) -> Vec<Item> {
     let beside = |text: &&Text| {
         let area = text.area();
-        area.x - 2 * UNIT < x && x < area.right() + 2 * UNIT
+        area.x - 2 * UNIT < x && x < area.right() + 2 * UNIT && area.y < bottom && area.bottom() > top
     };
     let mut crossed: Vec<(i64, i64)> = sheet.texts().filter(beside).map(|text| (text.area().y, text.area().bottom())).collect();
-    crossed.retain(|(begin, end)| *begin < bottom && *end > top);
     crossed.sort_unstable();
     let mut from = top;
+    let mut pieces = Vec::new();
     for (begin, end) in crossed.into_iter().chain([(bottom, bottom)]) {
         if begin - from >= 3 * UNIT {
-            sheet.rule(Rule::Target, (x, from), (x, begin));
+            pieces.push(Item::Rule { from: (x, from), to: (x, begin), rule });
         }
         from = from.max(end);
     }
+    pieces
 }
+
+/// Writes what is aimed for at the foot of the sheet, behind a sample of its line.
+pub(super) fn write_target_key(sheet: &mut Sheet, frame: Frame, label: &str) {
+    let sample = 24 * UNIT;
+    let words = frame.letters.bold().wrap(label, sheet.width - sample - NEAR);
+    let top = sheet.height + 6 * UNIT;
+    let middle = top + frame.letters.pitch() / 2;
+    sheet.rule(Rule::Target, (0, middle), (sample, middle));
+    sheet.height = top + words.height;
+    sheet.text(Text { x: sample + NEAR, top, anchor: Anchor::Start, words, voice: Voice::Name });
+}
+
+/// Tells at the foot of the sheet that an axis leaves out zero, where it does.
+pub(super) fn write_cut_note(sheet: &mut Sheet, picture: &Picture, frame: Frame, axis: &Axis) {
+    if axis.cut {
+        let words = frame.letters.wrap(&picture.cut_note(axis), sheet.width);
+        let top = sheet.height + 6 * UNIT;
+        sheet.height = top + words.height;
+        sheet.text(Text { x: 0, top, anchor: Anchor::Start, words, voice: Voice::Quiet });
+    }
+}
+

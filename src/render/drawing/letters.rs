@@ -129,8 +129,11 @@ impl Letters {
         if let Some(at) = syllables::breaks(word).into_iter().rfind(|at| fits(&word[..*at], "-")) {
             return (&word[..at], &word[at..], true);
         }
+        // Behind a point or a slash, such as between the groups of a long number, or else anywhere; never nothing.
         let first = word.chars().next().map_or(0, char::len_utf8);
-        let at = word.char_indices().map(|(at, _)| at).rfind(|at| fits(&word[..*at], "")).unwrap_or(0).max(first);
+        let mut places = word.char_indices().map(|(at, _)| at).filter(|at| *at >= first && fits(&word[..*at], "")).rev();
+        let anywhere = places.clone().next().unwrap_or(first);
+        let at = places.find(|at| !word[..*at].ends_with(char::is_alphanumeric)).unwrap_or(anywhere);
         (&word[..at], &word[at..], false)
     }
 
@@ -198,7 +201,7 @@ mod tests {
         assert_eq!(lines("Ministerie van Financiën", 130), ["Ministerie van", "Financiën"]);
         assert_eq!(lines("Caribisch-Nederlandse zaken", 140), ["Caribisch-", "Nederlandse", "zaken"]);
         assert_eq!(lines("Rijksvastgoedbedrijf", 140), ["Rijksvastgoed-", "bedrijf"]);
-        assert_eq!(lines("12.345 (voorlopig)", 90), ["12.345", "(voorlopig)"]);
+        assert_eq!(lines("12.345 (voorlopig)", 110), ["12.345", "(voorlopig)"]);
     }
 
     proptest! {

@@ -1,10 +1,10 @@
 //! A line for each series, over time, each with a marker of its own shape. A line stops where a value is missing. Names stand at the ends of the lines where
 //! there is room, moved apart so that they do not touch; otherwise a key stands above.
 
-use super::frame::{Frame, NEAR, centred, write_where_free};
+use super::frame::{Frame, NEAR, centred, write_cut_note, write_target_key, write_where_free};
 use super::key::{self, Sample};
 use super::letters::{UNIT, Wrapped};
-use super::picture::Picture;
+use super::picture::{Picture, Series};
 use super::scale::{Axis, Scale};
 use super::sheet::{Anchor, Area, Item, Paint, Rule, Sheet, Text, Voice};
 
@@ -14,8 +14,8 @@ const DOT: i64 = 7 * UNIT;
 /// With more moments than this only the ends of a line have markers.
 const MARKERS: usize = 16;
 
-/// The widest column of names at the ends of lines, in tenths.
-const LABELS: i64 = 170 * UNIT;
+/// The column of names at the ends of lines, in tenths: so wide, or as wide as its longest word up to the second.
+const LABELS: (i64, i64) = (150 * UNIT, 230 * UNIT);
 
 /// Where lines are drawn: the corners of the grid, and what places stand for.
 struct Plot {
@@ -30,30 +30,35 @@ struct Plot {
 pub(super) fn draw(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
     let axis = Axis::new(&picture.numbers(), true, if frame.is_wide() { 6 } else { 5 }, &picture.suffix, picture.language);
     let ends = end_labels(picture, frame);
-    let many = picture.series.len() > 1;
+    let (many, named) = (picture.series.len() > 1, ends.is_some());
     if many && ends.is_none() {
         key::write(sheet, picture, frame, Sample::Line);
     }
-    // Half a line of text stands above the highest round number.
-    sheet.height += frame.letters.pitch() / 2;
+    let numbers = Numbers::new(frame, &axis, sheet.width);
+    sheet.height += numbers.beyond();
     let least = if frame.is_wide() { 260 } else { 190 } * UNIT;
     let labels_height: i64 = ends.iter().flatten().map(|words| words.height + 4 * UNIT).sum();
-    let labels_width = ends.iter().flatten().map(|words| words.width + 3 * NEAR + DOT).max().unwrap_or(DOT);
-    let left = ticks_width(frame, &axis);
-    let area = Area { x: left, y: sheet.height, width: (sheet.width - labels_width - left).max(40 * UNIT), height: least.max(labels_height) };
+    let before_labels = if many { 3 * DOT + NEAR } else { 2 * DOT };
+    let labels_width = ends.iter().flatten().map(|words| words.width + before_labels - DOT).max().unwrap_or(0);
+    let area = Area {
+        x: numbers.width,
+        y: sheet.height,
+        width: sheet.width - labels_width - numbers.width,
+        height: least.max(labels_height).max(numbers.height),
+    };
     let plot = Plot::new(area, &axis, picture.categories.len());
-    plot.grid(sheet, frame, &axis, true);
+    plot.grid(sheet, &axis, &numbers);
     let target = plot.target(sheet, picture);
     for series in 0..picture.series.len() {
         plot.line(sheet, picture, series, &picture.paint(series));
     }
     if let Some(ends) = ends {
-        plot.names(sheet, picture, ends);
+        plot.names(sheet, picture, ends, before_labels);
     }
     sheet.height = area.bottom();
-    plot.moments(sheet, picture, frame, 1);
+    plot.moments(sheet, picture, frame, &numbers, 1);
     for series in 0..picture.series.len() {
-        plot.values(sheet, picture, frame, series, many && frame.is_wide());
+        plot.values(sheet, picture, frame, series, named);
     }
     if let Some(y) = target {
         plot.target_label(sheet, picture, frame, y);
@@ -64,15 +69,23 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
 /// Draws a grid for each series, all on one scale, beside and below each other, with its name above it.
 pub(super) fn panels(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
     let axis = Axis::new(&picture.numbers(), true, 4, &picture.suffix, picture.language);
+    // Three columns where the names take two lines there at most.
+    let long = picture.series.iter().any(|series| frame.letters.bold().wrap(&series.name, 190 * UNIT).lines.len() > 2);
     let columns = match (frame.is_wide(), picture.series.len()) {
         (false, _) => 1,
         (true, 0..=2 | 4) => 2,
+        (true, _) if long => 2,
         (true, _) => 3,
     };
+    if let Some(target) = &picture.target {
+        write_target_key(sheet, frame, &target.label);
+        sheet.height += 12 * UNIT;
+    }
     let between = 26 * UNIT;
     let n_columns = i64::try_from(columns).unwrap_or(1);
     let width = (sheet.width - between * (n_columns - 1)) / n_columns;
-    let ticks = ticks_width(frame, &axis);
+    let numbers = Numbers::new(frame, &axis, width);
+    let height = numbers.height.max(if frame.is_wide() { 110 } else { 120 } * UNIT);
     for (row, series) in (0..picture.series.len()).step_by(columns).enumerate() {
         let here = series..(series + columns).min(picture.series.len());
         let heads: Vec<Wrapped> = here.clone().map(|series| frame.letters.bold().wrap(&picture.series[series].name, width)).collect();
@@ -82,17 +95,15 @@ pub(super) fn panels(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
         for (column, (series, words)) in here.zip(heads).enumerate() {
             let x = (width + between) * i64::try_from(column).unwrap_or(0);
             sheet.text(Text { x, top: top + head - words.height, anchor: Anchor::Start, words, voice: Voice::Name });
-            let area = Area { x: x + ticks, y: top + head + frame.letters.pitch(), width: (width - ticks - DOT).max(40 * UNIT), height: if frame.is_wide() { 110 } else { 120 } * UNIT };
+            let y = top + head + numbers.beyond().max(frame.letters.pitch());
+            let area = Area { x: x + numbers.width, y, width: width - numbers.width - DOT, height };
             let plot = Plot::new(area, &axis, picture.categories.len());
-            plot.grid(sheet, frame, &axis, true);
-            let target = plot.target(sheet, picture);
+            plot.grid(sheet, &axis, &numbers);
+            plot.target(sheet, picture);
             plot.line(sheet, picture, series, &Paint { look: 0, ..picture.paint(series) });
             sheet.height = area.bottom();
-            plot.moments(sheet, picture, frame, usize::MAX);
+            plot.moments(sheet, picture, frame, &numbers, usize::MAX);
             plot.values(sheet, picture, frame, series, false);
-            if let Some(y) = target.filter(|_| series == 0) {
-                plot.target_label(sheet, picture, frame, y);
-            }
             bottom = bottom.max(sheet.height);
         }
         sheet.height = bottom;
@@ -100,17 +111,28 @@ pub(super) fn panels(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
     write_cut_note(sheet, picture, frame, &axis);
 }
 
-/// Returns the width of the round numbers left of a grid.
-fn ticks_width(frame: Frame, axis: &Axis) -> i64 {
-    axis.ticks.iter().map(|tick| frame.letters.width(&tick.shown)).max().unwrap_or(0) + 8 * UNIT
+/// The round numbers left of a grid, in lines where they are very long.
+struct Numbers {
+    words: Vec<Wrapped>,
+    /// Of their column, with the space behind it, in tenths.
+    width: i64,
+    /// Of a grid in which they leave each other free, in tenths.
+    height: i64,
 }
 
-fn write_cut_note(sheet: &mut Sheet, picture: &Picture, frame: Frame, axis: &Axis) {
-    if axis.cut {
-        let words = frame.letters.wrap(&picture.cut_note(axis), sheet.width);
-        let top = sheet.height + 6 * UNIT;
-        sheet.height = top + words.height;
-        sheet.text(Text { x: 0, top, anchor: Anchor::Start, words, voice: Voice::Quiet });
+impl Numbers {
+    /// Writes them in two fifths of a width at most.
+    fn new(frame: Frame, axis: &Axis, width: i64) -> Numbers {
+        let words: Vec<Wrapped> = axis.ticks.iter().map(|tick| frame.letters.wrap(&tick.shown, width * 2 / 5)).collect();
+        let widest = words.iter().map(|words| words.width).max().unwrap_or(0);
+        let tallest = words.iter().map(|words| words.height).max().unwrap_or(0);
+        let height = (tallest + UNIT) * (i64::try_from(words.len()).unwrap_or(1) - 1);
+        Numbers { words, width: widest + 8 * UNIT, height }
+    }
+
+    /// How far the highest number reaches above the grid, and the lowest below it.
+    fn beyond(&self) -> i64 {
+        self.words.iter().map(|words| words.height / 2).max().unwrap_or(0) + UNIT
     }
 }
 
@@ -119,13 +141,14 @@ fn end_labels(picture: &Picture, frame: Frame) -> Option<Vec<Wrapped>> {
     if !frame.is_wide() {
         return None;
     }
-    let last = |series: &super::picture::Series| series.points.last().filter(|point| point.value.is_some()).map(|point| point.shown.clone());
-    let label = |series| {
-        let shown = last(series)?;
-        Some(if picture.series.len() == 1 { shown } else { format!("{}: {shown}", series.name) })
-    };
-    let labels: Option<Vec<String>> = picture.series.iter().map(label).collect();
-    let wrapped: Vec<Wrapped> = labels?.iter().map(|label| frame.letters.wrap(label, LABELS)).collect();
+    let last = |series: &Series| series.points.last().filter(|point| point.value.is_some()).map(|point| point.shown.clone());
+    if let [series] = picture.series.as_slice() {
+        return Some(vec![frame.letters.bold().wrap(&last(series)?, LABELS.0)]);
+    }
+    let labels: Option<Vec<String>> = picture.series.iter().map(|series| Some(format!("{}: {}", series.name, last(series)?))).collect();
+    let labels = labels?;
+    let word = labels.iter().flat_map(|label| label.split(' ')).map(|word| frame.letters.width(word)).max().unwrap_or(0);
+    let wrapped: Vec<Wrapped> = labels.iter().map(|label| frame.letters.wrap(label, word.clamp(LABELS.0, LABELS.1))).collect();
     wrapped.iter().all(|words| words.lines.len() <= 4).then_some(wrapped)
 }
 
@@ -140,16 +163,13 @@ impl Plot {
     }
 
     /// Draws a light line with its number for each round number.
-    fn grid(&self, sheet: &mut Sheet, frame: Frame, axis: &Axis, numbered: bool) {
-        for tick in &axis.ticks {
+    fn grid(&self, sheet: &mut Sheet, axis: &Axis, numbers: &Numbers) {
+        for (tick, words) in axis.ticks.iter().zip(&numbers.words) {
             let y = self.up.place(&tick.value);
             let rule = if tick.value.is_zero() { Rule::Zero } else { Rule::Grid };
             sheet.rule(rule, (self.area.x, y), (self.area.right(), y));
-            if numbered {
-                let words = frame.letters.wrap(&tick.shown, self.area.x);
-                let top = y - words.height / 2;
-                sheet.text(Text { x: self.area.x - 8 * UNIT, top, anchor: Anchor::End, words, voice: Voice::Quiet });
-            }
+            let (x, top) = (self.area.x - 8 * UNIT, y - words.height / 2);
+            sheet.text(Text { x, top, anchor: Anchor::End, words: words.clone(), voice: Voice::Quiet });
         }
     }
 
@@ -183,8 +203,8 @@ impl Plot {
         }
     }
 
-    /// Writes the names at the ends of the lines: as near as the others allow, with a thin line where they are moved.
-    fn names(&self, sheet: &mut Sheet, picture: &Picture, labels: Vec<Wrapped>) {
+    /// Writes the names at the ends of the lines, as near as the others allow, each behind its own marker.
+    fn names(&self, sheet: &mut Sheet, picture: &Picture, labels: Vec<Wrapped>, before: i64) {
         let end = self.across.last().copied().unwrap_or(self.area.x);
         let last = |series: usize| picture.series[series].points.last().and_then(|point| point.value.as_ref()).map_or(self.area.bottom(), |value| self.up.place(value));
         let mut order: Vec<(i64, usize)> = (0..labels.len()).map(|series| (last(series), series)).collect();
@@ -192,22 +212,23 @@ impl Plot {
         let apart = 4 * UNIT;
         let wanted: Vec<(i64, i64)> = order.iter().map(|(y, series)| (y - labels[*series].height / 2, labels[*series].height + apart)).collect();
         let tops = spread(&wanted, self.area.y - UNIT, self.area.bottom() + apart);
-        for ((y, series), top) in order.into_iter().zip(tops) {
+        for ((_, series), top) in order.into_iter().zip(tops) {
             let words = labels[series].clone();
-            let middle = top + words.height / 2;
-            let x = end + 2 * DOT + NEAR;
-            if labels.len() > 1 && (middle - y).abs() > 4 * UNIT {
-                sheet.rule(Rule::Leader, (end + DOT, y), (x - 3 * UNIT, middle));
+            let x = end + before;
+            if labels.len() > 1 {
+                let middle = top + words.letters.pitch() / 2;
+                let at = x - NEAR - DOT / 2;
+                sheet.items.push(Item::Marker { x: at, y: middle, paint: Paint { series: None, ..picture.paint(series) } });
             }
             sheet.text(Text { x, top, anchor: Anchor::Start, words, voice: Voice::Name });
         }
     }
 
     /// Writes the moments below the grid: all of them, or every n-th with the first and the last. `least` is the smallest n that is tried.
-    fn moments(&self, sheet: &mut Sheet, picture: &Picture, frame: Frame, least: usize) {
+    fn moments(&self, sheet: &mut Sheet, picture: &Picture, frame: Frame, numbers: &Numbers, least: usize) {
         let count = picture.categories.len();
         let step = if count > 1 { (self.area.width - 2 * DOT) / i64::try_from(count - 1).unwrap_or(1) } else { self.area.width };
-        let top = self.area.bottom() + 6 * UNIT;
+        let top = self.area.bottom() + numbers.beyond();
         let labels = |every: usize| -> Vec<Text> {
             let chosen = (0..count).filter(|moment| *moment + 1 == count || (moment % every == 0 && count - 1 - moment >= every));
             let room = step * i64::try_from(every.min(count)).unwrap_or(1) - 10 * UNIT;
@@ -222,37 +243,47 @@ impl Plot {
         write_where_free(sheet, labels(every));
     }
 
-    /// Writes the first and the last value at their points, on the side that the line leaves free; not where a text or a line is in the way.
-    fn values(&self, sheet: &mut Sheet, picture: &Picture, frame: Frame, series: usize, named: bool) {
+    /// Writes the first and the last value at their points where texts and lines leave room. Not where another series is near: nobody could tell which is meant.
+    fn values(&self, sheet: &mut Sheet, picture: &Picture, frame: Frame, series: usize, last_is_written: bool) {
         let points = &picture.series[series].points;
         let known: Vec<usize> = (0..points.len()).filter(|moment| points[*moment].value.is_some()).collect();
         let (Some(first), Some(last)) = (known.first(), known.last()) else { return };
-        let written = frame.is_wide() && !picture.panels && points.last().is_some_and(|point| point.value.is_some());
-        let mut wanted = vec![(*first, Anchor::Start)];
-        if first != last && !named && !written {
+        let mut wanted = Vec::new();
+        if !(last_is_written && *first + 1 == points.len()) {
+            wanted.push((*first, Anchor::Start));
+        }
+        if first != last && !(last_is_written && *last + 1 == points.len()) {
             wanted.push((*last, Anchor::End));
         }
-        if first == last && (named || written) {
-            return;
+        let drawn = if picture.panels { series..series + 1 } else { 0..picture.series.len() };
+        let mut lines: Vec<Vec<(i64, i64)>> = drawn.clone().flat_map(|other| self.runs(picture, other)).collect();
+        if let Some(target) = &picture.target {
+            let y = self.up.place(&target.value);
+            lines.push(vec![(self.area.x, y), (self.area.right(), y)]);
         }
-        let lines: Vec<Vec<(i64, i64)>> = (0..if picture.panels { 1 } else { picture.series.len() })
-            .flat_map(|other| self.runs(picture, if picture.panels { series } else { other }))
-            .collect();
         for (moment, anchor) in wanted {
-            let Some(value) = &points[moment].value else { continue };
-            let (x, y) = (self.across[moment], self.up.place(value));
+            let place = |series: usize| picture.series[series].points[moment].value.as_ref().map(|value| self.up.place(value));
+            let Some(y) = place(series) else { continue };
+            if drawn.clone().any(|other| other != series && place(other).is_some_and(|other| (other - y).abs() < 3 * frame.letters.pitch())) {
+                continue;
+            }
+            let x = self.across[moment];
             let words = frame.letters.bold().wrap(&points[moment].shown, self.area.width / 2);
-            let x = if anchor == Anchor::Start { x - 4 * UNIT } else { x + 4 * UNIT };
-            let above = Text { x, top: y - DOT - words.height, anchor, words, voice: Voice::Value };
-            let below = Text { top: y + DOT, ..above.clone() };
-            let free = |text: &Text| {
-                let area = text.area();
-                sheet.has_room(text, self.area.y - frame.letters.pitch(), self.area.bottom()) && lines.iter().all(|line| !crosses(line, &area))
-            };
-            if let Some(text) = [above, below].into_iter().find(free) {
+            let edge = if anchor == Anchor::Start { x - 4 * UNIT } else { x + 4 * UNIT };
+            let texts = [(edge, anchor), (x, Anchor::Middle)].into_iter().flat_map(|(x, anchor)| {
+                [y - DOT - words.height, y + DOT].map(|top| Text { x, top, anchor, words: words.clone(), voice: Voice::Value })
+            });
+            let free = |text: &Text| self.is_free(sheet, frame, text, &lines);
+            if let Some(text) = texts.collect::<Vec<_>>().into_iter().find(free) {
                 sheet.text(text);
             }
         }
+    }
+
+    /// Has a text room on the grid, without a text or a line in the way?
+    fn is_free(&self, sheet: &Sheet, frame: Frame, text: &Text, lines: &[Vec<(i64, i64)>]) -> bool {
+        let area = text.area();
+        sheet.has_room(text, self.area.y - frame.letters.pitch(), self.area.bottom()) && lines.iter().all(|line| !crosses(line, &area))
     }
 
     /// Draws the line of what is aimed for and returns its place.
@@ -272,21 +303,11 @@ impl Plot {
         let texts = places.iter().flat_map(|(x, anchor)| {
             tops.iter().map(|top| Text { x: *x, top: *top, anchor: *anchor, words: words.clone(), voice: Voice::Name })
         });
-        let free = |text: &Text| {
-            let area = text.area();
-            sheet.has_room(text, self.area.y - frame.letters.pitch(), self.area.bottom()) && lines.iter().all(|line| !crosses(line, &area))
-        };
-        if let Some(text) = texts.clone().find(free) {
-            sheet.text(text);
-            return;
+        let texts: Vec<Text> = texts.collect();
+        match texts.into_iter().find(|text| self.is_free(sheet, frame, text, &lines)) {
+            Some(text) => sheet.text(text),
+            None => write_target_key(sheet, frame, &target.label),
         }
-        let sample = 24 * UNIT;
-        let words = frame.letters.bold().wrap(&target.label, sheet.width - sample - NEAR);
-        let top = sheet.height + 6 * UNIT;
-        let middle = top + frame.letters.pitch() / 2;
-        sheet.rule(Rule::Target, (0, middle), (sample, middle));
-        sheet.height = top + words.height;
-        sheet.text(Text { x: sample + NEAR, top, anchor: Anchor::Start, words, voice: Voice::Name });
     }
 }
 

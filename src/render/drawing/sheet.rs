@@ -58,8 +58,6 @@ pub(super) enum Rule {
     Total,
     /// What is aimed for.
     Target,
-    /// From a value to its label.
-    Leader,
     /// From the lowest to the highest dot of a category.
     Span,
 }

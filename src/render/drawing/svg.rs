@@ -100,7 +100,6 @@ fn write_item(svg: &mut String, item: &Item, id: &str) {
                 Rule::Zero => "zero",
                 Rule::Total => "total",
                 Rule::Target => "target",
-                Rule::Leader => "leader",
                 Rule::Span => "span",
             };
             let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(units);
@@ -161,7 +160,7 @@ fn write_text(svg: &mut String, text: &Text) {
     let (class, look) = match text.voice {
         Voice::Name => ("name", None),
         Voice::Value => ("value", None),
-        Voice::Quiet => ("quiet", None),
+        Voice::Quiet => ("soft", None),
         Voice::Inside(look) => ("inside", Some(look)),
         Voice::Title => ("title", None),
     };
