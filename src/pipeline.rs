@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::check::text::{Checked, TextInput};
 use crate::check::{self, Vocabulary};
+use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
 use crate::data::export;
 use crate::diagnostic::{self, Diagnostic};
@@ -19,6 +20,7 @@ use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
 use crate::render::register::{self, Register};
 use crate::render::register_files::{self, RegisterFiles};
+use crate::render::terms::{self, Glossary};
 use crate::render::text::{self, Charts};
 use crate::render::theme::{self, Theme};
 use crate::shortcode::claim::{ClaimCall, Verdict};
@@ -76,13 +78,16 @@ struct Judged {
     claims: Vec<Vec<CheckedClaim>>,
 }
 
+/// The datasets and the terms of an edition, whose words the check of numbers knows.
+type VocabularyInput = (Vec<Arc<Dataset>>, Arc<Terms>);
+
 /// The stages of a build, with what they remember.
 #[derive(Default)]
 pub struct Pipeline {
     parse: ParseMemo,
     figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
     claims: Memo<(String, String), ClaimCall, Result<Verdict, Trouble>>,
-    vocabularies: Memo<String, Vec<Arc<Dataset>>, Arc<Vocabulary>>,
+    vocabularies: Memo<String, VocabularyInput, Arc<Vocabulary>>,
     texts: Memo<String, TextInput, Checked>,
     files: Memo<(String, String), FilesInput, Files>,
     charts: Memo<(String, usize), ChartInput, Arc<DrawnChart>>,
@@ -202,15 +207,16 @@ impl Pipeline {
 
     /// Holds the text of every page against its figures.
     fn texts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Diagnostic> {
-        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), edition.datasets.clone());
+        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), (edition.datasets.clone(), edition.terms.clone()));
         let inputs = site.editions.iter().map(of_edition).collect();
-        let vocabularies = self.vocabularies.refresh(inputs, |_, datasets| Arc::new(Vocabulary::of(datasets)));
+        let vocabularies = self.vocabularies.refresh(inputs, |_, (datasets, terms)| Arc::new(Vocabulary::of(datasets, terms)));
         let mut diagnostics = check::text::settings(&site.config.texts, &Vocabulary::default(), &[], site.config.language);
         let mut inputs = Vec::new();
         let mut pages = Vec::new();
         for ((edition, figures), (_, vocabulary)) in site.editions.iter().zip(figures).zip(vocabularies) {
             let settings = &edition.edition;
-            diagnostics.extend(check::text::settings(&settings.texts, &vocabulary, &edition.datasets, settings.language));
+            let texts: Vec<_> = settings.texts.iter().chain(&edition.terms.texts).cloned().collect();
+            diagnostics.extend(check::text::settings(&texts, &vocabulary, &edition.datasets, settings.language));
             for (page, figures) in edition.pages.iter().zip(figures) {
                 let language = edition.edition.language;
                 let input = TextInput { page: page.clone(), figures: figures.clone(), vocabulary: vocabulary.clone(), language };
@@ -245,6 +251,7 @@ impl Pipeline {
         let frame = |edition: Option<&EditionSite>| {
             let about = edition.and_then(deviations::About::of);
             let menu = edition.map(|edition| edition.pages.iter().map(MenuItem::new).collect()).unwrap_or_default();
+            let terms = edition.is_some_and(|edition| !edition.terms.terms.is_empty());
             let edition = edition.map(|edition| edition.edition.clone());
             Arc::new(Frame {
                 config: site.config.clone(),
@@ -252,6 +259,7 @@ impl Pipeline {
                 edition,
                 menu,
                 deviations: about,
+                terms,
                 theme: theme.clone(),
             })
         };
@@ -264,6 +272,13 @@ impl Pipeline {
                 }
                 let path = deviations::deviations_path(&edition.edition.year);
                 inputs.push(PageInput { path, frame: frame(Some(edition)), subject: Subject::Deviations(Box::new(deviations)) });
+            }
+            if let Some(glossary) = Glossary::of(edition) {
+                let year = &edition.edition.year;
+                let json = glossary.json(&site.config.base_url, edition.edition.language);
+                let subject = Subject::Terms(Arc::new(glossary), json.len());
+                inputs.push(PageInput { path: terms::path(year), frame: frame(Some(edition)), subject });
+                output.insert_text(terms::json_path(year), json);
             }
             let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
             inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, charts, &files, &uses, package.len()));

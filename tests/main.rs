@@ -23,6 +23,7 @@ mod suite {
     mod safety;
     mod sites;
     mod swap;
+    mod terms;
     mod theme;
     mod words;
 }

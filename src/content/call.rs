@@ -9,6 +9,14 @@ use crate::source::Span;
 pub(crate) enum Piece {
     /// Markup that is escaped.
     Html(String),
+    /// Words of running text, as they are: terms are looked for in them.
+    Words(String),
+    /// Words with which the text itself explains a term: the words, and position of the term in [`Chapter::terms`].
+    ///
+    /// [`Chapter::terms`]: super::chapter::Chapter::terms
+    Term(String, usize),
+    /// A place where the terms that were used before it may be explained.
+    Notes,
     /// A figure in a sentence: position of its call, and whether it may be a link here.
     Figure(usize, Linking),
     /// A block: position of its call.

@@ -27,6 +27,8 @@ pub(crate) struct Chapter {
     pub(crate) links: Vec<Link>,
     /// Images; [`Piece::Image`] counts in it.
     pub(crate) images: Vec<Image>,
+    /// The terms that the text explains itself; [`Piece::Term`] counts in it.
+    pub(crate) terms: Vec<NamedTerm>,
     /// What a reader reads: head first, then the text in order.
     pub(crate) prose: Vec<TextBlock>,
     /// Comments that excuse a block from a check.
@@ -89,6 +91,15 @@ pub(crate) struct Heading {
 pub(crate) struct Link {
     /// The target as written, such as `02-duurzaamheid.md#gas`.
     pub(crate) target: String,
+    /// Where it is written.
+    pub(crate) span: Span,
+}
+
+/// A term that a text explains itself.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct NamedTerm {
+    /// The id as written.
+    pub(crate) id: String,
     /// Where it is written.
     pub(crate) span: Span,
 }

@@ -792,6 +792,28 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .other("this figure")
                 .help(format!("change the sentence or the formula; if it is right all the same, write {} above the block", q("<!-- words: the reason -->")))
         }
+
+        Kind::NoSuchTerm { id, nearest } => say(format!("there is no term with the id {}", q(id)), "not a term of this edition")
+            .choice(nearest, &[])
+            .note("the terms of an edition stand in `content/YEAR/terms.toml`"),
+        Kind::TermUnexplained { name } => say(format!("the term {} has no explanation", q(name)), "no explanation and no abbreviation")
+            .help("add a line that starts with `explanation =`; for an abbreviation it may also be `abbreviation =`"),
+        Kind::ExplanationTooLong { words, limit } => say(format!("this explanation has {words} words"), "too long to read quickly")
+            .help(format!("make it shorter: at most {limit} words, in one or two sentences")),
+        Kind::TermCircle { names } if names.len() == 1 => {
+            say(format!("the term {} refers to itself", q(&names[0])), "this term itself").help("take this id away, or name another term")
+        }
+        Kind::TermCircle { names } => {
+            let name = names.first().map_or("", String::as_str);
+            say(format!("the explanation of {} leads back to {}", q(name), q(name)), "goes round in a circle")
+                .note(round(names))
+                .help("explain one of these terms in words that everybody knows")
+        }
+        Kind::NoLanguage { tag } => say(format!("{} is not a language that Kerncijfer knows", q(tag)), "unknown language")
+            .note("a language has two small letters, such as `en` (English), `fr` (French), `de` (German) or `fy` (Frisian)")
+            .help("write the code of the language, such as `en`"),
+        Kind::MarkIncomplete { function } => say(format!("{} lacks something", q(&format!("{function}(…)"))), "not complete")
+            .help(format!("write the words before the `=` and one text between quotes: {}", mark(function))),
     };
     message.words()
 }
@@ -1065,6 +1087,14 @@ pub(super) fn unit(kind: &str) -> String {
         _ => ("count", ", one = \"medewerker\", many = \"medewerkers\""),
     };
     format!("`unit = {{ kind = \"{kind}\"{rest} }}`")
+}
+
+/// Words with what is said of them, as an example.
+pub(super) fn mark(function: &str) -> String {
+    match function {
+        "taal" | "language" => format!("`open source = {function}(\"en\")`"),
+        _ => format!("`banenafspraak = {function}(\"banenafspraak\")`"),
+    }
 }
 
 /// A call of a function, as an example.

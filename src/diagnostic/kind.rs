@@ -1,7 +1,8 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes, `N` numbers by hand, `W` words against data.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes, `N` numbers by hand, `W` words against data,
+//! `G` terms (the glossary) and words in another language.
 
 use std::cmp::Ordering;
 
@@ -481,6 +482,20 @@ kinds! {
     "W012" Warning IdleExcuse;
     /// A year or a row in the sentence that the figure is not made of.
     "W013" Warning OtherSubject { said: String, read: String };
+
+    // Terms, and words in another language.
+    /// A term that is not in the list of the edition.
+    "G001" Error NoSuchTerm { id: String, nearest: Option<String> };
+    /// A term with neither an explanation nor an abbreviation.
+    "G002" Error TermUnexplained { name: String };
+    /// An explanation with more words than anyone wants to read under a paragraph.
+    "G003" Warning ExplanationTooLong { words: usize, limit: usize };
+    /// An explanation that leads back to its own term.
+    "G004" Warning TermCircle { names: Vec<String> };
+    /// A language that is not on the list.
+    "G005" Error NoLanguage { tag: String };
+    /// `taal(…)` or `begrip(…)` without its words or without what it says of them.
+    "G006" Error MarkIncomplete { function: String };
 }
 
 /// Why a target cannot be drawn.

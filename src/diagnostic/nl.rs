@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 
 use super::Language::Dutch;
 use super::en::{
-    Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, marker, q, round, setting, start, unit, usage,
+    Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, mark, marker, q, round, setting, start, unit,
+    usage,
 };
 use super::nouns::{noun, shape, value_type};
 use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, Words};
@@ -811,6 +812,28 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .other("dit cijfer")
                 .help(format!("verander de zin of de formule; klopt het toch, schrijf dan boven het blok {}", q("<!-- woorden: de reden -->")))
         }
+
+        Kind::NoSuchTerm { id, nearest } => say(format!("er is geen begrip met de id {}", q(id)), "geen begrip van deze editie")
+            .choice(nearest, &[])
+            .note("de begrippen van een editie staan in `content/JAAR/terms.toml`"),
+        Kind::TermUnexplained { name } => say(format!("het begrip {} heeft geen uitleg", q(name)), "geen uitleg en geen afkorting")
+            .help("voeg een regel toe die begint met `explanation =`; bij een afkorting mag het ook `abbreviation =` zijn"),
+        Kind::ExplanationTooLong { words, limit } => say(format!("deze uitleg heeft {words} woorden"), "te lang om snel te lezen")
+            .help(format!("maak de uitleg korter: hoogstens {limit} woorden, in een of twee zinnen")),
+        Kind::TermCircle { names } if names.len() == 1 => {
+            say(format!("het begrip {} verwijst naar zichzelf", q(&names[0])), "dit begrip zelf").help("haal deze id weg, of noem een ander begrip")
+        }
+        Kind::TermCircle { names } => {
+            let name = names.first().map_or("", String::as_str);
+            say(format!("de uitleg van {} komt weer bij {} uit", q(name), q(name)), "draait in een kring")
+                .note(round(names))
+                .help("leg een van deze begrippen uit met woorden die iedereen kent")
+        }
+        Kind::NoLanguage { tag } => say(format!("{} is geen taal die Kerncijfer kent", q(tag)), "geen bekende taal")
+            .note("een taal heeft twee kleine letters, zoals `en` (Engels), `fr` (Frans), `de` (Duits) of `fy` (Fries)")
+            .help("schrijf de code van de taal, zoals `en`"),
+        Kind::MarkIncomplete { function } => say(format!("bij {} ontbreekt iets", q(&format!("{function}(…)"))), "niet volledig")
+            .help(format!("schrijf de woorden voor het `=` en één tekst tussen aanhalingstekens: {}", mark(function))),
     };
     message.words()
 }

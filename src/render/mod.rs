@@ -12,5 +12,6 @@ pub(crate) mod register;
 pub(crate) mod register_files;
 pub(crate) mod scope;
 pub(crate) mod target;
+pub(crate) mod terms;
 pub(crate) mod text;
 pub(crate) mod theme;

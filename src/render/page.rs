@@ -12,6 +12,7 @@ use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
 use super::scope;
+use super::terms::{self, Glossary};
 use super::text::{Charts, TextWriter};
 use super::theme::{STYLE_SHEET, Theme};
 use crate::config::{Config, Edition};
@@ -65,6 +66,8 @@ pub(crate) enum Subject {
     Dataset(Arc<Dataset>, Files, Vec<PageUses>),
     /// Where the data differ from what was printed.
     Deviations(Box<Deviations>),
+    /// The terms and abbreviations of an edition, and the size of their file.
+    Terms(Arc<Glossary>, usize),
 }
 
 /// What every page of an edition, or of the site itself, shows.
@@ -80,6 +83,8 @@ pub(crate) struct Frame {
     pub(crate) menu: Vec<MenuItem>,
     /// What the page with deviations of the edition is about; `None` when it has none.
     pub(crate) deviations: Option<About>,
+    /// Does the edition have a page with terms?
+    pub(crate) terms: bool,
     /// The theme.
     pub(crate) theme: Arc<Theme>,
 }
@@ -164,6 +169,11 @@ impl PageInput {
                 let common = self.common(title, String::new(), "deviations", self.trail(true));
                 theme.render("deviations.html", deviations.context(common, &self.frame.config.base_url, self.language()))
             }
+            Subject::Terms(glossary, size) => {
+                let title = theme.words(self.language())["terms"].clone();
+                let common = self.common(title, String::new(), "terms", self.trail(false));
+                theme.render("terms.html", glossary.context(common, *size, self.language()))
+            }
         }
     }
 
@@ -199,6 +209,7 @@ impl PageInput {
                 let register = self.nav(&register::path(&page.chapter.edition), &theme.words(self.language())["register_of_page"], "");
                 NavItem { href: format!("{}#pagina-{}", register.href, page_id(&page.path)), ..register }
             }),
+            terms: self.terms(&page.chapter.edition).filter(|_| page.terms.used().next().is_some()),
         };
         theme.render("chapter.html", context)
     }
@@ -311,6 +322,11 @@ impl PageInput {
         self.frame.deviations.map(|about| self.nav(&deviations_path(year), &words[about.title()], &words[about.door()]))
     }
 
+    /// The link to the page with terms of the edition, if it has one.
+    fn terms(&self, year: &str) -> Option<NavItem> {
+        self.frame.terms.then(|| self.nav(&terms::path(year), &self.frame.theme.words(self.language())["terms"], ""))
+    }
+
     /// The way from the front page to here.
     fn trail(&self, below_data: bool) -> Vec<NavItem> {
         let Some(edition) = &self.frame.edition else { return Vec::new() };
@@ -420,6 +436,7 @@ impl PageInput {
             root: to_front.strip_suffix("index.html").unwrap_or_default().to_owned(),
             permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
             deviations: self.deviations(&edition.year),
+            terms: self.terms(&edition.year),
         }
     }
 }

@@ -5,15 +5,19 @@ use std::sync::Arc;
 
 use super::cells::{self, Place};
 use super::chart::{self, ChartInput, DrawnChart};
-use super::context::{CardContext, CardsContext, ChartContext, ContentsItem, DownloadContext, DownloadItem, TargetContext};
+use super::context::{
+    CardContext, CardsContext, ChartContext, ContentsItem, DownloadContext, DownloadItem, TargetContext, TermNotesContext,
+};
 use super::download::{self, AllFiles};
 use super::register;
 use super::scope;
 use super::target;
+use super::terms;
 use super::theme::{Theme, Words};
 use crate::content::call::{CallKind, Card, CardsBlock, ChartBlock, Linking, Piece, TargetBlock};
 use crate::content::expr::ExprKind;
 use crate::content::formula_words::Function;
+use crate::content::terms::Term;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format::{self, NO_BREAK};
@@ -76,11 +80,12 @@ pub(crate) fn chart_inputs(
 fn plain(pieces: &[Piece], figures: &[Figure]) -> String {
     let text = |piece: &Piece| match piece {
         Piece::Html(words) => html::unescape(words),
+        Piece::Words(words) | Piece::Term(words, _) => words.clone(),
         Piece::Figure(call, _) => match &figures[*call] {
             Figure::Value(figure) => figure.shown.clone(),
             _ => String::new(),
         },
-        Piece::Block(_) | Piece::Link(_) | Piece::Image(_) => String::new(),
+        Piece::Block(_) | Piece::Link(_) | Piece::Image(_) | Piece::Notes => String::new(),
     };
     pieces.iter().map(text).collect()
 }
@@ -88,7 +93,15 @@ fn plain(pieces: &[Piece], figures: &[Figure]) -> String {
 impl TextWriter<'_> {
     /// Writes the text. Errors: T002, T003.
     pub(crate) fn body(&self) -> Result<String, Diagnostic> {
-        self.pieces(&self.page.chapter.body)
+        let mut text = String::new();
+        for (position, piece) in self.page.chapter.body.iter().enumerate() {
+            match piece {
+                Piece::Words(words) | Piece::Term(words, _) => self.words_with_terms(&mut text, words, position),
+                Piece::Notes => text.push_str(&self.notes(position)?),
+                _ => self.piece(&mut text, piece)?,
+            }
+        }
+        Ok(text)
     }
 
     /// Writes the headings as a list of contents: level 2, each with those of level 3 under it. Errors: none of its own.
@@ -107,20 +120,48 @@ impl TextWriter<'_> {
 
     fn pieces(&self, pieces: &[Piece]) -> Result<String, Diagnostic> {
         let mut text = String::new();
-        for piece in pieces {
-            match piece {
-                Piece::Html(html) => text.push_str(html),
-                Piece::Link(link) => html::escape_into(&mut text, &self.page.links[*link]),
-                Piece::Image(image) => html::escape_into(&mut text, &self.page.images[*image]),
-                Piece::Figure(call, linking) => {
-                    if let Figure::Value(figure) = &self.figures[*call] {
-                        text.push_str(&self.figure(*call, figure, *linking, &html::escape(&figure.shown)));
-                    }
-                }
-                Piece::Block(call) => text.push_str(&self.block(*call)?),
-            }
-        }
+        pieces.iter().try_for_each(|piece| self.piece(&mut text, piece))?;
         Ok(text)
+    }
+
+    fn piece(&self, text: &mut String, piece: &Piece) -> Result<(), Diagnostic> {
+        match piece {
+            Piece::Html(html) => text.push_str(html),
+            Piece::Words(words) | Piece::Term(words, _) => html::escape_into(text, words),
+            Piece::Notes => {}
+            Piece::Link(link) => html::escape_into(text, &self.page.links[*link]),
+            Piece::Image(image) => html::escape_into(text, &self.page.images[*image]),
+            Piece::Figure(call, linking) => {
+                if let Figure::Value(figure) = &self.figures[*call] {
+                    text.push_str(&self.figure(*call, figure, *linking, &html::escape(&figure.shown)));
+                }
+            }
+            Piece::Block(call) => text.push_str(&self.block(*call)?),
+        }
+        Ok(())
+    }
+
+    /// Writes words of running text with their terms marked.
+    fn words_with_terms(&self, text: &mut String, words: &str, position: usize) {
+        let mut at = 0;
+        for mark in self.page.terms.marks.get(&position).into_iter().flatten() {
+            html::escape_into(text, &words[at..mark.range.start]);
+            terms::mark(text, mark, &words[mark.range.clone()], &self.entry(&mark.term));
+            at = mark.range.end;
+        }
+        html::escape_into(text, &words[at..]);
+    }
+
+    /// Explains the terms that were used first before this place.
+    fn notes(&self, position: usize) -> Result<String, Diagnostic> {
+        let Some(notes) = self.page.terms.notes.get(&position) else { return Ok(String::new()) };
+        let terms = notes.iter().map(|note| terms::note(note, self.entry(&note.term))).collect();
+        self.theme.render("term-notes.html", under("notes", TermNotesContext { words: self.words().clone(), terms }))
+    }
+
+    /// Where the page with terms tells of a term.
+    fn entry(&self, term: &Term) -> String {
+        format!("{}#{}", relative(&self.page.path, &terms::path(&self.page.chapter.edition)), html::encode(&term.id))
     }
 
     /// Writes a figure around `shown`, the markup of what the reader sees.

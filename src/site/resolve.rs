@@ -8,9 +8,11 @@ use super::claims::{self, EditionClaims};
 use super::links::{self, Targets};
 use super::named::{self, Definition};
 use super::sources::Parsed;
+use super::terms::{self, PageTerms};
 use crate::config::{Config, Edition};
 use crate::content::call::{Call, CallKind, ScopeBlock, ScopeParts, TargetBlock};
 use crate::content::chapter::Chapter;
+use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
 use crate::data::rule::Named;
 use crate::diagnostic::{BaseFault, Diagnostic, Kind};
@@ -46,6 +48,8 @@ pub(crate) struct EditionSite {
     pub(crate) named: Vec<Definition>,
     /// What others printed.
     pub(crate) claims: EditionClaims,
+    /// Its terms and abbreviations.
+    pub(crate) terms: Arc<Terms>,
 }
 
 impl EditionSite {
@@ -73,6 +77,8 @@ pub(crate) struct TextPage {
     pub(crate) links: Vec<String>,
     /// For each image of the chapter its address.
     pub(crate) images: Vec<String>,
+    /// What the terms of the edition add to it.
+    pub(crate) terms: Arc<PageTerms>,
     /// For each call of the chapter its id on the page.
     ids: Vec<String>,
     /// The calls that have a place of their own on the page.
@@ -134,12 +140,14 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         diagnostics.extend(more);
         let names = Names { edition: year, datasets: &parsed.datasets, figures: &figures };
         let chapters = parsed.chapters.iter().filter(|chapter| chapter.edition == *year);
-        let mut pages: Vec<TextPage> = chapters.map(|chapter| text_page(chapter, edition, &names, &targets, &mut diagnostics)).collect();
+        let terms = parsed.terms.get(year).cloned().unwrap_or_default();
+        let mut pages: Vec<TextPage> =
+            chapters.map(|chapter| text_page(chapter, edition, &names, &targets, &terms, &mut diagnostics)).collect();
         pages.sort_by_key(|page| !page.chapter.is_front());
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
         let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
-        editions.push(EditionSite { edition: edition.clone(), pages, datasets, named, claims });
+        editions.push(EditionSite { edition: edition.clone(), pages, datasets, named, claims, terms });
     }
     // A misspelt reference makes the image that was meant look unused.
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
@@ -183,6 +191,7 @@ fn text_page(
     edition: &Edition,
     names: &Names<'_>,
     targets: &Targets<'_>,
+    terms: &Terms,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TextPage {
     let mut keep = |found: Result<String, Diagnostic>| {
@@ -206,7 +215,8 @@ fn text_page(
         shortcodes.push(bound);
     }
     let (ids, anchored) = (anchors(chapter), chapter.anchored());
-    TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, ids, anchored }
+    let terms = Arc::new(terms::of_chapter(chapter, terms, diagnostics));
+    TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, terms, ids, anchored }
 }
 
 fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {

@@ -118,6 +118,11 @@ fn a_house_style_has_from_its_base_what_it_lacks() {
 }
 
 #[test]
+fn terms_are_explained_where_they_are_used_first_and_listed_on_a_page() {
+    expect("terms");
+}
+
+#[test]
 fn every_site_has_a_test() {
     let here = include_str!("sites.rs");
     for entry in fs::read_dir(repository().join("tests/sites")).expect("the sites") {

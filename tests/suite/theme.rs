@@ -17,6 +17,8 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("dataset.html", "", "DatasetContext"),
     ("register.html", "", "RegisterContext"),
     ("deviations.html", "", "DeviationsContext"),
+    ("terms.html", "", "TermsContext"),
+    ("term-notes.html", "notes", "TermNotesContext"),
     ("missing.html", "", "MissingContext"),
     ("chart.html", "chart", "ChartContext"),
     ("table.html", "table", "TableContext"),

@@ -60,7 +60,7 @@ mod tests {
         let text = "[[cards]]\nfigure = \"fte[Totaal, 2023]\"\nlabel = \"werkten er, `= fte[AZ, 2023]` bij AZ\"\n";
         let mut diagnostics = Vec::new();
         let places = Places::slice(&Arc::from("a.md"), 0);
-        let mut parts = BlockParts::new(4, 0);
+        let mut parts = BlockParts::new(4, 0, crate::diagnostic::Language::Dutch);
         let block = super::super::read(Fence::KeyFigures, text, &places, &mut parts, &mut diagnostics);
         assert_eq!(diagnostics, []);
         let CallKind::Cards(block) = block else { panic!("cards") };

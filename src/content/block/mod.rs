@@ -12,8 +12,10 @@ mod target;
 use std::ops::Range;
 
 use super::call::{Call, CallKind, Linking, Piece};
+use super::chapter::NamedTerm;
 use super::expr::Formula;
 use super::formula;
+use super::marked::{self, Meaning};
 use super::prose::{TextBlock, TextKind, TextPart};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, Language};
@@ -76,6 +78,8 @@ pub(super) struct BlockParts {
     pub(super) links: Vec<Text>,
     /// The texts that a reader reads.
     pub(super) prose: Vec<TextBlock>,
+    /// The terms that they name.
+    pub(super) terms: Vec<NamedTerm>,
     /// Language of the chapter, for the words that a block adds itself.
     pub(super) language: Language,
     first_call: usize,
@@ -83,10 +87,9 @@ pub(super) struct BlockParts {
 }
 
 impl BlockParts {
-    /// Of a block in a chapter that has so many calls and links before it.
-    pub(super) fn new(first_call: usize, first_link: usize) -> Self {
-        let (calls, links, prose, language) = (Vec::new(), Vec::new(), Vec::new(), Language::Dutch);
-        BlockParts { calls, links, prose, language, first_call, first_link }
+    /// Of a block in a chapter that has so many calls and links before it, in its language.
+    pub(super) fn new(first_call: usize, first_link: usize, language: Language) -> Self {
+        BlockParts { calls: Vec::new(), links: Vec::new(), prose: Vec::new(), terms: Vec::new(), language, first_call, first_link }
     }
 
     fn call(&mut self, formula: Option<Formula>, places: Places, span: Span) -> usize {
@@ -142,6 +145,25 @@ fn inline(reader: &mut Reader<'_>, parts: &mut BlockParts, prose: &mut Vec<TextP
         };
         let inside = open + 1..close;
         let places = text.places.from(inside.start);
+        if let Some(marked) = marked::parse(&text.value[inside.clone()]) {
+            match marked {
+                Ok(marked) => {
+                    let range = inside.start + marked.words.start..inside.start + marked.words.end;
+                    let part = text.value[range.clone()].to_owned();
+                    prose.push(TextPart::Words(part.clone(), text.places.from(range.start)));
+                    pieces.push(match marked.meaning {
+                        Meaning::Language(tag) => Piece::Html(in_language(&part, tag)),
+                        Meaning::Term(id, range) => {
+                            parts.terms.push(NamedTerm { id, span: places.span(range) });
+                            Piece::Html(html::escape(&part))
+                        }
+                    });
+                }
+                Err((kind, range)) => reader.report(kind, places.span(range)),
+            }
+            at = close + 1;
+            continue;
+        }
         let formula = match formula::parse(&text.value[inside.clone()]) {
             Ok(formula) => Some(formula),
             Err((kind, range)) => {
@@ -166,6 +188,11 @@ fn inline_block(reader: &mut Reader<'_>, parts: &mut BlockParts, kind: TextKind,
         parts.prose.push(TextBlock { kind, parts: prose, excuses: Vec::new() });
     }
     pieces
+}
+
+/// Words in another language.
+pub(super) fn in_language(words: &str, tag: &str) -> String {
+    format!("<span lang=\"{tag}\">{}</span>", html::escape(words))
 }
 
 fn words(prose: &mut Vec<TextPart>, pieces: &mut Vec<Piece>, text: &Text, range: Range<usize>) {

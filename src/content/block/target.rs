@@ -91,7 +91,7 @@ mod tests {
 
     fn read(text: &str) -> (CallKind, BlockParts, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let mut parts = BlockParts::new(2, 0);
+        let mut parts = BlockParts::new(2, 0, crate::diagnostic::Language::Dutch);
         let block = super::super::read(Fence::Target, text, &Places::slice(&Arc::from("a.md"), 0), &mut parts, &mut diagnostics);
         (block, parts, diagnostics)
     }

@@ -33,8 +33,9 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
     for (category, outer) in outer.iter().enumerate() {
         let height = outer.height().max(14 * UNIT);
         let y = rows.add(sheet, category, height) + height / 2;
-        let places: Vec<(usize, i64)> =
-            (0..picture.series.len()).filter_map(|series| Some((series, scale.place(picture.series[series].points[category].value.as_ref()?)))).collect();
+        let places: Vec<(usize, i64)> = (0..picture.series.len())
+            .filter_map(|series| Some((series, scale.place(picture.series[series].points[category].value.as_ref()?))))
+            .collect();
         let low = places.iter().map(|(_, x)| *x).min().unwrap_or(rows.left);
         let high = places.iter().map(|(_, x)| *x).max().unwrap_or(low);
         if high > low {
@@ -66,12 +67,16 @@ fn fitted(picture: &Picture, frame: Frame, outer: &[Outer], low: i64, high: i64)
     let behind = outer.iter().filter_map(|outer| outer.high.as_ref()).map(|words| words.width + WORDS).max().unwrap_or(0);
     loop {
         let (axis, scale) = axis_below(&picture.numbers(), true, picture, frame, left, right);
-        let places = |category: usize| picture.series.iter().filter_map(|series| Some(scale.place(series.points[category].value.as_ref()?))).collect::<Vec<_>>();
+        let places = |category: usize| {
+            picture.series.iter().filter_map(|series| Some(scale.place(series.points[category].value.as_ref()?))).collect::<Vec<_>>()
+        };
         let (mut short_left, mut short_right) = (false, false);
         for (category, outer) in outer.iter().enumerate() {
             let places = places(category);
-            short_left |= outer.low.as_ref().is_some_and(|words| places.iter().min().is_some_and(|place| place - words.width - WORDS < low));
-            short_right |= outer.high.as_ref().is_some_and(|words| places.iter().max().is_some_and(|place| place + words.width + WORDS > high));
+            short_left |=
+                outer.low.as_ref().is_some_and(|words| places.iter().min().is_some_and(|place| place - words.width - WORDS < low));
+            short_right |=
+                outer.high.as_ref().is_some_and(|words| places.iter().max().is_some_and(|place| place + words.width + WORDS > high));
         }
         // With all the room that the widest words need beside the axis, there is enough.
         let (may_left, may_right) = (short_left && left < low + before, short_right && right > high - behind);

@@ -121,7 +121,14 @@ impl Rows {
 }
 
 /// Returns the axis with the most round numbers of which the labels fit below each other's marks, from `left` to `right`.
-pub(super) fn axis_below(values: &[&crate::number::Number], may_cut: bool, picture: &Picture, frame: Frame, left: i64, right: i64) -> (Axis, Scale) {
+pub(super) fn axis_below(
+    values: &[&crate::number::Number],
+    may_cut: bool,
+    picture: &Picture,
+    frame: Frame,
+    left: i64,
+    right: i64,
+) -> (Axis, Scale) {
     let most = if frame.is_wide() { 6 } else { 5 };
     let mut last = None;
     for most in (3..=most).rev() {
@@ -162,7 +169,11 @@ pub(super) fn write_axis(sheet: &mut Sheet, frame: Frame, axis: &Axis, scale: &S
 
 /// Writes the last text, the first, and those between that leave the others free; the sheet grows with them.
 pub(super) fn write_where_free(sheet: &mut Sheet, texts: Vec<Text>) {
-    let order = texts.last().into_iter().chain(texts.first().filter(|_| texts.len() > 1)).chain(texts.iter().skip(1).take(texts.len().saturating_sub(2)));
+    let order = texts
+        .last()
+        .into_iter()
+        .chain(texts.first().filter(|_| texts.len() > 1))
+        .chain(texts.iter().skip(1).take(texts.len().saturating_sub(2)));
     let mut bottom = sheet.height;
     for text in order {
         if sheet.has_room(text, 0, i64::MAX) {
@@ -227,4 +238,3 @@ pub(super) fn write_cut_note(sheet: &mut Sheet, picture: &Picture, frame: Frame,
         sheet.text(Text { x: 0, top, anchor: Anchor::Start, words, voice: Voice::Quiet });
     }
 }
-

@@ -65,7 +65,10 @@ fn picture() -> impl Strategy<Value = Picture> {
                 kind,
                 language: Language::Dutch,
                 categories: categories.into_iter().map(|(label, total)| Category { label, total }).collect(),
-                series: series.into_iter().map(|(name, points)| Series { name: if alone { String::new() } else { name }, points }).collect(),
+                series: series
+                    .into_iter()
+                    .map(|(name, points)| Series { name: if alone { String::new() } else { name }, points })
+                    .collect(),
                 suffix: suffix.to_owned(),
                 target: target.filter(|_| !stacked).map(|(value, label)| Goal { value, label: format!("Doel: {label}") }),
                 panels,

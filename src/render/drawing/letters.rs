@@ -86,7 +86,9 @@ impl Letters {
     pub(super) fn wrap(self, text: &str, room: i64) -> Wrapped {
         let mut lines: Vec<TextLine> = Vec::new();
         let mut line = String::new();
-        for (position, word) in text.split(|character: char| character.is_whitespace() && !is_no_break(character)).filter(|word| !word.is_empty()).enumerate() {
+        for (position, word) in
+            text.split(|character: char| character.is_whitespace() && !is_no_break(character)).filter(|word| !word.is_empty()).enumerate()
+        {
             let mut glue = if position > 0 { " " } else { "" };
             for piece in pieces(word) {
                 let mut rest = piece;

@@ -206,11 +206,18 @@ impl Plot {
     /// Writes the names at the ends of the lines, as near as the others allow, each behind its own marker.
     fn names(&self, sheet: &mut Sheet, picture: &Picture, labels: Vec<Wrapped>, before: i64) {
         let end = self.across.last().copied().unwrap_or(self.area.x);
-        let last = |series: usize| picture.series[series].points.last().and_then(|point| point.value.as_ref()).map_or(self.area.bottom(), |value| self.up.place(value));
+        let last = |series: usize| {
+            picture.series[series]
+                .points
+                .last()
+                .and_then(|point| point.value.as_ref())
+                .map_or(self.area.bottom(), |value| self.up.place(value))
+        };
         let mut order: Vec<(i64, usize)> = (0..labels.len()).map(|series| (last(series), series)).collect();
         order.sort_unstable();
         let apart = 4 * UNIT;
-        let wanted: Vec<(i64, i64)> = order.iter().map(|(y, series)| (y - labels[*series].height / 2, labels[*series].height + apart)).collect();
+        let wanted: Vec<(i64, i64)> =
+            order.iter().map(|(y, series)| (y - labels[*series].height / 2, labels[*series].height + apart)).collect();
         let tops = spread(&wanted, self.area.y - UNIT, self.area.bottom() + apart);
         for ((_, series), top) in order.into_iter().zip(tops) {
             let words = labels[series].clone();
@@ -232,7 +239,16 @@ impl Plot {
         let labels = |every: usize| -> Vec<Text> {
             let chosen = (0..count).filter(|moment| *moment + 1 == count || (moment % every == 0 && count - 1 - moment >= every));
             let room = step * i64::try_from(every.min(count)).unwrap_or(1) - 10 * UNIT;
-            chosen.map(|moment| centred(sheet.width, self.across[moment], top, frame.letters.wrap(&picture.categories[moment].label, room.max(30 * UNIT)))).collect()
+            chosen
+                .map(|moment| {
+                    centred(
+                        sheet.width,
+                        self.across[moment],
+                        top,
+                        frame.letters.wrap(&picture.categories[moment].label, room.max(30 * UNIT)),
+                    )
+                })
+                .collect()
         };
         let whole = |texts: &[Text]| {
             let lines = texts.iter().flat_map(|text| text.words.lines.iter().take(text.words.lines.len() - 1));
@@ -264,7 +280,8 @@ impl Plot {
         for (moment, anchor) in wanted {
             let place = |series: usize| picture.series[series].points[moment].value.as_ref().map(|value| self.up.place(value));
             let Some(y) = place(series) else { continue };
-            if drawn.clone().any(|other| other != series && place(other).is_some_and(|other| (other - y).abs() < 3 * frame.letters.pitch())) {
+            if drawn.clone().any(|other| other != series && place(other).is_some_and(|other| (other - y).abs() < 3 * frame.letters.pitch()))
+            {
                 continue;
             }
             let x = self.across[moment];

@@ -97,9 +97,12 @@ fn round_step(low: &Number, high: &Number, most: i64) -> Number {
         let length = &-&floor(&-high, step) - &floor(low, step);
         length <= step * &Number::from(most - 1)
     };
-    let mut power = power_below(&span.checked_div(&Number::from(most * 10)).unwrap_or_else(|| unreachable!("an axis has more than one number")));
+    let mut power =
+        power_below(&span.checked_div(&Number::from(most * 10)).unwrap_or_else(|| unreachable!("an axis has more than one number")));
     loop {
-        let times = |tenths: i64| (&power * &Number::from(tenths)).checked_div(&Number::from(10)).unwrap_or_else(|| unreachable!("ten is not zero"));
+        let times = |tenths: i64| {
+            (&power * &Number::from(tenths)).checked_div(&Number::from(10)).unwrap_or_else(|| unreachable!("ten is not zero"))
+        };
         for tenths in [10, 20, 25, 50] {
             let step = times(tenths);
             if (tenths != 25 || step.decimals() == Some(0)) && fits(&step) {

@@ -38,7 +38,13 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
     for (category, places) in places.iter().enumerate() {
         let y = rows.add(sheet, category, thickness);
         for series in 0..picture.series.len() {
-            part(sheet, picture, frame, (series, category), Area { x: places[series], y, width: places[series + 1] - places[series], height: thickness });
+            part(
+                sheet,
+                picture,
+                frame,
+                (series, category),
+                Area { x: places[series], y, width: places[series + 1] - places[series], height: thickness },
+            );
         }
     }
     write_axis(sheet, frame, &axis, &scale, top - 2 * UNIT, since);

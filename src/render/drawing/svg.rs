@@ -149,7 +149,18 @@ fn marker(svg: &mut String, x: i64, y: i64, look: usize) {
         3 => place(&[(0, -58), (58, 0), (0, 58), (-58, 0)]),
         4 => place(&[(0, 54), (52, -40), (-52, -40)]),
         _ => place(&[
-            (-20, -54), (20, -54), (20, -20), (54, -20), (54, 20), (20, 20), (20, 54), (-20, 54), (-20, 20), (-54, 20), (-54, -20), (-20, -20),
+            (-20, -54),
+            (20, -54),
+            (20, -20),
+            (54, -20),
+            (54, 20),
+            (20, 20),
+            (20, 54),
+            (-20, 54),
+            (-20, 20),
+            (-54, 20),
+            (-54, -20),
+            (-20, -20),
         ]),
     };
     let _ = write!(svg, "<path d=\"{path}\"");
@@ -186,7 +197,12 @@ fn write_text(svg: &mut String, text: &Text) {
             continue;
         }
         let spaced = text.words.lines[position - 1].spaced;
-        let _ = write!(svg, "{}<tspan x=\"{x}\" dy=\"{}\">", if spaced && text.anchor != Anchor::End { " " } else { "" }, units(letters.pitch()));
+        let _ = write!(
+            svg,
+            "{}<tspan x=\"{x}\" dy=\"{}\">",
+            if spaced && text.anchor != Anchor::End { " " } else { "" },
+            units(letters.pitch())
+        );
         if spaced && text.anchor == Anchor::End {
             svg.push(' ');
         }

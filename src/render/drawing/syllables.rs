@@ -4,8 +4,8 @@
 /// What can begin a syllable together. `st`, `sl`, `sp` and the like are left out: more often the `s` ends one, as it does where words are joined
 /// (`belas-ting`, `bedrijfs-plan`).
 const ONSETS: [&str; 27] = [
-    "bl", "br", "ch", "dr", "dw", "fl", "fr", "gl", "gr", "kl", "kn", "kr", "kw", "ph", "pl", "pr", "qu", "sch", "schr", "str", "th", "tr", "tw", "vl", "vr",
-    "wr", "zw",
+    "bl", "br", "ch", "dr", "dw", "fl", "fr", "gl", "gr", "kl", "kn", "kr", "kw", "ph", "pl", "pr", "qu", "sch", "schr", "str", "th", "tr",
+    "tw", "vl", "vr", "wr", "zw",
 ];
 
 /// Letters that stay together at the start and at the end of a word. Our own choice.
