@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import drawings
 import tables
+import targets
 from differences import UNREADABLE
 from exact import MINUS, machine
 from formula import Formula, plain
@@ -45,21 +46,26 @@ class Check:
         if page is None:
             self.differences.tell(place, "there is no such page")
             return
-        expected = [item.anchor for item in chapter.items]
+        items = [item for item in chapter.items if not targets.shows_nothing(item, self.edition)]
+        expected = [item.anchor for item in items]
         found = [id for id in page.ids if id in expected or (id.startswith("cijfer-") and not BESIDE.search(id))]
         for id in sorted(set(expected) ^ set(found)):
             self.differences.tell(place, f"{id} is " + ("not on the page" if id in expected else "not in the chapter"))
-        figures = [item.anchor for item in chapter.items if isinstance(item, Figure)]
+        figures = [item.anchor for item in items if isinstance(item, Figure)]
         shown = [node.attributes.get("id") for node in page.root.all(name="figure")]
         self.differences.hold(place, "figures, in order", shown, figures)
-        for item in chapter.items:
+        for item in items:
             node, at = page.one(item.anchor), f"{place}#{item.anchor}"
             try:
                 if node is None:
                     continue
                 if isinstance(item, Figure):
                     self.figure(chapter, item, node, at)
-                elif item.kind != "kerncijfers":
+                elif item.kind == "doel":
+                    self.differences.hold(at, "course", node.classes(), ["target", f"target-{targets.course(item.settings, self.edition)}"])
+                elif item.kind == "omvang":
+                    self.differences.hold(at, "parts that count", targets.parts_on_page(node), targets.parts(item.settings, self.edition))
+                elif item.kind in ("tabel", "grafiek"):
                     cells += self.table(chapter, item, node, at)
             except UNREADABLE as error:
                 self.differences.tell(at, f"cannot be recomputed: {type(error).__name__} {error}")

@@ -48,6 +48,13 @@ class Pages:
         given = ["given"] if row["source"] is not None else []
         self.differences.hold(at, "class", node.classes(), ["figure", *given])
         self.differences.hold(at, "kind", row["kind"], kind_of(node))
+        if row["kind"] == "target":
+            # Its sentence is the title of the block, and what the figure is in it.
+            block = next(around for around in node.above() if "target" in around.classes())
+            title, word, shown = re.fullmatch(r"(.*), (\w+): (.*)", row["sentence"], re.DOTALL).groups()
+            self.differences.hold(at, "title of the target", block.one(name="target-head").one("strong").text(), title)
+            self.differences.hold(at, "figure of the target", shown, row["shown"])
+            return
         if not any(one_space(row["sentence"]) in one_space(around.prose()) for around in node.above()):
             self.differences.tell(at, f"the sentence is not on the page: {row['sentence']!r}")
         if not is_in_link(node):
