@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::fmt::temporal::Pieces;
 
+use crate::contact::Contact;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::licence::Licence;
 use crate::settings::{Document, Places, Reader, Text};
@@ -32,6 +33,14 @@ pub(crate) struct Config {
     pub(crate) texts: Vec<Text>,
 }
 
+impl Config {
+    /// Returns the host of the site, without its port.
+    pub(crate) fn host(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
+        rest.split(['/', ':']).next().unwrap_or_default()
+    }
+}
+
 /// The publishing body.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Publisher {
@@ -39,8 +48,8 @@ pub(crate) struct Publisher {
     pub(crate) name: String,
     /// Full address of its own site; may be empty.
     pub(crate) url: String,
-    /// Mail address for questions; may be empty.
-    pub(crate) contact: String,
+    /// Where a reader asks something.
+    pub(crate) contact: Option<Contact>,
 }
 
 /// One year of the publication.
@@ -66,7 +75,7 @@ pub(crate) struct Edition {
     pub(crate) texts: Vec<Text>,
 }
 
-/// Reads `site.toml`. Errors: S001 to S005, S008.
+/// Reads `site.toml`. Errors: S001 to S005, S008, S018, A012.
 pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
@@ -85,7 +94,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
     let publisher = reader.table("publisher", |reader| {
         let name = reader.required_text("name").map(|text| text.value).unwrap_or_default();
         let url = reader.text("url").map(|text| text.value).unwrap_or_default();
-        let contact = reader.text("contact").map(|text| text.value).unwrap_or_default();
+        let contact = reader.has("contact").then(|| reader.required_text("contact")).flatten().and_then(|text| contact(reader, text));
         Publisher { name, url, contact }
     });
     reader.finish();
@@ -138,6 +147,15 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
         })
     })();
     (edition, diagnostics)
+}
+
+/// Reads a mail address or the address of a page. Errors: A012.
+fn contact(reader: &mut Reader<'_>, text: Text) -> Option<Contact> {
+    let contact = Contact::parse(&text.value);
+    if contact.is_none() {
+        reader.report(Kind::BadContact { value: text.value }, text.span);
+    }
+    contact
 }
 
 fn language(reader: &mut Reader<'_>) -> Option<Language> {

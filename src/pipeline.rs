@@ -18,6 +18,7 @@ use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
 use crate::render::register::{self, Register};
 use crate::render::register_files::{self, RegisterFiles};
+use crate::render::statement;
 use crate::render::theme::{self, Theme};
 use crate::shortcode::claim::{ClaimCall, Verdict};
 use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
@@ -245,6 +246,7 @@ impl Pipeline {
                 edition,
                 menu,
                 deviations: about,
+                statement: site.statement.is_some(),
                 theme: theme.clone(),
             })
         };
@@ -273,6 +275,12 @@ impl Pipeline {
         let own = frame(None);
         for (path, subject) in [("index.html", Subject::Landing), ("404.html", Subject::Missing)] {
             inputs.push(PageInput { path: path.to_owned(), frame: own.clone(), subject });
+        }
+        if let Some(declared) = &site.statement {
+            let language = site.config.language;
+            output.insert_text(statement::JSON, statement::json(declared, &site.config, theme.words(language), language));
+            let subject = Subject::Statement(Box::new(declared.clone()));
+            inputs.push(PageInput { path: statement::PATH.to_owned(), frame: own.clone(), subject });
         }
         let inputs = inputs.into_iter().map(|input| (input.path.clone(), input)).collect();
         let mut diagnostics = Vec::new();

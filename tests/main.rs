@@ -21,6 +21,7 @@ mod suite {
     mod round_trip;
     mod safety;
     mod sites;
+    mod statement;
     mod swap;
     mod theme;
     mod words;

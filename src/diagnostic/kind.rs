@@ -1,7 +1,8 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes, `N` numbers by hand, `W` words against data.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `A` accessibility statement, `K` continuity, `T` themes, `N` numbers by hand,
+//! `W` words against data.
 
 use std::cmp::Ordering;
 
@@ -24,6 +25,7 @@ pub enum ValueType {
     List,
     Table,
     DateTime,
+    Day,
     TextOrTable,
     TextOrList,
 }
@@ -371,6 +373,32 @@ kinds! {
     "C005" Error ClaimUnread { printed: String, computed: String };
     /// A claim whose sentence holds a number that is not checked.
     "C006" Error ClaimOtherNumber { number: String };
+
+    // Accessibility statement and contact.
+    /// A site without a statement.
+    "A001" Warning StatementMissing;
+    /// A part that every statement has is not there.
+    "A002" Error StatementPart { key: &'static str };
+    /// Status A or B without an audit that counts.
+    "A003" Error StatusWithoutAudit { status: &'static str, last: Option<String>, oldest: String };
+    /// Status A with content that is not accessible.
+    "A004" Error StatusWithDeviations { count: usize };
+    /// Status C without an audit that is planned in time.
+    "A005" Error StatusWithoutPlan { planned: Option<String>, latest: String };
+    /// A criterion that is not of the levels A and AA.
+    "A006" Error UnknownCriterion { value: String, nearest: Option<String> };
+    /// Two days in the wrong order.
+    "A007" Error DayOrder { first: String, earlier: String, second: String, later: String };
+    /// A mail address that cannot be one.
+    "A008" Error BadMail { value: String };
+    /// A status that someone must sign for.
+    "A009" Error UnsignedStatus { status: &'static str };
+    /// A statement about another site.
+    "A010" Error OtherDomain { host: String };
+    /// A web address that is not full.
+    "A011" Error BadAddress { key: String, value: String };
+    /// A contact that is neither a mail address nor a page.
+    "A012" Error BadContact { value: String };
 
     // Continuity.
     /// A value that is not the one of an earlier edition, and is not marked as revised.

@@ -8,5 +8,6 @@ pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod register;
 pub(crate) mod register_files;
+pub(crate) mod statement;
 pub(crate) mod text;
 pub(crate) mod theme;

@@ -11,9 +11,12 @@ use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
+use super::statement;
 use super::text::TextWriter;
 use super::theme::Theme;
 use crate::config::{Config, Edition};
+use crate::contact::Contact;
+use crate::content::statement::Statement;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format;
@@ -44,6 +47,8 @@ pub(crate) enum Subject {
     Landing,
     /// The page for an address that does not exist.
     Missing,
+    /// The accessibility statement.
+    Statement(Box<Statement>),
     /// The front page of an edition or a chapter.
     Text {
         /// The page.
@@ -76,6 +81,8 @@ pub(crate) struct Frame {
     pub(crate) menu: Vec<MenuItem>,
     /// What the page with deviations of the edition is about; `None` when it has none.
     pub(crate) deviations: Option<About>,
+    /// Has the site an accessibility statement?
+    pub(crate) statement: bool,
     /// The theme.
     pub(crate) theme: Arc<Theme>,
 }
@@ -151,6 +158,12 @@ impl PageInput {
                 let common = self.common(words["missing_title"].clone(), String::new(), "missing", Vec::new());
                 let (current, _) = self.editions();
                 theme.render("missing.html", MissingContext { common, current })
+            }
+            Subject::Statement(statement) => {
+                let title = theme.words(self.language())["statement"].clone();
+                let home = NavItem { href: self.site_address("index.html"), ..self.nav("", &self.frame.config.title, "") };
+                let common = self.common(title, String::new(), "statement", vec![home]);
+                theme.render("statement.html", statement::context(statement, common, &self.frame.config, self.language()))
             }
             Subject::Text { page, figures, files } => self.text(page, figures, files),
             Subject::Register(register, sizes) => self.register(register, *sizes),
@@ -325,6 +338,17 @@ impl PageInput {
         }
     }
 
+    /// The address of a page of the site itself: in full on the pages of an edition, which also works alone; from the root of the host on the page for
+    /// missing addresses, which is shown at any depth; else relative.
+    fn site_address(&self, path: &str) -> String {
+        let folder = path.strip_suffix("index.html").unwrap_or(path);
+        match (&self.frame.edition, &self.subject) {
+            (Some(_), _) => format!("{}{folder}", self.frame.config.base_url),
+            (None, Subject::Missing) => format!("{}{folder}", host_path(&self.frame.config.base_url)),
+            (None, _) => relative(&self.path, path),
+        }
+    }
+
     /// The current edition and all editions, newest first, for the pages of the site itself.
     fn editions(&self) -> (NavItem, Vec<NavItem>) {
         let config = &self.frame.config;
@@ -349,8 +373,6 @@ impl PageInput {
         let Frame { config, edition, menu, theme, .. } = self.frame.as_ref();
         let language = self.language();
         let words = theme.words(language);
-        let root = host_path(&config.base_url);
-        let own = matches!(self.subject, Subject::Landing | Subject::Missing);
         let folder = self.path.strip_suffix("index.html").unwrap_or(&self.path);
         let head_title = match edition {
             Some(edition) if title == edition.title => format!("{title} | {}", config.title),
@@ -358,10 +380,9 @@ impl PageInput {
             None if title == config.title => title.clone(),
             None => format!("{title} | {}", config.title),
         };
-        let stylesheet = match &self.subject {
-            Subject::Missing => format!("{root}{}", stylesheet_path(&config.current_edition.value)),
-            Subject::Landing => stylesheet_path(&config.current_edition.value),
-            _ => relative(&self.path, &stylesheet_path(edition.as_ref().map_or("", |edition| &edition.year))),
+        let stylesheet = match edition {
+            Some(edition) => relative(&self.path, &stylesheet_path(&edition.year)),
+            None => self.site_address(&stylesheet_path(&config.current_edition.value)),
         };
         let mut navigation: Vec<NavItem> = Vec::new();
         if let Some(edition) = edition {
@@ -375,12 +396,10 @@ impl PageInput {
                 description: config.description.clone(),
                 publisher: config.publisher.name.clone(),
                 publisher_url: config.publisher.url.clone(),
-                contact: config.publisher.contact.clone(),
-                home: if own {
-                    if self.subject == Subject::Missing { root.to_owned() } else { "index.html".to_owned() }
-                } else {
-                    config.base_url.clone()
-                },
+                contact: config.publisher.contact.as_ref().map(|contact| contact.shown().to_owned()).unwrap_or_default(),
+                contact_href: config.publisher.contact.as_ref().map(Contact::href).unwrap_or_default(),
+                home: self.site_address("index.html"),
+                statement: if self.frame.statement { self.site_address(statement::PATH) } else { String::new() },
             },
             edition: edition.as_ref().map(|edition| self.edition(edition)),
             page: PageContext {

@@ -14,7 +14,7 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 10] = [
+const TEMPLATES: [&str; 11] = [
     "landing.html",
     "front.html",
     "chapter.html",
@@ -22,13 +22,14 @@ const TEMPLATES: [&str; 10] = [
     "dataset.html",
     "register.html",
     "deviations.html",
+    "statement.html",
     "missing.html",
     "table.html",
     "key-figures.html",
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 32] = [
+const WORDS: [&str; 51] = [
     "deviations_title",
     "deviations_door",
     "revisions_title",
@@ -61,6 +62,25 @@ const WORDS: [&str; 32] = [
     "explain_rounds_to_zero",
     "total",
     "key_figures",
+    "statement",
+    "statement_law_name",
+    "statement_a",
+    "statement_a_text",
+    "statement_b",
+    "statement_b_text",
+    "statement_c",
+    "statement_c_text",
+    "statement_d",
+    "statement_d_text",
+    "statement_e",
+    "statement_e_text",
+    "statement_noncompliance",
+    "statement_burden",
+    "statement_out_of_scope",
+    "evidence_wcag_em",
+    "evidence_manual",
+    "evidence_user_test",
+    "evidence_automated",
 ];
 
 /// How much work a template may do; a page needs far less. Stops loops that never end.

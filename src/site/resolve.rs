@@ -11,6 +11,7 @@ use super::sources::Parsed;
 use crate::config::{Config, Edition};
 use crate::content::call::{Call, CallKind};
 use crate::content::chapter::Chapter;
+use crate::content::statement::Statement;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::shortcode::bind::{self, Names};
@@ -27,6 +28,8 @@ pub(crate) struct Site {
     pub(crate) editions: Vec<EditionSite>,
     /// Images by path of their file.
     pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// The accessibility statement.
+    pub(crate) statement: Option<Statement>,
 }
 
 /// One edition.
@@ -131,7 +134,7 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
         unused_images(&parsed, &mut diagnostics);
     }
-    (Site { config: parsed.config, editions, images: parsed.images }, diagnostics)
+    (Site { config: parsed.config, editions, images: parsed.images, statement: parsed.statement }, diagnostics)
 }
 
 /// Images that no chapter shows. Warning: S015.

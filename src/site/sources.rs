@@ -7,7 +7,8 @@ use super::across;
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::Chapter;
 use crate::content::claims::{self, Claims};
-use crate::content::{image, markdown};
+use crate::content::statement::Statement;
+use crate::content::{image, markdown, statement_reader};
 use crate::data::dataset_reader;
 use crate::data::schema_reader;
 use crate::data::{self, dataset::Dataset};
@@ -30,6 +31,8 @@ pub(crate) struct Parsed {
     pub(crate) claims: BTreeMap<String, Claims>,
     /// Images by path.
     pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// The accessibility statement.
+    pub(crate) statement: Option<Statement>,
 }
 
 type WithDiagnostics<T> = (T, Vec<Diagnostic>);
@@ -67,7 +70,8 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     diagnostics.extend(across::check(&datasets));
     let claims = claims(sources, &editions, &mut diagnostics);
     let images = images(sources, &mut diagnostics);
-    (Some(Parsed { config, editions, chapters, datasets, claims, images }), diagnostics)
+    let statement = statement(sources, &config, &mut diagnostics);
+    (Some(Parsed { config, editions, chapters, datasets, claims, images, statement }), diagnostics)
 }
 
 /// Files that are no text where text should be, too large, or outside the project.
@@ -103,7 +107,7 @@ fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic
     let mut years: BTreeSet<&str> = BTreeSet::new();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for root in ["content/", "data/"] {
-        for (path, _) in sources.under(root) {
+        for (path, _) in sources.under(root).filter(|(path, _)| path.as_ref() != statement_reader::FILE) {
             let (folder, is_folder) = path[root.len()..].split_once('/').map_or((&path[root.len()..], false), |(folder, _)| (folder, true));
             if is_folder && is_year(folder) {
                 years.insert(folder);
@@ -246,6 +250,21 @@ fn claims(sources: &Sources, editions: &BTreeMap<String, Edition>, diagnostics: 
         }
     }
     all
+}
+
+/// The accessibility statement. Warning when there is none, as the law asks one: A001.
+fn statement(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Statement> {
+    let file = sources.path(statement_reader::FILE);
+    let Some(text) = sources.text(statement_reader::FILE) else {
+        // A file that cannot be read has been told of.
+        if sources.get(statement_reader::FILE).is_none() {
+            diagnostics.push(Diagnostic::new(Kind::StatementMissing, Span::new(&file, 0..0)));
+        }
+        return None;
+    };
+    let (statement, more) = statement_reader::parse(&file, text, config.host());
+    diagnostics.extend(more);
+    statement
 }
 
 /// Images, whose type is told by their first bytes, not by their name.

@@ -8,7 +8,7 @@ use minijinja::Environment;
 use super::project::{repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
-const TEMPLATES: [(&str, &str, &str); 12] = [
+const TEMPLATES: [(&str, &str, &str); 13] = [
     ("base.html", "", "Common"),
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
@@ -17,6 +17,7 @@ const TEMPLATES: [(&str, &str, &str); 12] = [
     ("dataset.html", "", "DatasetContext"),
     ("register.html", "", "RegisterContext"),
     ("deviations.html", "", "DeviationsContext"),
+    ("statement.html", "", "StatementContext"),
     ("missing.html", "", "MissingContext"),
     ("table.html", "table", "TableContext"),
     ("key-figures.html", "block", "CardsContext"),
@@ -24,8 +25,14 @@ const TEMPLATES: [(&str, &str, &str); 12] = [
 ];
 
 /// What the macros are given, by the name of the argument.
-const ARGUMENTS: [(&str, &str); 4] =
-    [("item", "DownloadItem"), ("downloads", "Vec<DownloadItem>"), ("table", "TableContext"), ("words", "Words")];
+const ARGUMENTS: [(&str, &str); 6] = [
+    ("item", "DownloadItem"),
+    ("downloads", "Vec<DownloadItem>"),
+    ("table", "TableContext"),
+    ("moment", "DayItem"),
+    ("failures", "Vec<DeviationItem>"),
+    ("words", "Words"),
+];
 
 /// The fields of each struct by name, with their types.
 type Structs = BTreeMap<String, BTreeMap<String, String>>;
