@@ -8,6 +8,7 @@ mod suite {
     mod chapters;
     mod claims;
     mod constraints;
+    mod contents;
     mod explain;
     mod figure_project;
     mod figure_rules;

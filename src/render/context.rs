@@ -90,8 +90,8 @@ pub(crate) struct PageContext {
     pub(crate) permalink: String,
     /// Address of the style sheet.
     pub(crate) stylesheet: String,
-    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`, `statement`
-    /// or `missing`.
+    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`,
+    /// `contents`, `statement` or `missing`.
     pub(crate) kind: String,
 }
 
@@ -229,6 +229,35 @@ pub(crate) struct FieldItem {
     pub(crate) label: String,
     /// Unit in words; empty for a dimension.
     pub(crate) unit: String,
+}
+
+/// `contents.html`: every page of an edition.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ContentsContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The front page and the chapters, in order.
+    pub(crate) pages: Vec<ContentsPage>,
+    /// The list of all datasets.
+    pub(crate) all_data: NavItem,
+    /// The page of every dataset, by title.
+    pub(crate) datasets: Vec<NavItem>,
+    /// Pages about the edition and the site: the figure register, what was printed otherwise, the accessibility statement.
+    pub(crate) others: Vec<NavItem>,
+}
+
+/// A page of text with its headings.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ContentsPage {
+    /// Its title.
+    pub(crate) title: String,
+    /// Its address.
+    pub(crate) href: String,
+    /// What it is about; may be empty.
+    pub(crate) description: String,
+    /// Its headings of level 2, without those below them.
+    pub(crate) headings: Vec<ContentsItem>,
 }
 
 /// `register.html`: the figure register of an edition.

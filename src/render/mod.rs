@@ -1,6 +1,7 @@
 //! Rendering: what the reader sees. Each page alone, from typed contexts into templates.
 
 pub(crate) mod cells;
+mod contents;
 pub(crate) mod context;
 pub(crate) mod deviations;
 pub(crate) mod download;

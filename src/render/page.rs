@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cells::{self, Place, unit_head};
+use super::contents::{self, Contents};
 use super::context::{
     ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem, FrontContext,
     LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
@@ -66,6 +67,8 @@ pub(crate) enum Subject {
     Dataset(Arc<Dataset>, Files, Vec<PageUses>),
     /// Where the data differ from what was printed.
     Deviations(Box<Deviations>),
+    /// Every page of an edition.
+    Contents(Box<Contents>),
 }
 
 /// What every page of an edition, or of the site itself, shows.
@@ -133,6 +136,8 @@ pub(crate) fn of_edition(
         let uses = uses.get(&(dataset.edition.clone(), dataset.id.clone())).cloned().unwrap_or_default();
         pages.push(input(dataset_path(year, &dataset.id), Subject::Dataset(dataset.clone(), files.clone(), uses)));
     }
+    let contents = Contents::new(site, figures, &frame.theme, &frame.config.base_url);
+    pages.push(input(contents::path(year), Subject::Contents(Box::new(contents))));
     pages.push(input(datasets_path(year), Subject::Datasets(all, package)));
     pages
 }
@@ -174,6 +179,12 @@ impl PageInput {
                 let title = theme.words(self.language())[about.title()].clone();
                 let common = self.common(title, String::new(), "deviations", self.trail(true));
                 theme.render("deviations.html", deviations.context(common, &self.frame.config.base_url, self.language()))
+            }
+            Subject::Contents(contents) => {
+                let words = theme.words(self.language());
+                let common = self.common(words["all_pages"].clone(), String::new(), "contents", self.trail(false));
+                let all_data = self.nav(&datasets_path(&contents.edition), &words["all_data"], "");
+                theme.render("contents.html", contents.context(common, all_data, self.others(&contents.edition), &self.path))
             }
         }
     }
@@ -310,6 +321,14 @@ impl PageInput {
             formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },
         });
         UseItem { title: page.title.clone(), figures: figures.collect(), href: href.clone() }
+    }
+
+    /// The pages about an edition and the site, besides its texts and data.
+    fn others(&self, year: &str) -> Vec<NavItem> {
+        let words = self.frame.theme.words(self.language());
+        let statement = NavItem { href: self.site_address(statement::PATH), ..self.nav(statement::PATH, &words["statement"], "") };
+        let register = self.nav(&register::path(year), &words["register"], "");
+        std::iter::once(register).chain(self.deviations(year)).chain(self.frame.statement.then_some(statement)).collect()
     }
 
     /// The link to the page with deviations of the edition, if it has one.

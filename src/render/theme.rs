@@ -14,7 +14,7 @@ use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
 /// The templates that every theme has.
-const TEMPLATES: [&str; 11] = [
+const TEMPLATES: [&str; 12] = [
     "landing.html",
     "front.html",
     "chapter.html",
@@ -22,6 +22,7 @@ const TEMPLATES: [&str; 11] = [
     "dataset.html",
     "register.html",
     "deviations.html",
+    "contents.html",
     "statement.html",
     "missing.html",
     "table.html",
@@ -29,7 +30,7 @@ const TEMPLATES: [&str; 11] = [
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 51] = [
+const WORDS: [&str; 52] = [
     "deviations_title",
     "deviations_door",
     "revisions_title",
@@ -43,6 +44,7 @@ const WORDS: [&str; 51] = [
     "explain_no_data",
     "front_page",
     "all_data",
+    "all_pages",
     "missing_title",
     "download_package",
     "measure",

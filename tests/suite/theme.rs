@@ -8,7 +8,7 @@ use minijinja::Environment;
 use super::project::{repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
-const TEMPLATES: [(&str, &str, &str); 13] = [
+const TEMPLATES: [(&str, &str, &str); 14] = [
     ("base.html", "", "Common"),
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
@@ -17,6 +17,7 @@ const TEMPLATES: [(&str, &str, &str); 13] = [
     ("dataset.html", "", "DatasetContext"),
     ("register.html", "", "RegisterContext"),
     ("deviations.html", "", "DeviationsContext"),
+    ("contents.html", "", "ContentsContext"),
     ("statement.html", "", "StatementContext"),
     ("missing.html", "", "MissingContext"),
     ("table.html", "table", "TableContext"),
