@@ -1,5 +1,6 @@
 //! `site.toml` and `edition.toml`: the publication, and one year of it. Valid by construction, never changed after parsing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::fmt::temporal::Pieces;
@@ -31,9 +32,30 @@ pub(crate) struct Config {
     pub(crate) licence: Licence,
     /// The title and the description with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// What it is called in other languages.
+    pub(crate) translations: BTreeMap<Language, SiteWords>,
+}
+
+/// The publication in another language.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct SiteWords {
+    title: Text,
+    description: Text,
+    publisher: Text,
 }
 
 impl Config {
+    /// Returns the publication as a page in a language shows it.
+    pub(crate) fn in_language(&self, language: Language) -> Config {
+        let mut config = self.clone();
+        if let Some(words) = self.translations.get(&language) {
+            config.title = words.title.value.clone();
+            config.description = words.description.value.clone();
+            config.publisher.name = words.publisher.value.clone();
+        }
+        config
+    }
+
     /// Returns the host of the site, without its port.
     pub(crate) fn host(&self) -> &str {
         let rest = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
@@ -73,6 +95,41 @@ pub(crate) struct Edition {
     pub(crate) licence: Licence,
     /// The title and the period with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// What it is called in other languages.
+    pub(crate) translations: BTreeMap<Language, EditionWords>,
+}
+
+/// An edition in another language.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct EditionWords {
+    title: Text,
+    period: Text,
+}
+
+impl SiteWords {
+    /// Returns the texts that are read for numbers by hand.
+    pub(crate) fn texts(&self) -> [Text; 2] {
+        [self.title.clone(), self.description.clone()]
+    }
+}
+
+impl EditionWords {
+    /// Returns the texts that are read for numbers by hand.
+    pub(crate) fn texts(&self) -> [Text; 2] {
+        [self.title.clone(), self.period.clone()]
+    }
+}
+
+impl Edition {
+    /// Returns the edition as a page in a language shows it.
+    pub(crate) fn in_language(&self, language: Language) -> Edition {
+        let mut edition = Edition { language, ..self.clone() };
+        if let Some(words) = self.translations.get(&language) {
+            edition.title = words.title.value.clone();
+            edition.period = words.period.value.clone();
+        }
+        edition
+    }
 }
 
 /// Reads `site.toml`. Errors: S001 to S005, S008, S018, A012.
@@ -97,6 +154,10 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
         let contact = reader.has("contact").then(|| reader.required_text("contact")).flatten().and_then(|text| contact(reader, text));
         Publisher { name, url, contact }
     });
+    let translations = translations(&mut reader, language.unwrap_or(Language::Dutch), |reader| {
+        let [title, description, publisher] = ["title", "description", "publisher"].map(|key| reader.required_text(key));
+        Some(SiteWords { title: title?, description: description?, publisher: publisher? })
+    });
     reader.finish();
     let texts = [&title, &description].into_iter().flatten().cloned().collect();
     let config = (|| {
@@ -110,6 +171,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
             current_edition: current_edition?,
             licence: licence.unwrap_or(Licence::Cc0),
             texts,
+            translations,
         })
     })();
     (config, diagnostics)
@@ -130,6 +192,10 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
     let period = reader.required_text("period");
     let language = language(&mut reader);
     let licence = licence(&mut reader);
+    let translations = translations(&mut reader, language.unwrap_or(config.language), |reader| {
+        let [title, period] = ["title", "period"].map(|key| reader.required_text(key));
+        Some(EditionWords { title: title?, period: period? })
+    });
     reader.finish();
     let texts = [&title, &period].into_iter().flatten().cloned().collect();
     let edition = (|| {
@@ -144,6 +210,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
             language: language.unwrap_or(config.language),
             licence: licence.unwrap_or(config.licence),
             texts,
+            translations,
         })
     })();
     (edition, diagnostics)
@@ -160,6 +227,15 @@ fn contact(reader: &mut Reader<'_>, text: Text) -> Option<Contact> {
 
 fn language(reader: &mut Reader<'_>) -> Option<Language> {
     reader.choice("language", &["nl", "en"]).map(|position| [Language::Dutch, Language::English][position])
+}
+
+/// Reads a table for each language but its own, such as `[translations.en]`. Errors: S002 for other languages, and those of `read`.
+fn translations<T>(reader: &mut Reader<'_>, own: Language, mut read: impl FnMut(&mut Reader<'_>) -> Option<T>) -> BTreeMap<Language, T> {
+    let found = reader.table("translations", |reader| {
+        let others = Language::ALL.into_iter().filter(|language| *language != own);
+        others.filter_map(|language| Some((language, reader.table(language.tag(), &mut read)??))).collect()
+    });
+    found.unwrap_or_default()
 }
 
 fn licence(reader: &mut Reader<'_>) -> Option<Licence> {

@@ -12,6 +12,7 @@ mod suite {
     mod explain;
     mod figure_project;
     mod figure_rules;
+    mod languages;
     mod layers;
     mod numbers;
     mod own_cells;

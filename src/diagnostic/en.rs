@@ -613,6 +613,21 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::BadContact { value } => say(format!("{} is neither a mail address nor a full web address", q(value)), "nobody can be asked here")
             .help("write a mail address, such as `questions@example.org`, or a page, such as `https://www.example.org/contact`"),
 
+        Kind::OwnLanguage { tag } => say(format!("the text of this edition is already in the language {}", q(tag)), "the language of the edition itself")
+            .help("put this text in the folder of the edition itself; a folder for a language holds a translation"),
+        Kind::UnknownLanguage { tag, known } => say(format!("the folder {} is no language that Kerncijfer knows", q(tag)), "unknown language")
+            .choice(&None, known)
+            .help("name the folder after a language, or put the text in the folder of the edition"),
+        Kind::TranslationMissing { tag } => say(format!("an edition has text in the language {}, but there is no name in that language here", q(tag)), "without a translation")
+            .other("text in that language")
+            .help(format!("add a part `[translations.{tag}]`; `docs/languages.md` tells what it holds")),
+        Kind::NoOriginal { id, nearest } => say(format!("no chapter in the language of the edition has the id {}", q(id)), "translation without an original")
+            .note("a translation has the same id as the chapter itself; then the two lead to each other")
+            .near(nearest, "take over the id of the chapter"),
+        Kind::LabelsUntranslated => say("a translation cannot hold a table or chart: the names in the data are not translated", "not in a translation")
+            .note("readers, and software that reads aloud, would get words in another language without knowing it")
+            .help("put the figures in a sentence or on cards, or make a link to the data: `[data](../../../data/2023/fte.csv)`"),
+
         Kind::ValueChanged { cell, now, was, edition } => {
             say(format!("{} is {now}, but in the edition of {edition} it was {was}", q(cell)), format!("not as in the edition of {edition}"))
                 .other(format!("as it was in the edition of {edition}"))

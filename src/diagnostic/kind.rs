@@ -1,7 +1,7 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `A` accessibility statement, `K` continuity, `T` themes, `N` numbers by hand,
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `A` accessibility statement, `L` languages, `K` continuity, `T` themes, `N` numbers by hand,
 //! `W` words against data.
 
 use std::cmp::Ordering;
@@ -399,6 +399,18 @@ kinds! {
     "A011" Error BadAddress { key: String, value: String };
     /// A contact that is neither a mail address nor a page.
     "A012" Error BadContact { value: String };
+
+    // Languages.
+    /// A folder for the language that the edition has already.
+    "L001" Error OwnLanguage { tag: &'static str };
+    /// A folder with chapters that is no language.
+    "L002" Error UnknownLanguage { tag: String, known: Vec<String> };
+    /// An edition or site without a name in a language of its text.
+    "L003" Error TranslationMissing { tag: &'static str };
+    /// A chapter in another language without one in the language of the edition.
+    "L004" Warning NoOriginal { id: String, nearest: Option<String> };
+    /// A block with labels of the data in a text in another language.
+    "L005" Error LabelsUntranslated;
 
     // Continuity.
     /// A value that is not the one of an earlier edition, and is not marked as revised.

@@ -627,6 +627,21 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::BadContact { value } => say(format!("{} is geen mailadres en geen volledig webadres", q(value)), "hier kan niemand iets vragen")
             .help("schrijf een mailadres, zoals `vragen@voorbeeld.nl`, of een pagina, zoals `https://www.voorbeeld.nl/contact`"),
 
+        Kind::OwnLanguage { tag } => say(format!("de tekst van deze editie is al in de taal {}", q(tag)), "de taal van de editie zelf")
+            .help("zet deze tekst in de map van de editie zelf; een map met een taal is voor een vertaling"),
+        Kind::UnknownLanguage { tag, known } => say(format!("de map {} is geen taal die Kerncijfer kent", q(tag)), "onbekende taal")
+            .choice(&None, known)
+            .help("geef de map de naam van een taal, of zet de tekst in de map van de editie"),
+        Kind::TranslationMissing { tag } => say(format!("een editie heeft tekst in de taal {}, maar hier staat geen naam in die taal", q(tag)), "zonder vertaling")
+            .other("tekst in die taal")
+            .help(format!("voeg een deel `[translations.{tag}]` toe; `docs/languages.md` zegt wat erin staat")),
+        Kind::NoOriginal { id, nearest } => say(format!("geen hoofdstuk in de taal van de editie heeft de id {}", q(id)), "vertaling zonder origineel")
+            .note("een vertaling heeft dezelfde id als het hoofdstuk zelf; dan verwijzen de twee naar elkaar")
+            .near(nearest, "neem de id van het hoofdstuk over"),
+        Kind::LabelsUntranslated => say("in een vertaling kan geen tabel of grafiek staan: de namen in de data zijn niet vertaald", "niet in een vertaling")
+            .note("lezers en voorleessoftware zouden woorden in een andere taal krijgen, zonder dat te weten")
+            .help("zet de cijfers in een zin of op kaarten, of maak een link naar de data: `[data](../../../data/2023/fte.csv)`"),
+
         Kind::ValueChanged { cell, now, was, edition } => {
             say(format!("{} is {now}, maar in de editie {edition} was het {was}", q(cell)), format!("anders dan in de editie {edition}"))
                 .other(format!("zo stond het in de editie {edition}"))

@@ -25,6 +25,8 @@ struct Listed {
     path: String,
     title: String,
     description: String,
+    /// When it is not that of the list; else empty.
+    language: String,
     /// Its headings, with what their figures amount to.
     headings: Vec<ContentsItem>,
 }
@@ -39,12 +41,13 @@ impl Contents {
     pub(crate) fn new(site: &EditionSite, figures: &[Vec<Figure>], theme: &Theme, base_url: &str) -> Self {
         let files = AllFiles::new();
         let pages = site.pages.iter().zip(figures).map(|(page, figures)| {
-            let writer = TextWriter { page, figures, files: &files, theme, language: site.edition.language, base_url };
+            let writer = TextWriter { page, figures, files: &files, theme, language: page.chapter.language, base_url };
             let front = &page.chapter.front;
             // No heading holds a block, the only thing that can fail; deeper headings stand on the page itself.
             let headings = writer.contents().unwrap_or_default().into_iter().map(|item| ContentsItem { children: Vec::new(), ..item });
             Listed {
                 path: page.path.clone(),
+                language: page.chapter.language.other_than(site.edition.language),
                 title: front.title.clone(),
                 description: front.description.clone(),
                 headings: headings.collect(),
@@ -60,6 +63,7 @@ impl Contents {
             title: page.title.clone(),
             href: relative(from, &page.path),
             description: page.description.clone(),
+            language: page.language.clone(),
             headings: page.headings.clone(),
         });
         let datasets = self.datasets.iter().map(|(title, path)| NavItem {

@@ -46,6 +46,10 @@ pub(crate) struct SiteContext {
     pub(crate) home: String,
     /// Address of the accessibility statement, in the same form as `home`; empty when there is none.
     pub(crate) statement: String,
+    /// Language of the pages of the site itself, for `hreflang`; empty when it is that of this page.
+    pub(crate) other_language: String,
+    /// The same in words, such as `in Dutch`; empty when it is that of this page.
+    pub(crate) other_language_note: String,
 }
 
 /// One edition.
@@ -69,6 +73,12 @@ pub(crate) struct EditionContext {
     pub(crate) licence_url: String,
     /// Way from this page to the folder of the edition, with a slash at the end or empty: `../`.
     pub(crate) root: String,
+    /// Its front page in the language of this page.
+    pub(crate) front: String,
+    /// Language of the pages that exist in one language only (data, register, all pages), for `hreflang`; empty when it is that of this page.
+    pub(crate) common_language: String,
+    /// The same in words, such as `in Dutch`; empty when it is that of this page.
+    pub(crate) common_language_note: String,
     /// Full permanent address of the edition.
     pub(crate) permalink: String,
     /// The page with what was printed otherwise or revised; `none` when the edition has none.
@@ -90,9 +100,26 @@ pub(crate) struct PageContext {
     pub(crate) permalink: String,
     /// Address of the style sheet.
     pub(crate) stylesheet: String,
+    /// The versions of this page in all languages that it exists in, this one included; empty when there is only this one.
+    pub(crate) alternates: Vec<AlternateItem>,
     /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`,
     /// `contents`, `statement` or `missing`.
     pub(crate) kind: String,
+}
+
+/// A version of a page in a language.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct AlternateItem {
+    /// The language, for `lang` and `hreflang`.
+    pub(crate) language: String,
+    /// Name of the language, in that language.
+    pub(crate) name: String,
+    /// Address of the page.
+    pub(crate) href: String,
+    /// Its full address, for `<link rel="alternate">`.
+    pub(crate) url: String,
+    /// Is it this page?
+    pub(crate) current: bool,
 }
 
 /// A link in a menu.
@@ -128,8 +155,10 @@ pub(crate) struct FrontContext {
     pub(crate) common: Common,
     /// The text of `index.md`.
     pub(crate) body: Html,
-    /// The chapters in order, with their descriptions.
+    /// The chapters in the language of the page, in order, with their descriptions.
     pub(crate) chapters: Vec<NavItem>,
+    /// The chapters that exist in the language of the edition only, which is not that of this page.
+    pub(crate) untranslated: Vec<NavItem>,
     /// The list of all datasets.
     pub(crate) datasets: NavItem,
     /// The figure register.
@@ -256,6 +285,8 @@ pub(crate) struct ContentsPage {
     pub(crate) href: String,
     /// What it is about; may be empty.
     pub(crate) description: String,
+    /// Its language, when it is not that of this list; else empty.
+    pub(crate) language: String,
     /// Its headings of level 2, without those below them.
     pub(crate) headings: Vec<ContentsItem>,
 }
@@ -287,6 +318,8 @@ pub(crate) struct RegisterPage {
     pub(crate) id: String,
     /// Its title.
     pub(crate) title: String,
+    /// Its language, when it is not that of the register; else empty.
+    pub(crate) language: String,
     /// Its address.
     pub(crate) href: String,
     /// Its figures in sentences.
@@ -367,6 +400,8 @@ pub(crate) struct GivenItem {
     pub(crate) source: String,
     /// Its entry on this page.
     pub(crate) href: String,
+    /// Its language, when it is not that of the register; else empty.
+    pub(crate) language: String,
 }
 
 /// A named formula.
@@ -389,6 +424,8 @@ pub(crate) struct DefinitionItem {
 pub(crate) struct UseItem {
     /// Title of the page.
     pub(crate) title: String,
+    /// Its language, when it is not that of this page; else empty.
+    pub(crate) language: String,
     /// Address of the page.
     pub(crate) href: String,
     /// The figures on that page, in the order of the text.

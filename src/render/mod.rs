@@ -5,6 +5,7 @@ mod contents;
 pub(crate) mod context;
 pub(crate) mod deviations;
 pub(crate) mod download;
+pub(crate) mod languages;
 pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod register;

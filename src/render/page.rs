@@ -1,12 +1,13 @@
 //! Pages: a [`PageInput`] holds all that a page depends on, and [`PageInput::render`] makes it, from nothing else.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cells::{self, Place, unit_head};
 use super::contents::{self, Contents};
 use super::context::{
-    ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem, FrontContext,
-    LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
+    AlternateItem, ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem,
+    FrontContext, LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
 };
 use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
@@ -80,8 +81,14 @@ pub(crate) struct Frame {
     pub(crate) editions: Vec<Edition>,
     /// The edition of the page; `None` on the pages of the site itself.
     pub(crate) edition: Option<Edition>,
-    /// The pages of text of the edition: path, title, short title, description.
+    /// The pages of text of the edition in the language of the page: path, title, short title, description.
     pub(crate) menu: Vec<MenuItem>,
+    /// For pages in another language than that of the edition: the chapters that exist in that of the edition only.
+    pub(crate) untranslated: Vec<MenuItem>,
+    /// Language of the pages of the edition that exist in one language only.
+    pub(crate) common_language: Language,
+    /// The pages of text of the edition that exist in several languages, by path: the language and path of each version.
+    pub(crate) alternates: BTreeMap<String, Vec<(Language, String)>>,
     /// What the page with deviations of the edition is about; `None` when it has none.
     pub(crate) deviations: Option<About>,
     /// Has the site an accessibility statement?
@@ -110,12 +117,13 @@ impl MenuItem {
 /// Makes the inputs of every page of an edition.
 pub(crate) fn of_edition(
     site: &EditionSite,
-    frame: &Arc<Frame>,
+    frames: &BTreeMap<Language, Arc<Frame>>,
     figures: &[Vec<Figure>],
     files: &AllFiles,
     uses: &crate::site::uses::Uses,
     package: usize,
 ) -> Vec<PageInput> {
+    let frame = &frames[&site.edition.language];
     let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
     let year = &site.edition.year;
     let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
@@ -129,7 +137,7 @@ pub(crate) fn of_edition(
             _ => None,
         });
         let subject = Subject::Text { page: page.clone(), figures: figures.clone(), files: shown.collect() };
-        pages.push(input(page.path.clone(), subject));
+        pages.push(PageInput { path: page.path.clone(), frame: frames[&page.chapter.language].clone(), subject });
     }
     let all: Vec<(Arc<Dataset>, Files)> = site.datasets.iter().filter_map(|dataset| Some((dataset.clone(), of(dataset)?))).collect();
     for (dataset, files) in &all {
@@ -207,7 +215,8 @@ impl PageInput {
             let datasets = self.nav(&datasets_path(&page.chapter.edition), &words["all_data"], "");
             let register = self.nav(&register::path(&page.chapter.edition), &words["register"], "");
             let deviations = self.deviations(&page.chapter.edition);
-            return theme.render("front.html", FrontContext { common, body, chapters, datasets, register, deviations });
+            let untranslated = self.frame.untranslated.iter().map(|item| self.nav(&item.path, &item.title, "")).collect();
+            return theme.render("front.html", FrontContext { common, body, chapters, untranslated, datasets, register, deviations });
         }
         let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
         let step = |item: Option<&&MenuItem>| item.map(|item| self.nav(&item.path, &item.title, &item.description));
@@ -320,7 +329,8 @@ impl PageInput {
             value: used.machine.clone(),
             formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },
         });
-        UseItem { title: page.title.clone(), figures: figures.collect(), href: href.clone() }
+        let language = page.language.other_than(self.language());
+        UseItem { title: page.title.clone(), language, figures: figures.collect(), href: href.clone() }
     }
 
     /// The pages about an edition and the site, besides its texts and data.
@@ -341,11 +351,39 @@ impl PageInput {
     fn trail(&self, below_data: bool) -> Vec<NavItem> {
         let Some(edition) = &self.frame.edition else { return Vec::new() };
         let words = self.frame.theme.words(self.language());
-        let mut trail = vec![self.nav(&format!("{}/index.html", edition.year), &words["front_page"], "")];
+        let mut trail = vec![self.nav(&self.front(&edition.year), &words["front_page"], "")];
         if below_data {
             trail.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
         }
         trail
+    }
+
+    /// Says to readers of a page that another page is in another language; empty when it is in that of theirs.
+    fn language_note(&self, language: Language, of_page: Language) -> String {
+        let word = match language {
+            _ if language == of_page => return String::new(),
+            Language::Dutch => "in_nl",
+            Language::English => "in_en",
+        };
+        self.frame.theme.words(of_page)[word].clone()
+    }
+
+    /// Path of the front page of the edition in the language of the page.
+    fn front(&self, year: &str) -> String {
+        self.frame.menu.first().map_or_else(|| format!("{year}/index.html"), |item| item.path.clone())
+    }
+
+    /// The versions of this page in all its languages; empty when there is one.
+    fn alternates(&self) -> Vec<AlternateItem> {
+        let versions = self.frame.alternates.get(&self.path).map(Vec::as_slice).unwrap_or_default();
+        let item = |(language, path): &(Language, String)| AlternateItem {
+            language: language.tag().to_owned(),
+            name: self.frame.theme.words(*language)["language_name"].clone(),
+            href: relative(&self.path, path),
+            url: format!("{}{}", self.frame.config.base_url, path.strip_suffix("index.html").unwrap_or(path)),
+            current: *path == self.path,
+        };
+        versions.iter().map(item).collect()
     }
 
     fn nav(&self, path: &str, title: &str, description: &str) -> NavItem {
@@ -407,7 +445,9 @@ impl PageInput {
         if let Some(edition) = edition {
             let name = |position: usize, item: &MenuItem| if position == 0 { words["front_page"].clone() } else { item.short.clone() };
             navigation.extend(menu.iter().enumerate().map(|(position, item)| self.nav(&item.path, &name(position, item), "")));
-            navigation.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
+            if self.frame.common_language == language {
+                navigation.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
+            }
         }
         Common {
             site: SiteContext {
@@ -419,6 +459,8 @@ impl PageInput {
                 contact_href: config.publisher.contact.as_ref().map(Contact::href).unwrap_or_default(),
                 home: self.site_address("index.html"),
                 statement: if self.frame.statement { self.site_address(statement::PATH) } else { String::new() },
+                other_language: config.language.other_than(language),
+                other_language_note: self.language_note(config.language, language),
             },
             edition: edition.as_ref().map(|edition| self.edition(edition)),
             page: PageContext {
@@ -428,6 +470,7 @@ impl PageInput {
                 language: language.tag().to_owned(),
                 permalink: format!("{}{folder}", config.base_url),
                 stylesheet,
+                alternates: self.alternates(),
                 kind: kind.to_owned(),
             },
             navigation,
@@ -439,6 +482,7 @@ impl PageInput {
     fn edition(&self, edition: &Edition) -> EditionContext {
         let front = format!("{}/index.html", edition.year);
         let to_front = relative(&self.path, &front);
+        let common_language = self.frame.common_language.other_than(edition.language);
         EditionContext {
             year: edition.year.clone(),
             title: edition.title.clone(),
@@ -449,6 +493,9 @@ impl PageInput {
             licence: edition.licence.name().to_owned(),
             licence_url: edition.licence.url(edition.language),
             root: to_front.strip_suffix("index.html").unwrap_or_default().to_owned(),
+            front: relative(&self.path, &self.front(&edition.year)),
+            common_language,
+            common_language_note: self.language_note(self.frame.common_language, edition.language),
             permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
             deviations: self.deviations(&edition.year),
         }

@@ -30,7 +30,7 @@ const TEMPLATES: [&str; 12] = [
 ];
 
 /// The words that the program needs itself; templates may need more.
-const WORDS: [&str; 52] = [
+const WORDS: [&str; 55] = [
     "deviations_title",
     "deviations_door",
     "revisions_title",
@@ -45,6 +45,9 @@ const WORDS: [&str; 52] = [
     "front_page",
     "all_data",
     "all_pages",
+    "language_name",
+    "in_nl",
+    "in_en",
     "missing_title",
     "download_package",
     "measure",

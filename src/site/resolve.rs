@@ -13,7 +13,8 @@ use crate::content::call::{Call, CallKind};
 use crate::content::chapter::Chapter;
 use crate::content::statement::Statement;
 use crate::data::dataset::Dataset;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::shortcode::bind::{self, Names};
 use crate::shortcode::figure::FigureCall;
 use crate::shortcode::select::Trouble;
@@ -36,7 +37,7 @@ pub(crate) struct Site {
 pub(crate) struct EditionSite {
     /// Its year, title, licence.
     pub(crate) edition: Edition,
-    /// Its pages of text: the front page first, then the chapters in order of their file names.
+    /// Its pages of text: those in its own language first, of each language the front page first, then the chapters in order of their file names.
     pub(crate) pages: Vec<TextPage>,
     /// Its datasets in order of title.
     pub(crate) datasets: Vec<Arc<Dataset>>,
@@ -47,6 +48,18 @@ pub(crate) struct EditionSite {
 }
 
 impl EditionSite {
+    /// Returns the languages of its pages of text, its own first.
+    pub(crate) fn languages(&self) -> Vec<Language> {
+        let own = self.edition.language;
+        let others = Language::ALL.into_iter().filter(|language| *language != own);
+        std::iter::once(own).chain(others.filter(|language| self.pages_in(*language).next().is_some())).collect()
+    }
+
+    /// Returns the pages of text in a language.
+    pub(crate) fn pages_in(&self, language: Language) -> impl Iterator<Item = &TextPage> {
+        self.pages.iter().filter(move |page| page.chapter.language == language)
+    }
+
     /// Was something printed that is held against the data?
     pub(crate) fn has_claims(&self) -> bool {
         !self.claims.claims.claims.is_empty()
@@ -111,6 +124,7 @@ pub(crate) enum Shortcode {
 pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     duplicates(&parsed.chapters, &mut diagnostics);
+    without_original(&parsed.chapters, &mut diagnostics);
     let targets = Targets {
         chapters: parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter.as_ref())).collect(),
         datasets: &parsed.datasets,
@@ -123,8 +137,8 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         diagnostics.extend(more);
         let names = Names { edition: year, datasets: &parsed.datasets, figures: &figures };
         let chapters = parsed.chapters.iter().filter(|chapter| chapter.edition == *year);
-        let mut pages: Vec<TextPage> = chapters.map(|chapter| text_page(chapter, edition, &names, &targets, &mut diagnostics)).collect();
-        pages.sort_by_key(|page| !page.chapter.is_front());
+        let mut pages: Vec<TextPage> = chapters.map(|chapter| text_page(chapter, &names, &targets, &mut diagnostics)).collect();
+        pages.sort_by_key(|page| (page.chapter.is_translation(), page.chapter.language, !page.chapter.is_front()));
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
         let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
@@ -148,12 +162,12 @@ fn unused_images(parsed: &Parsed, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Two chapters with one address: told at both, as one mistake.
 fn duplicates(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<(&str, &str), &Chapter> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, Language, &str), &Chapter> = BTreeMap::new();
     for chapter in chapters {
         let Some(id) = &chapter.front.id else { continue };
-        match first.get(&(chapter.edition.as_str(), id.value.as_str())) {
+        match first.get(&(chapter.edition.as_str(), chapter.language, id.value.as_str())) {
             None => {
-                first.insert((&chapter.edition, &id.value), chapter);
+                first.insert((&chapter.edition, chapter.language, &id.value), chapter);
             }
             Some(other) => {
                 let kind = Kind::DuplicateId { id: id.value.clone(), other: other.file.to_string() };
@@ -167,13 +181,20 @@ fn duplicates(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn text_page(
-    chapter: &Arc<Chapter>,
-    edition: &Edition,
-    names: &Names<'_>,
-    targets: &Targets<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> TextPage {
+/// Chapters in another language whose id no chapter of the edition's own language has. Warning: L004.
+fn without_original(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>) {
+    for chapter in chapters.iter().filter(|chapter| chapter.is_translation()) {
+        let Some(id) = &chapter.front.id else { continue };
+        let others = chapters.iter().filter(|other| other.edition == chapter.edition && !other.is_translation());
+        let known: Vec<&str> = others.filter_map(|other| Some(other.front.id.as_ref()?.value.as_str())).collect();
+        if !known.contains(&id.value.as_str()) {
+            let kind = Kind::NoOriginal { id: id.value.clone(), nearest: nearest(&id.value, known) };
+            diagnostics.push(Diagnostic::new(kind, id.span.clone()));
+        }
+    }
+}
+
+fn text_page(chapter: &Arc<Chapter>, names: &Names<'_>, targets: &Targets<'_>, diagnostics: &mut Vec<Diagnostic>) -> TextPage {
     let mut keep = |found: Result<String, Diagnostic>| {
         found.unwrap_or_else(|diagnostic| {
             diagnostics.push(diagnostic);
@@ -182,12 +203,12 @@ fn text_page(
     };
     let links = chapter.links.iter().map(|link| keep(links::link(link, chapter, targets))).collect();
     let images = chapter.images.iter().map(|image| keep(links::image(image, chapter, targets))).collect();
-    let shortcodes = chapter.calls.iter().map(|call| shortcode(call, edition, names, diagnostics)).collect();
+    let shortcodes = chapter.calls.iter().map(|call| shortcode(call, chapter, names, diagnostics)).collect();
     let (ids, anchored) = (anchors(chapter), chapter.anchored());
     TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, ids, anchored }
 }
 
-fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
+fn shortcode(call: &Call, chapter: &Chapter, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
     match &call.kind {
         CallKind::Figure(None) | CallKind::Broken => Shortcode::Broken,
         CallKind::Cards(_) => Shortcode::Cards,
@@ -197,10 +218,14 @@ fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mu
                 options: formula.options.clone(),
                 pin: formula.pin.clone(),
                 text: formula.text.clone(),
-                language: edition.language,
+                language: chapter.language,
             })),
             Err(trouble) => broken(trouble, call, diagnostics),
         },
+        CallKind::Table(_) if chapter.is_translation() => {
+            diagnostics.push(Diagnostic::new(Kind::LabelsUntranslated, first_line(call)));
+            Shortcode::Broken
+        }
         CallKind::Table(block) => match table::from_block(block, &first_line(call), names.edition, names.datasets) {
             Ok(table) => Shortcode::Table(Box::new(table)),
             Err(trouble) => {

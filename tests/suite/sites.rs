@@ -113,6 +113,11 @@ fn a_statement_is_shown_with_all_its_parts() {
 }
 
 #[test]
+fn an_edition_has_text_in_two_languages() {
+    expect("languages");
+}
+
+#[test]
 fn every_site_has_a_test() {
     let here = include_str!("sites.rs");
     for entry in fs::read_dir(repository().join("tests/sites")).expect("the sites") {
