@@ -11,7 +11,7 @@ from exact import MINUS, machine
 from formula import Formula, plain
 from functions import Given, Number
 from pages import is_in_link, machine_value, read_page
-from printing import printed
+from printing import language_of, printed
 from project import Figure, register_id
 from units import SCALE_WORDS
 
@@ -79,7 +79,7 @@ class Check:
             self.differences.hold(at, "kind", (node.classes(), machine_value(node)), (["figure", "given"], None))
             self.link(chapter, node, f"cijfers/index.html#{register_id(chapter, item.anchor)}", None, at)
             return
-        text = printed(value, options)
+        text = printed(value, options, language_of(chapter.path))
         if item.pin is not None:
             self.differences.hold(at, "pin", alike(item.pin), alike(text))
         self.differences.hold(at, "text", node.text(), text)

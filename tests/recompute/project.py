@@ -10,7 +10,7 @@ from published import Edition, Measure
 from units import SCALES, Unit
 
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^```([\w-]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LONGEST_ANCHOR = 72
 
 
@@ -56,7 +56,8 @@ def figures_in(text):
 def read_chapter(path):
     front, text = re.fullmatch(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()
     id = tomllib.loads(front).get("id", "")
-    chapter = Chapter("index.html" if path.stem == "index" else f"{id}/index.html", id)
+    folder = f"{path.parent.name}/" if not path.parent.name.isdigit() else ""
+    chapter = Chapter(f"{folder}index.html" if path.stem == "index" else f"{folder}{id}/index.html", id)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     at = 0
     for fence in FENCE.finditer(text):
@@ -142,7 +143,7 @@ class WrittenEdition(Edition):
         figures = folder / "figures.toml"
         self.figures = read_toml(figures) if figures.exists() else {}
         self.schemas = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml")) if path != figures}
-        self.chapters = [read_chapter(path) for path in sorted((project / "content" / name).glob("*.md"))]
+        self.chapters = [read_chapter(path) for path in sorted((project / "content" / name).glob("**/*.md"))]
         self.base_url = read_toml(project / "site.toml")["base_url"]
         self.scope = read_toml(project / "content" / name / "edition.toml").get("scope", [])
 
@@ -160,7 +161,9 @@ def read_toml(path):
 
 def register_id(chapter, anchor):
     """The id in the register of a figure of a chapter."""
-    return f"{chapter.id if chapter.path != 'index.html' else 'index'}.{anchor.removeprefix('cijfer-')}"
+    folders = chapter.path.removesuffix("index.html").strip("/").split("/")
+    page = ".".join([*folders, "index"] if not chapter.id else folders).strip(".")
+    return f"{page}.{anchor.removeprefix('cijfer-')}"
 
 
 def hold_description(dataset, schema, place, differences):
