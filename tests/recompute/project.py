@@ -24,10 +24,17 @@ class Figure:
 
 @dataclass
 class Block:
+    """A fence with settings: `kind` is its Dutch name."""
+    kind: str
     settings: dict
-    cards: bool                         # is it anything else than a table?
     anchor: str = ""
-    asked: str = ""                     # what its address is made of, when it is no table and no cards
+
+    def asked(self):
+        """What its address is made of."""
+        if self.kind == "doel":
+            return f"doelblok {self.settings['title']}"
+        data = self.settings.get("data")
+        return f"{self.kind} {re.split('[@.]', data)[0]}" if data else self.kind
 
 
 @dataclass
@@ -57,19 +64,21 @@ def read_chapter(path):
         at = fence.end()
         settings = tomllib.loads(fence[2])
         if fence[1] in ("tabel", "table"):
-            chapter.items.append(Block(settings, cards=False))
+            chapter.items.append(Block("tabel", settings))
+        elif fence[1] in ("grafiek", "chart"):
+            # The figures of the description stand behind the drawing, in the details.
+            chapter.items += [*figures_in(settings["title"]), *figures_in(settings.get("description", "")), Block("grafiek", settings)]
         elif fence[1] in ("kerncijfers", "key-figures"):
             for card in settings["cards"]:
                 chapter.items.append(Figure(plain(card["figure"]), None))
                 chapter.items += [*figures_in(card["label"]), *figures_in(card.get("change", ""))]
-            chapter.items.append(Block(settings, cards=True))
+            chapter.items.append(Block("kerncijfers", settings))
         elif fence[1] in ("doel", "target"):
             chapter.items += of_target(settings, "doel" if fence[1] == "doel" else "target")
         elif fence[1] in ("omvang", "scope"):
-            name = re.split("[@.]", settings["data"])[0] if "data" in settings else ""
-            chapter.items.append(Block(settings, cards=True, asked=f"omvang {name}"))
+            chapter.items.append(Block("omvang", settings))
         elif fence[1] == "download":
-            chapter.items.append(Block(settings, cards=True, asked=f"download {re.split('[@.]', settings['data'])[0]}"))
+            chapter.items.append(Block("download", settings))
         else:
             raise Wrong(f"unknown block `{fence[1]}`")
     chapter.items += figures_in(text[at:])
@@ -94,15 +103,14 @@ def of_target(settings, language):
     yield Figure(plain(cell), pin if pin.strip() else None, role="stand")
     yield Figure(gap, None, role="gap")
     yield from figures_in(settings.get("text", ""))
-    yield Block({**settings, "cell": selection}, cards=True, asked=f"doelblok {settings['title']}")
+    yield Block("doel", {**settings, "cell": selection})
 
 
 def name_anchors(chapter):
     """The address of a figure is its formula in letters, digits and dashes; a second use gets `-2`."""
     uses, taken = {}, set()
     for item in chapter.items:
-        asked = item.formula if isinstance(item, Figure) else item.asked or "kerncijfers" if item.cards else f"tabel {re.split('[@.]', item.settings['data'])[0]}"
-        wanted = anchor = f"cijfer-{dashed(asked)}"
+        wanted = anchor = f"cijfer-{dashed(item.formula if isinstance(item, Figure) else item.asked())}"
         while True:
             uses[wanted] = uses.get(wanted, 0) + 1
             anchor = wanted if uses[wanted] == 1 else f"{wanted}-{uses[wanted]}"
