@@ -29,6 +29,8 @@ pub(super) struct Rows {
     totals: Vec<bool>,
     above: bool,
     gap: i64,
+    /// The height of a row at least, in tenths: that of two lines where many names take two, so that the rows keep step.
+    least: i64,
     /// Where the room for marks begins, in tenths.
     pub(super) left: i64,
 }
@@ -89,9 +91,11 @@ impl Rows {
         let natural = picture.categories.iter().map(|category| letters(category.total).width(&category.label)).max().unwrap_or(0);
         let room = if above { frame.units() * UNIT } else { natural.min(NAMES) };
         let left = if above || natural == 0 { 0 } else { room + 10 * UNIT };
-        let names = picture.categories.iter().map(|category| letters(category.total).wrap(&category.label, room)).collect();
+        let names: Vec<Wrapped> = picture.categories.iter().map(|category| letters(category.total).wrap(&category.label, room)).collect();
+        let long = names.iter().filter(|words| words.lines.len() > 1).count();
+        let least = if !above && 2 * long >= names.len() { 2 * frame.letters.pitch() } else { 0 };
         let totals = picture.categories.iter().map(|category| category.total).collect();
-        Rows { names, totals, above, gap, left }
+        Rows { names, totals, above, gap, least, left }
     }
 
     /// Writes the name of a row at the foot of the sheet, with room for marks `height` tenths high, and returns where these begin.
@@ -110,7 +114,7 @@ impl Rows {
             let marks = top + size + if size > 0 { 2 * UNIT } else { 0 };
             (top, marks, marks + height)
         } else {
-            let taller = size.max(height);
+            let taller = size.max(height).max(self.least);
             (top + (taller - size) / 2, top + (taller - height) / 2, top + taller)
         };
         let (x, anchor) = if self.above { (0, Anchor::Start) } else { (self.left - 10 * UNIT, Anchor::End) };

@@ -15,7 +15,7 @@ const DOT: i64 = 7 * UNIT;
 const MARKERS: usize = 16;
 
 /// The column of names at the ends of lines, in tenths: so wide, or as wide as its longest word up to the second.
-const LABELS: (i64, i64) = (150 * UNIT, 230 * UNIT);
+const LABELS: (i64, i64) = (170 * UNIT, 230 * UNIT);
 
 /// Where lines are drawn: the corners of the grid, and what places stand for.
 struct Plot {
@@ -205,7 +205,7 @@ impl Plot {
         }
     }
 
-    /// Writes the names at the ends of the lines, as near as the others allow, each behind its own marker.
+    /// Writes the names at the ends of the lines, as near as the others allow; each behind its own marker where one had to move.
     fn names(&self, sheet: &mut Sheet, picture: &Picture, labels: Vec<Wrapped>, before: i64) {
         let end = self.across.last().copied().unwrap_or(self.area.x);
         let last = |series: usize| {
@@ -221,13 +221,13 @@ impl Plot {
         let wanted: Vec<(i64, i64)> =
             order.iter().map(|(y, series)| (y - labels[*series].height / 2, labels[*series].height + apart)).collect();
         let tops = spread(&wanted, self.area.y - UNIT, self.area.bottom() + apart);
+        let moved = wanted.iter().zip(&tops).any(|((wanted, _), top)| (top - wanted).abs() > 4 * UNIT);
+        let x = end + if moved { before } else { 2 * DOT };
         for ((_, series), top) in order.into_iter().zip(tops) {
             let words = labels[series].clone();
-            let x = end + before;
-            if labels.len() > 1 {
-                let middle = top + words.letters.pitch() / 2;
-                let at = x - NEAR - DOT / 2;
-                sheet.items.push(Item::Marker { x: at, y: middle, paint: Paint { series: None, ..picture.paint(series) } });
+            if moved && labels.len() > 1 {
+                let at = (x - NEAR - DOT / 2, top + words.letters.pitch() / 2);
+                sheet.items.push(Item::Marker { x: at.0, y: at.1, paint: Paint { series: None, ..picture.paint(series) } });
             }
             sheet.text(Text { x, top, anchor: Anchor::Start, words, voice: Voice::Name });
         }

@@ -138,7 +138,7 @@ impl Sheet {
 
     /// Takes out of each straight line what would run through a text.
     pub(super) fn clear_texts(&mut self) {
-        let texts: Vec<Area> = self.texts().map(Text::area).collect();
+        let texts: Vec<(Area, Area)> = self.texts().map(|text| (text.area(), text.likely_area())).collect();
         let items = std::mem::take(&mut self.items);
         self.items = items.into_iter().flat_map(|item| cleared(item, &texts)).collect();
     }
@@ -152,14 +152,15 @@ impl Sheet {
 }
 
 /// Returns a straight line, upright or level, in the pieces between texts; anything else as it is.
-fn cleared(item: Item, texts: &[Area]) -> Vec<Item> {
+fn cleared(item: Item, texts: &[(Area, Area)]) -> Vec<Item> {
     let Item::Rule { from, to, rule } = item else { return vec![item] };
     let upright = from.0 == to.0;
-    let crossed = texts.iter().filter_map(|text| {
+    let crossed = texts.iter().filter_map(|(text, likely)| {
         let ((across, low, high), (start, end)) = if upright {
             ((from.0, text.x, text.right()), (text.y, text.bottom()))
         } else {
-            ((from.1, text.y, text.bottom()), (text.x, text.right()))
+            // A level line runs on where the letters end for most readers, so that it does not fall apart.
+            ((from.1, text.y, text.bottom()), (likely.x, likely.right()))
         };
         (low - MARGIN < across && across < high + MARGIN).then_some((start - MARGIN, end + MARGIN))
     });
@@ -181,7 +182,15 @@ fn cleared(item: Item, texts: &[Area]) -> Vec<Item> {
 impl Text {
     /// Returns the room that it takes at most.
     pub(super) fn area(&self) -> Area {
-        let width = self.words.width;
+        self.area_of(self.words.width)
+    }
+
+    /// Returns the room that it takes in letters of common width without extra space: about three quarters.
+    fn likely_area(&self) -> Area {
+        self.area_of(self.words.width * 3 / 4)
+    }
+
+    fn area_of(&self, width: i64) -> Area {
         let x = match self.anchor {
             Anchor::Start => self.x,
             Anchor::Middle => self.x - (width + 1) / 2,

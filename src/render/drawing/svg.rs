@@ -11,6 +11,9 @@ use crate::html;
 /// Half the size of a marker, in tenths.
 const MARKER: i64 = 50;
 
+/// Plain ground beside a value in a part, in tenths.
+const PAD: i64 = 3 * UNIT;
+
 /// How far a texture stays from the edge of its bar, in tenths.
 const EDGE: i64 = 10;
 
@@ -179,7 +182,8 @@ fn write_text(svg: &mut String, text: &Text) {
     if let Some(look) = look {
         // A plain ground in the colour of the part, so that its texture does not run through the letters.
         svg.push_str("<rect");
-        write_area(svg, &text.area());
+        let area = text.area();
+        write_area(svg, &Area { x: area.x - PAD, width: area.width + 2 * PAD, ..area });
         write_paint(svg, "patch", &Paint { look, series: None, textured: false });
     }
     let anchor = match text.anchor {
