@@ -141,7 +141,7 @@ class Check:
                 beside_row = layout.measure_rows and len({dataset.measures[one].unit for one in layout.measures}) > 1
                 self.unit(list(row.all("th"))[-1] if beside_row else column, dataset, measure, at)
         if is_chart:
-            drawings.hold(drawings.Chart(dataset, layout, settings["kind"], heads, n_columns, rows), node, at, self.differences)
+            drawings.hold(drawings.Chart(dataset, layout, settings, heads, n_columns, rows), node, at, self.differences)
         return sum(len(cells) for _, cells in rows)
 
     def unit(self, head, dataset, measure, at):

@@ -16,11 +16,12 @@ POINT = re.compile(r"[ML](-?[\d.]+) (-?[\d.]+)")
 class Chart:
     """What a chart shows: the names of its series and, category by category, the cells of each series."""
 
-    def __init__(self, dataset, layout, kind, heads, n_columns, rows):
-        self.dataset, self.kind = dataset, kind
+    def __init__(self, dataset, layout, settings, heads, n_columns, rows):
+        self.dataset, self.kind = dataset, settings["kind"]
+        self.apart = self.kind == "line" or settings.get("panels", False)
         columns, labels = heads[-n_columns:], [labels[-1] for labels, _ in rows]
         cells = [cells for _, cells in rows]
-        if kind == "line" and layout.columns is not None and dataset.is_time(layout.columns):
+        if self.kind == "line" and layout.columns is not None and dataset.is_time(layout.columns):
             self.series, self.categories = labels, list(zip(*cells))
         else:
             self.series, self.categories = columns, cells
@@ -89,8 +90,8 @@ def hold_points(chart, points, place, differences):
         else:
             pairs = list(zip(values, found))
         groups.append(pairs)
-    # Lines in drawings of their own share the scale and not the place.
-    if chart.kind != "line":
+    # Series in drawings of their own share the scale and not the place.
+    if not chart.apart:
         groups = [[pair for pairs in groups for pair in pairs]]
     groups = [sorted(pairs) for pairs in groups if pairs]
     span = max((pairs[-1][0] - pairs[0][0], pairs[-1][1] - pairs[0][1]) for pairs in groups)

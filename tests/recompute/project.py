@@ -12,6 +12,8 @@ from units import SCALES, Unit
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 FENCE = re.compile(r"^```([\w-]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LONGEST_ANCHOR = 72
+# What marks words and is no figure.
+MARKED = re.compile(r"\s*(begrip|term|taal|language)\(")
 
 
 @dataclass
@@ -50,6 +52,8 @@ def figures_in(text):
             pin, equals, formula = code.replace("\\|", "|").partition("=")
             if not equals:
                 raise Wrong(f"code without `=`: {code}")
+            if MARKED.match(formula):
+                continue
             yield Figure(plain(formula), pin if pin.strip() else None)
 
 
