@@ -93,7 +93,9 @@ pub(crate) struct Edition {
     pub(crate) language: Language,
     /// The licence of its text and data.
     pub(crate) licence: Licence,
-    /// The title and the period with their places, to be read for numbers by hand.
+    /// The parts of government that a scope tells of; empty when the edition tells of none.
+    pub(crate) scope: Vec<ScopePart>,
+    /// The title, the period and the words of the parts with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
     /// What it is called in other languages.
     pub(crate) translations: BTreeMap<Language, EditionWords>,
@@ -130,6 +132,17 @@ impl Edition {
         }
         edition
     }
+}
+
+/// A part of government that a scope tells of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ScopePart {
+    /// Its name in schemas and blocks.
+    pub(crate) id: String,
+    /// What a reader calls it.
+    pub(crate) label: String,
+    /// What it is; may be empty.
+    pub(crate) explanation: String,
 }
 
 /// Reads `site.toml`. Errors: S001 to S005, S008, S018, A012.
@@ -196,8 +209,10 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
         let [title, period] = ["title", "period"].map(|key| reader.required_text(key));
         Some(EditionWords { title: title?, period: period? })
     });
+    let mut texts: Vec<Text> = [&title, &period].into_iter().flatten().cloned().collect();
+    let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
+    let scope = reader.tables("scope", |reader| scope_part(reader, &mut firsts, &mut texts)).into_iter().flatten().collect();
     reader.finish();
-    let texts = [&title, &period].into_iter().flatten().cloned().collect();
     let edition = (|| {
         let (published_at, published_on) = published?;
         Some(Edition {
@@ -209,6 +224,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
             period: period?.value,
             language: language.unwrap_or(config.language),
             licence: licence.unwrap_or(config.licence),
+            scope,
             texts,
             translations,
         })
@@ -223,6 +239,19 @@ fn contact(reader: &mut Reader<'_>, text: Text) -> Option<Contact> {
         reader.report(Kind::BadContact { value: text.value }, text.span);
     }
     contact
+}
+
+/// Reads a part of government; its name is new. Errors: S003, S004, S018, B022.
+fn scope_part(reader: &mut Reader<'_>, firsts: &mut BTreeMap<String, Span>, texts: &mut Vec<Text>) -> Option<ScopePart> {
+    let (id, label, explanation) = (reader.required_text("id"), reader.required_text("label"), reader.text("explanation"));
+    texts.extend([&label, &explanation].into_iter().flatten().cloned());
+    let id = id?;
+    if let Some(first) = firsts.get(&id.value) {
+        reader.diagnostics.push(Diagnostic::new(Kind::PartTwice { part: id.value }, id.span).with_other(first.clone()));
+        return None;
+    }
+    firsts.insert(id.value.clone(), id.span);
+    Some(ScopePart { id: id.value, label: label?.value, explanation: explanation.map(|text| text.value).unwrap_or_default() })
 }
 
 fn language(reader: &mut Reader<'_>) -> Option<Language> {

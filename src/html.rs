@@ -23,6 +23,11 @@ pub(crate) fn escape(text: &str) -> String {
     html
 }
 
+/// Returns a text that [`escape`] wrote as it was.
+pub(crate) fn unescape(html: &str) -> String {
+    html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
 /// Returns a fragment or a path, percent-encoded so that it is right in any attribute (RFC 3986, 2.3, 3.3 and 3.5: a slash stays).
 pub(crate) fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());

@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use crate::check::text::{Checked, TextInput};
 use crate::check::{self, Vocabulary};
+use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
 use crate::data::export;
 use crate::diagnostic::{self, Diagnostic, Language};
 use crate::memo::Memo;
 use crate::output::{File, Output};
+use crate::render::chart::{self, ChartInput, DrawnChart};
 use crate::render::deviations;
 use crate::render::download::{self, AllFiles, Files, FilesInput};
 use crate::render::languages;
@@ -21,6 +23,8 @@ use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
 use crate::render::register::{self, Register};
 use crate::render::register_files::{self, RegisterFiles};
 use crate::render::statement;
+use crate::render::terms::{self, Glossary};
+use crate::render::text::{self, Charts};
 use crate::render::theme::{self, Theme};
 use crate::shortcode::claim::{ClaimCall, Verdict};
 use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
@@ -77,15 +81,19 @@ struct Judged {
     claims: Vec<Vec<CheckedClaim>>,
 }
 
+/// The datasets and the terms of an edition, whose words the check of numbers knows.
+type VocabularyInput = (Vec<Arc<Dataset>>, Arc<Terms>);
+
 /// The stages of a build, with what they remember.
 #[derive(Default)]
 pub struct Pipeline {
     parse: ParseMemo,
     figures: Memo<(String, usize), FigureCall, Result<ValueFigure, Trouble>>,
     claims: Memo<(String, String), ClaimCall, Result<Verdict, Trouble>>,
-    vocabularies: Memo<String, Vec<Arc<Dataset>>, Arc<Vocabulary>>,
+    vocabularies: Memo<String, VocabularyInput, Arc<Vocabulary>>,
     texts: Memo<String, TextInput, Checked>,
     files: Memo<(String, String), FilesInput, Files>,
+    charts: Memo<(String, usize), ChartInput, Arc<DrawnChart>>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
 }
 
@@ -161,7 +169,11 @@ impl Pipeline {
         let mut diagnostics = Vec::new();
         let mut of_call = |page: &TextPage, call: usize, shortcode: &Shortcode| match shortcode {
             Shortcode::Table(table) => Figure::Table(table.clone()),
+            Shortcode::Chart(chart) => Figure::Chart(chart.clone()),
             Shortcode::Cards => Figure::Cards,
+            Shortcode::Target(target) => Figure::Target(target.clone()),
+            Shortcode::Scope(scope) => Figure::Scope(scope.clone()),
+            Shortcode::Download(dataset) => Figure::Download(dataset.clone()),
             Shortcode::Broken => Figure::Broken,
             Shortcode::Figure(_) => match made.next() {
                 Some((_, Ok(figure))) => Figure::Value(Box::new(figure)),
@@ -198,9 +210,9 @@ impl Pipeline {
 
     /// Holds the text of every page against its figures.
     fn texts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Diagnostic> {
-        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), edition.datasets.clone());
+        let of_edition = |edition: &EditionSite| (edition.edition.year.clone(), (edition.datasets.clone(), edition.terms.clone()));
         let inputs = site.editions.iter().map(of_edition).collect();
-        let vocabularies = self.vocabularies.refresh(inputs, |_, datasets| Arc::new(Vocabulary::of(datasets)));
+        let vocabularies = self.vocabularies.refresh(inputs, |_, (datasets, terms)| Arc::new(Vocabulary::of(datasets, terms)));
         let mut diagnostics = check::text::settings(&site.config.texts, &Vocabulary::default(), &[], site.config.language);
         for (language, words) in &site.config.translations {
             diagnostics.extend(check::text::settings(&words.texts(), &Vocabulary::default(), &[], *language));
@@ -209,7 +221,8 @@ impl Pipeline {
         let mut pages = Vec::new();
         for ((edition, figures), (_, vocabulary)) in site.editions.iter().zip(figures).zip(vocabularies) {
             let settings = &edition.edition;
-            diagnostics.extend(check::text::settings(&settings.texts, &vocabulary, &edition.datasets, settings.language));
+            let texts: Vec<_> = settings.texts.iter().chain(&edition.terms.texts).cloned().collect();
+            diagnostics.extend(check::text::settings(&texts, &vocabulary, &edition.datasets, settings.language));
             for (language, words) in &settings.translations {
                 diagnostics.extend(check::text::settings(&words.texts(), &vocabulary, &edition.datasets, *language));
             }
@@ -247,6 +260,7 @@ impl Pipeline {
         let frame = |edition: Option<(&EditionSite, Language)>| {
             let language = edition.map_or(site.config.language, |(_, language)| language);
             let menu = edition.map(|(edition, language)| edition.pages_in(language).map(MenuItem::new).collect()).unwrap_or_default();
+            let terms = edition.is_some_and(|(edition, _)| !edition.terms.terms.is_empty());
             Arc::new(Frame {
                 config: site.config.in_language(language),
                 editions: editions.clone(),
@@ -257,10 +271,12 @@ impl Pipeline {
                 alternates: edition.map(|(edition, _)| languages::alternates(edition)).unwrap_or_default(),
                 deviations: edition.and_then(|(edition, _)| deviations::About::of(edition)),
                 statement: site.statement.is_some(),
+                terms,
                 theme: theme.clone(),
             })
         };
-        for ((edition, figures), claims) in site.editions.iter().zip(figures).zip(claims) {
+        let charts = self.charts(site, figures, &theme, &mut output);
+        for (((edition, figures), claims), charts) in site.editions.iter().zip(figures).zip(claims).zip(charts) {
             let frames: BTreeMap<Language, Arc<Frame>> =
                 edition.languages().into_iter().map(|language| (language, frame(Some((edition, language))))).collect();
             let own = &frames[&edition.edition.language];
@@ -272,8 +288,15 @@ impl Pipeline {
                 let path = deviations::deviations_path(&edition.edition.year);
                 inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Deviations(Box::new(deviations)) });
             }
+            if let Some(glossary) = Glossary::of(edition) {
+                let year = &edition.edition.year;
+                let json = glossary.json(&site.config.base_url, edition.edition.language);
+                let subject = Subject::Terms(Arc::new(glossary), json.len());
+                inputs.push(PageInput { path: terms::path(year), frame: own.clone(), subject });
+                output.insert_text(terms::json_path(year), json);
+            }
             let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
-            inputs.extend(page::of_edition(edition, &frames, figures, &files, &uses, package.len()));
+            inputs.extend(page::of_edition(edition, &frames, figures, charts, &files, &uses, package.len()));
             let registered = Register::new(edition, figures, &datasets);
             let files_of_register = registered.files(&site.config, &edition.edition);
             let sizes = (files_of_register.csv.len(), files_of_register.json.len());
@@ -315,6 +338,27 @@ impl Pipeline {
             output.insert(image_path(path), File::Bytes(bytes.clone()));
         }
         (output, diagnostics)
+    }
+
+    /// For each edition and each page of text its charts as they are drawn; their files go into the output.
+    fn charts(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>], theme: &Theme, output: &mut Output) -> Vec<Vec<Charts>> {
+        let mut inputs = Vec::new();
+        for (edition, figures) in site.editions.iter().zip(figures) {
+            let words = Arc::new(theme.words(edition.edition.language).clone());
+            for (page, figures) in edition.pages.iter().zip(figures) {
+                inputs.extend(text::chart_inputs(page, figures, &words, edition.edition.language));
+            }
+        }
+        let mut drawn = self.charts.refresh(inputs, |_, input| Arc::new(input.draw())).into_iter().peekable();
+        let mut of_page = |page: &TextPage| {
+            let mut charts = Charts::new();
+            while let Some(((_, call), chart)) = drawn.next_if(|((path, _), _)| *path == page.path) {
+                output.insert(chart::file_path(&page.path, page.call_id(call)), File::Text(chart.file.clone()));
+                charts.insert(call, chart);
+            }
+            charts
+        };
+        site.editions.iter().map(|edition| edition.pages.iter().map(&mut of_page).collect()).collect()
     }
 
     fn files(&mut self, site: &Site) -> AllFiles {

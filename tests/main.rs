@@ -6,6 +6,7 @@
 mod suite {
     mod cell_edit;
     mod chapters;
+    mod charts;
     mod claims;
     mod constraints;
     mod contents;
@@ -25,6 +26,7 @@ mod suite {
     mod sites;
     mod statement;
     mod swap;
+    mod terms;
     mod theme;
     mod words;
 }

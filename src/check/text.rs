@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::numbers::nearest::Cells;
 use super::numbers::{self, Finding, Vocabulary};
 use super::words;
+use crate::content::prose::TextKind;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::settings::Text;
@@ -38,7 +39,8 @@ pub(crate) struct TextInput {
 impl TextInput {
     /// Checks the text of the page. Errors and warnings: those of [`numbers`] and [`words`].
     pub(crate) fn check(&self) -> Checked {
-        let passages = passages::of_page(&self.page, &self.figures);
+        let mut passages = passages::of_page(&self.page, &self.figures);
+        passages.retain(|passage| passage.kind != TextKind::Target);
         let diagnostics = words::check(&passages, &self.page, self.language);
         // Of `drie keer zo veel` that the data contradict, the contradiction is what is told.
         let is_told = |finding: &Finding| diagnostics.iter().any(|diagnostic| finding.within(&diagnostic.span));
@@ -72,7 +74,6 @@ pub(crate) fn settings(texts: &[Text], vocabulary: &Vocabulary, datasets: &[Arc<
 fn used(figure: &Figure) -> Vec<&str> {
     match figure {
         Figure::Value(figure) => figure.cells.iter().map(|cell| cell.dataset.as_str()).collect(),
-        Figure::Table(table) => vec![table.dataset.id.as_str()],
-        _ => Vec::new(),
+        _ => figure.table().map(|table| table.dataset.id.as_str()).into_iter().collect(),
     }
 }

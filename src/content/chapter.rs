@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::call::{Call, CallKind, Card, Linking, Piece};
+use super::call::{Call, CallKind, Card, Linking, Piece, TargetBlock};
 use super::front_matter::FrontMatter;
 use super::prose::{Excuse, TextBlock};
 use crate::diagnostic::Language;
@@ -30,6 +30,8 @@ pub(crate) struct Chapter {
     pub(crate) links: Vec<Link>,
     /// Images; [`Piece::Image`] counts in it.
     pub(crate) images: Vec<Image>,
+    /// The terms that the text explains itself; [`Piece::Term`] counts in it.
+    pub(crate) terms: Vec<NamedTerm>,
     /// What a reader reads: head first, then the text in order.
     pub(crate) prose: Vec<TextBlock>,
     /// Comments that excuse a block from a check.
@@ -57,11 +59,27 @@ impl Chapter {
         });
         let cards: Vec<&Card> = cards.flatten().collect();
         let in_cards = cards.iter().flat_map(|card| card.label.iter().chain(&card.change));
-        let anchored = self.body.iter().chain(in_cards).filter_map(|piece| match piece {
+        let charts = self.calls.iter().filter_map(|call| match &call.kind {
+            CallKind::Chart(block) => Some(block.title.iter().chain(block.description.iter().flatten())),
+            _ => None,
+        });
+        let targets: Vec<&TargetBlock> = self.targets().collect();
+        let in_targets = targets.iter().flat_map(|target| &target.text);
+        let anchored = self.body.iter().chain(in_cards).chain(charts.flatten()).chain(in_targets).filter_map(|piece| match piece {
             Piece::Figure(call, Linking::Link | Linking::Value) | Piece::Block(call) => Some(*call),
             _ => None,
         });
-        anchored.chain(cards.iter().map(|card| card.figure)).collect()
+        let of_target = |target: &&TargetBlock| [Some(target.stand), Some(target.goal), Some(target.gap), target.base];
+        let in_targets = targets.iter().flat_map(of_target).flatten();
+        anchored.chain(cards.iter().map(|card| card.figure)).chain(in_targets).collect()
+    }
+
+    /// Returns the blocks with a target.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &TargetBlock> {
+        self.calls.iter().filter_map(|call| match &call.kind {
+            CallKind::Target(block) => Some(block.as_ref()),
+            _ => None,
+        })
     }
 }
 
@@ -88,6 +106,15 @@ pub(crate) struct Heading {
 pub(crate) struct Link {
     /// The target as written, such as `02-duurzaamheid.md#gas`.
     pub(crate) target: String,
+    /// Where it is written.
+    pub(crate) span: Span,
+}
+
+/// A term that a text explains itself.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct NamedTerm {
+    /// The id as written.
+    pub(crate) id: String,
     /// Where it is written.
     pub(crate) span: Span,
 }

@@ -1,5 +1,6 @@
 //! The words of formulas, in Dutch and in English: functions and options. Both are read in every edition.
 
+use super::marked;
 use crate::data::unit::Scale;
 use crate::diagnostic::Language;
 use crate::number::Number;
@@ -57,21 +58,30 @@ impl Function {
         }
     }
 
+    /// Returns the name in a language.
+    pub(crate) fn name_in(self, language: Language) -> &'static str {
+        let find =
+            |(_, dutch, english): &(Function, &'static str, &'static str)| if language == Language::Dutch { *dutch } else { *english };
+        FUNCTIONS.iter().find(|(function, ..)| *function == self).map_or("", find)
+    }
+
     /// Returns the Dutch name, for messages.
     pub(crate) fn name(self) -> &'static str {
         FUNCTIONS.iter().find(|(function, ..)| *function == self).map_or("", |(_, dutch, _)| dutch)
     }
 }
 
+/// The function for a figure that comes from outside the data.
+const GIVEN: (&str, &str) = ("gegeven", "given");
+
 /// Is it the name of the function for a figure that comes from outside the data?
 pub(crate) fn is_given(name: &str) -> bool {
-    matches!(name, "gegeven" | "given")
+    name == GIVEN.0 || name == GIVEN.1
 }
 
 /// Every name of a function.
 pub(crate) fn function_names() -> Vec<String> {
-    let given = [("gegeven", "given")];
-    let names = FUNCTIONS.iter().map(|(_, dutch, english)| (*dutch, *english)).chain(given);
+    let names = FUNCTIONS.iter().map(|(_, dutch, english)| (*dutch, *english)).chain([GIVEN]).chain(marked::NAMES);
     let mut names: Vec<String> = names.flat_map(|(dutch, english)| [dutch.to_owned(), english.to_owned()]).collect();
     names.dedup();
     names
@@ -79,7 +89,7 @@ pub(crate) fn function_names() -> Vec<String> {
 
 /// Every function in both languages, for messages.
 pub(crate) fn function_pairs() -> Vec<String> {
-    FUNCTIONS.iter().map(|(_, dutch, english)| (*dutch, *english)).chain([("gegeven", "given")]).map(pair).collect()
+    FUNCTIONS.iter().map(|(_, dutch, english)| (*dutch, *english)).chain([GIVEN]).map(pair).collect()
 }
 
 /// Every option in both languages, for messages.

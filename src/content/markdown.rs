@@ -36,6 +36,7 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
         calls: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
+        terms: Vec::new(),
         prose,
         excuses: Vec::new(),
         unread: false,

@@ -34,6 +34,8 @@ pub(crate) enum TextKind {
     Note,
     /// The words of a card.
     Card,
+    /// A line of a target. The program writes the words around its figure, from the data, so nothing judges them.
+    Target,
     /// The text alternative of an image.
     Alternative,
 }

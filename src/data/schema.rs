@@ -21,8 +21,10 @@ pub(crate) struct Schema {
     pub(crate) source: String,
     /// Where it stands in the printed report; may be empty.
     pub(crate) printed_as: String,
-    /// Which parts of government are counted; may be empty.
+    /// Which parts of government are counted, in words; may be empty.
     pub(crate) scope: String,
+    /// The same as names from the list of the edition, when it is known for certain.
+    pub(crate) coverage: Option<Coverage>,
     /// Notes that belong under every table.
     pub(crate) notes: Vec<String>,
     /// Words to find it by.
@@ -55,6 +57,15 @@ impl Schema {
     pub(crate) fn measure(&self, name: &str) -> Option<usize> {
         self.measures.iter().position(|measure| measure.name == name)
     }
+}
+
+/// Which parts of government are counted; those that are not named are not counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Coverage {
+    /// The parts that are counted whole.
+    pub(crate) covers: Vec<Named>,
+    /// The parts of which some is counted.
+    pub(crate) partly: Vec<Named>,
 }
 
 /// How a CSV is written.

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::Language::{self, English};
 use super::nouns::{list, noun, pick, shape, value_type};
-use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, ValueType, Words};
+use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, ValueType, Words};
 
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -531,6 +531,79 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::SortColumn { name, known } => {
             say(format!("the table cannot be sorted by {}", q(name)), "not a column with numbers").choice(&None, known)
         }
+        Kind::ChartText { measure } => say(format!("a chart cannot draw text: {}", q(measure)), "a measure of text")
+            .help("choose a measure with numbers with `measures`, or make it a `table`"),
+        Kind::ChartEmpty => {
+            say("with this selection the chart has no number at all", "nothing to draw").help("choose other values at `where`, or another measure")
+        }
+        Kind::ChartUnits { first, second } => say(format!("{} and {} do not have the same unit", q(first), q(second)), "two units on one axis")
+            .help("choose measures of one unit with `measures`, or make two charts"),
+        Kind::ChartRows { found } => say(format!("a chart has one dimension in its rows, here there are {found}"), "too much for a chart")
+            .help("put one dimension in `rows`, one in `columns`, and fix the others with `where`"),
+        Kind::ChartPart { part, negative } => {
+            let what = if *negative { "is negative" } else { "has no number" };
+            say(format!("{} {what}: it cannot be part of a stack", q(part)), "cannot be stacked")
+                .help("take `kind = \"bar\"`, or choose other values at `where`")
+        }
+        Kind::ChartTarget { measure, reason } => match reason {
+            TargetFault::None => say(format!("{} does not have a target for each cell of the chart", q(measure)), "no target to draw")
+                .help("write a `target` in the schema, or remove `target = true`"),
+            TargetFault::Several => say(format!("the cells of {} do not have the same target", q(measure)), "more than one target")
+                .help("choose cells of one target with `where`, or remove `target = true`"),
+            TargetFault::Relative => say("the target is a change since a base year, so it has no place on this axis", "no height on the axis")
+                .help("remove `target = true`; a block `target` can show such a target"),
+            TargetFault::Stacked => say("a stack cannot show a target: a target is about one measure, a stack about the sum", "cannot be drawn")
+                .help("remove `target = true`, or take `kind = \"bar\"`"),
+        },
+        Kind::ChartTooMany { series, found, most } => {
+            let (what, help) = match series {
+                true => ("series", "choose fewer values with `where`; with lines, `panels = true` gives each series a drawing of its own"),
+                false => ("groups", "choose fewer values with `where`, or take the largest with `sort` and `top`"),
+            };
+            say(format!("{found} {what} in one chart: a reader can follow {most} at most"), "too many").help(help)
+        }
+        Kind::ChartTitle => say("the title of the chart holds no figure, so nothing holds it against the data", "cannot be checked")
+            .help("put a formula in the title, such as \"Sick leave `= direction(sick-leave[2022..2023])`\""),
+        Kind::ChartWhole { category, sum } => match sum {
+            Some(sum) => say(format!("the parts of {} are together {sum} percent, not 100", q(category)), "not the whole")
+                .help("choose all parts and no total, or take `kind = \"bar\"`"),
+            None => say(format!("the numbers of {} may not be added up, so they cannot be stacked", q(category)), "not to be added up")
+                .help("take `kind = \"bar\"` or `kind = \"dot\"`"),
+        },
+        Kind::TargetCell => say("a target belongs to one cell of a dataset, not to a computation", "not a cell")
+            .help("write a cell with a `target` in its schema at `figure`, such as `fleet.zero_emission[2023]`"),
+        Kind::TargetBase { base, reason } => match reason {
+            BaseFault::NotCell => {
+                say("the start of a target is one cell of a dataset", "not a cell").help("write a cell at `base`, such as `gas-use[2019]`")
+            }
+            BaseFault::NoTime => say(format!("it is not known what year {} is of", q(base)), "a start without a year")
+                .help("take a cell with a year or quarter, or put a `period` in the schema of the dataset"),
+            BaseFault::Unit { base: from, stand } => say(format!("the start is in {from} and the figure now in {stand}"), "not comparable")
+                .help("take a start with the unit of the figure now"),
+            BaseFault::NotBefore { stand } => {
+                say(format!("the start ({}) is not before the figure now ({})", q(base), q(stand)), "too late for a start")
+                    .help("take an earlier year as start, or leave `base` out")
+            }
+            BaseFault::OtherYear { declared } => {
+                say(format!("the start is of {}, but the target compares with {}", q(base), q(declared)), "another year")
+                    .other("the target belongs to this figure")
+                    .help(format!("take the cell of {} as start, or change `base_year` in the schema", q(declared)))
+            }
+        },
+        Kind::PartTwice { part } => {
+            say(format!("{} stands in the scope twice", q(part)), "the second time").other("the first time").help("take one of them away")
+        }
+        Kind::ScopeChoice { both: true } => say("the scope stands in the schema of the dataset, and here once more", "two answers")
+            .other("this dataset has a scope of its own")
+            .help("choose: `data`, or `covers` with `partly` and `text`"),
+        Kind::ScopeChoice { both: false } => say("this block does not say which organisations count", "no organisations")
+            .help("write `data = \"…\"` with a dataset, or `covers = […]` with organisations from edition.toml"),
+        Kind::NoParts { edition } => say(format!("edition {} has no list of organisations", q(edition)), "not to be found in a list")
+            .help(format!("put a `[[scope]]` with `id` and `label` in content/{edition}/edition.toml for each kind of organisation")),
+        Kind::NoScope { dataset } => say(format!("the schema of {} says nothing of the organisations that count", q(dataset)), "no scope")
+            .help("put a `scope` in the schema, or use `covers` in the block"),
+        Kind::ChartNoTime => say("a line runs over time, but neither rows nor columns hold a year or a quarter", "no time")
+            .help("put the time in `columns`, or take `kind = \"bar\"`"),
 
         Kind::ClaimDiffers { printed, computed, exact } => {
             let message = say(format!("{} was printed, but the data give {}", q(printed), q(computed)), "not what the data give")
@@ -673,6 +746,19 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::MissingWord { key } => {
             say(format!("the theme lacks the text {}", q(key)), "missing").help(format!("put `{key} = \"…\"` with the texts of the theme"))
         }
+        Kind::ThemeCircle { themes } => say(format!("these themes rest on each other: {}", themes.join(" → ")), "this closes the circle")
+            .help("take `base` away from one of them; that theme must then be complete itself"),
+        Kind::NoStyle { name, known } => {
+            let said = say(format!("the theme has no style file {}", q(name)), "no such file");
+            let said = if known.is_empty() { said } else { said.note(format!("`styles` does have {}, which is not on the list", all(known))) };
+            said.help(format!("put `styles/{name}` in the theme, or take the name off the list"))
+        }
+        Kind::StyleUnlisted { name } => say(format!("the style file {} is not on the list of the theme", q(name)), "")
+            .help(format!("put `\"{name}\"` in its place in `styles` of `theme.toml`, or remove the file")),
+        Kind::StyleTwice { name } => say(format!("the style file {} is on the list already", q(name)), "once more")
+            .help("take this name away; a file with the name of one in the base takes the place of that file by itself"),
+        Kind::StyleSheetTaken => say("`style.css` is made by the program, from the files in `styles`", "")
+            .help("move the file to the folder `styles` and put it on the list `styles` in `theme.toml`"),
         Kind::RemoteResource { reference, page } => say(format!("{} loads {} from another host", q(page), q(reference)), "")
             .help("put the file in the folder `assets` of the theme; a reader's visit is nobody else's business"),
         Kind::DeadReference { reference, page } => say(format!("the page {} refers to {}, which is not there", q(page), q(reference)), "")
@@ -770,6 +856,28 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .other("this figure")
                 .help(format!("change the sentence or the formula; if it is right all the same, write {} above the block", q("<!-- words: the reason -->")))
         }
+
+        Kind::NoSuchTerm { id, nearest } => say(format!("there is no term with the id {}", q(id)), "not a term of this edition")
+            .choice(nearest, &[])
+            .note("the terms of an edition stand in `content/YEAR/terms.toml`"),
+        Kind::TermUnexplained { name } => say(format!("the term {} has no explanation", q(name)), "no explanation and no abbreviation")
+            .help("add a line that starts with `explanation =`; for an abbreviation it may also be `abbreviation =`"),
+        Kind::ExplanationTooLong { words, limit } => say(format!("this explanation has {words} words"), "too long to read quickly")
+            .help(format!("make it shorter: at most {limit} words, in one or two sentences")),
+        Kind::TermCircle { names } if names.len() == 1 => {
+            say(format!("the term {} refers to itself", q(&names[0])), "this term itself").help("take this id away, or name another term")
+        }
+        Kind::TermCircle { names } => {
+            let name = names.first().map_or("", String::as_str);
+            say(format!("the explanation of {} leads back to {}", q(name), q(name)), "goes round in a circle")
+                .note(round(names))
+                .help("explain one of these terms in words that everybody knows")
+        }
+        Kind::NoLanguage { tag } => say(format!("{} is not a language that Kerncijfer knows", q(tag)), "unknown language")
+            .note("a language has two small letters, such as `en` (English), `fr` (French), `de` (German) or `fy` (Frisian)")
+            .help("write the code of the language, such as `en`"),
+        Kind::MarkIncomplete { function } => say(format!("{} lacks something", q(&format!("{function}(…)"))), "not complete")
+            .help(format!("write the words before the `=` and one text between quotes: {}", mark(function))),
     };
     message.words()
 }
@@ -1063,6 +1171,14 @@ pub(super) fn unit(kind: &str) -> String {
         _ => ("count", ", one = \"medewerker\", many = \"medewerkers\""),
     };
     format!("`unit = {{ kind = \"{kind}\"{rest} }}`")
+}
+
+/// Words with what is said of them, as an example.
+pub(super) fn mark(function: &str) -> String {
+    match function {
+        "taal" | "language" => format!("`open source = {function}(\"en\")`"),
+        _ => format!("`banenafspraak = {function}(\"banenafspraak\")`"),
+    }
 }
 
 /// A call of a function, as an example.

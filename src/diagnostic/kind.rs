@@ -2,7 +2,7 @@
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
 //! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `A` accessibility statement, `L` languages, `K` continuity, `T` themes, `N` numbers by hand,
-//! `W` words against data.
+//! `W` words against data, `G` terms (the glossary) and words in another language.
 
 use std::cmp::Ordering;
 
@@ -359,6 +359,38 @@ kinds! {
     "B003" Error EmptyTable;
     /// A sort or top that does not fit.
     "B004" Error SortColumn { name: String, known: Vec<String> };
+    /// A chart of a measure of text.
+    "B005" Error ChartText { measure: String };
+    /// A chart whose cells hold no number at all.
+    "B006" Error ChartEmpty;
+    /// A chart of measures that do not count the same.
+    "B007" Error ChartUnits { first: String, second: String };
+    /// A chart with more than one dimension in its rows.
+    "B008" Error ChartRows { found: usize };
+    /// A stack with a part that is negative or missing.
+    "B009" Error ChartPart { part: String, negative: bool };
+    /// A target that cannot be drawn.
+    "B010" Error ChartTarget { measure: String, reason: TargetFault };
+    /// More in one chart than a reader can tell apart.
+    "B011" Error ChartTooMany { series: bool, found: usize, most: usize };
+    /// A message without a figure, so that nothing holds it against the data.
+    "B012" Warning ChartTitle;
+    /// A line without a time.
+    "B013" Error ChartNoTime;
+    /// A stack of percents that are not together a hundred, or of numbers that may not be added up.
+    "B014" Error ChartWhole { category: String, sum: Option<String> };
+    /// A target of something else than one cell.
+    "B020" Error TargetCell;
+    /// A start from which no line goes to the target.
+    "B021" Error TargetBase { base: String, reason: BaseFault };
+    /// A part of government twice in one list, or in two lists that exclude each other.
+    "B022" Error PartTwice { part: String };
+    /// A scope with two sources, or without one.
+    "B023" Error ScopeChoice { both: bool };
+    /// Parts of government in an edition that lists none.
+    "B024" Error NoParts { edition: String };
+    /// A scope of a dataset that tells nothing of it.
+    "B025" Error NoScope { dataset: String };
 
     // Claims.
     /// A claim that the data contradict, without saying so.
@@ -443,6 +475,16 @@ kinds! {
     "T006" Error DoubleId { id: String, page: String };
     /// Something that a page loads from another host.
     "T007" Error RemoteResource { reference: String, page: String };
+    /// Themes that rest on each other; the first of `themes` is also the last.
+    "T008" Error ThemeCircle { themes: Vec<String> };
+    /// A style file in the list of a theme that is not there; `known` are files that are not on the list.
+    "T009" Error NoStyle { name: String, known: Vec<String> };
+    /// A style file that is not on the list.
+    "T010" Error StyleUnlisted { name: String };
+    /// A style file that is on the list already.
+    "T011" Error StyleTwice { name: String };
+    /// An asset with the name of the style sheet that the program makes.
+    "T012" Error StyleSheetTaken;
 
     // Numbers by hand.
     /// A number in digits that no rule allows.
@@ -479,6 +521,41 @@ kinds! {
     "W012" Warning IdleExcuse;
     /// A year or a row in the sentence that the figure is not made of.
     "W013" Warning OtherSubject { said: String, read: String };
+
+    // Terms, and words in another language.
+    /// A term that is not in the list of the edition.
+    "G001" Error NoSuchTerm { id: String, nearest: Option<String> };
+    /// A term with neither an explanation nor an abbreviation.
+    "G002" Error TermUnexplained { name: String };
+    /// An explanation with more words than anyone wants to read under a paragraph.
+    "G003" Warning ExplanationTooLong { words: usize, limit: usize };
+    /// An explanation that leads back to its own term.
+    "G004" Warning TermCircle { names: Vec<String> };
+    /// A language that is not on the list.
+    "G005" Error NoLanguage { tag: String };
+    /// `taal(…)` or `begrip(…)` without its words or without what it says of them.
+    "G006" Error MarkIncomplete { function: String };
+}
+
+/// Why a target cannot be drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum TargetFault {
+    None,
+    Several,
+    Relative,
+    Stacked,
+}
+
+/// Why no line goes from a start to a target.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum BaseFault {
+    NotCell,
+    NoTime,
+    Unit { base: String, stand: String },
+    NotBefore { stand: String },
+    OtherYear { declared: String },
 }
 
 /// Where a number was written.

@@ -7,10 +7,11 @@ use std::cmp::Ordering;
 
 use super::Language::Dutch;
 use super::en::{
-    Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, marker, q, round, setting, start, unit, usage,
+    Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, mark, marker, q, round, setting, start, unit,
+    usage,
 };
 use super::nouns::{noun, shape, value_type};
-use super::{Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Words};
+use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, Words};
 
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -545,6 +546,82 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::SortColumn { name, known } => {
             say(format!("op {} kan de tabel niet sorteren", q(name)), "geen kolom met getallen").choice(&None, known)
         }
+        Kind::ChartText { measure } => say(format!("een grafiek kan geen tekst tekenen: {}", q(measure)), "een maat met tekst")
+            .help("kies met `measures` een maat met getallen, of maak er een `tabel` van"),
+        Kind::ChartEmpty => {
+            say("met deze keuze heeft de grafiek geen enkel getal", "niets om te tekenen").help("kies andere waarden bij `where`, of een andere maat")
+        }
+        Kind::ChartUnits { first, second } => {
+            say(format!("{} en {} hebben niet dezelfde eenheid", q(first), q(second)), "twee eenheden op één as")
+                .help("kies met `measures` maten met dezelfde eenheid, of maak twee grafieken")
+        }
+        Kind::ChartRows { found } => {
+            say(format!("een grafiek heeft één dimensie in de rijen, hier zijn het er {found}"), "te veel voor een grafiek")
+                .help("zet één dimensie in `rows`, één in `columns`, en de andere vast met `where`")
+        }
+        Kind::ChartPart { part, negative } => {
+            let what = if *negative { "is negatief" } else { "heeft geen getal" };
+            say(format!("{} {what}: dat kan geen deel van een stapel zijn", q(part)), "niet te stapelen")
+                .help("neem `kind = \"bar\"`, of kies andere waarden bij `where`")
+        }
+        Kind::ChartTarget { measure, reason } => match reason {
+            TargetFault::None => say(format!("{} heeft geen doel voor elke cel van de grafiek", q(measure)), "geen doel om te tekenen")
+                .help("schrijf een `target` in het schema, of haal `target = true` weg"),
+            TargetFault::Several => say(format!("de cellen van {} hebben niet hetzelfde doel", q(measure)), "meer dan één doel")
+                .help("kies met `where` cellen met hetzelfde doel, of haal `target = true` weg"),
+            TargetFault::Relative => say("het doel is een verandering sinds een basisjaar en heeft dus geen plaats op deze as", "geen hoogte op de as")
+                .help("haal `target = true` weg; een blok `doel` kan zo'n doel wel laten zien"),
+            TargetFault::Stacked => say("een stapel kan geen doel laten zien: een doel gaat over één maat, een stapel over de som", "niet te tekenen")
+                .help("haal `target = true` weg, of neem `kind = \"bar\"`"),
+        },
+        Kind::ChartTooMany { series, found, most } => {
+            let (what, help) = match series {
+                true => ("reeksen", "kies minder waarden met `where`; bij lijnen geeft `panels = true` elke reeks een eigen tekening"),
+                false => ("groepen", "kies minder waarden met `where`, of neem de grootste met `sort` en `top`"),
+            };
+            say(format!("{found} {what} in één grafiek: de lezer kan er hoogstens {most} volgen"), "te veel").help(help)
+        }
+        Kind::ChartTitle => say("in de titel van de grafiek staat geen cijfer, dus niets houdt hem tegen de data", "niet te controleren")
+            .help("zet een formule in de titel, zoals \"Het verzuim `= richting(verzuim[2022..2023])`\""),
+        Kind::ChartWhole { category, sum } => match sum {
+            Some(sum) => say(format!("de delen van {} zijn samen {} procent, geen 100", q(category), sum.replace('.', ",")), "niet het geheel")
+                .help("kies alle delen en geen totaal, of neem `kind = \"bar\"`"),
+            None => say(format!("de getallen van {} mogen niet worden opgeteld, dus ook niet gestapeld", q(category)), "niet op te tellen")
+                .help("neem `kind = \"bar\"` of `kind = \"dot\"`"),
+        },
+        Kind::ChartNoTime => say("een lijn loopt over de tijd, maar in rijen en kolommen staat geen jaar of kwartaal", "geen tijd")
+            .help("zet de tijd in `columns`, of neem `kind = \"bar\"`"),
+        Kind::TargetCell => say("een doel hoort bij één cel van een dataset, niet bij een berekening", "geen cel")
+            .help("schrijf bij `figure` een cel met een `target` in het schema, zoals `wagenpark.zero_emissie[2023]`"),
+        Kind::TargetBase { base, reason } => match reason {
+            BaseFault::NotCell => {
+                say("het begin van een doel is één cel van een dataset", "geen cel").help("schrijf bij `base` een cel, zoals `gasverbruik[2019]`")
+            }
+            BaseFault::NoTime => say(format!("van {} is niet bekend van welk jaar het is", q(base)), "begin zonder jaar")
+                .help("neem een cel met een jaar of kwartaal, of zet een `period` in het schema van de dataset"),
+            BaseFault::Unit { base: from, stand } => {
+                say(format!("het begin is in {from} en de stand in {stand}"), "niet te vergelijken").help("neem een begin met dezelfde eenheid als de stand")
+            }
+            BaseFault::NotBefore { stand } => say(format!("het begin ({}) ligt niet voor de stand ({})", q(base), q(stand)), "te laat voor een begin")
+                .help("neem een eerder jaar als begin, of laat `base` weg"),
+            BaseFault::OtherYear { declared } => {
+                say(format!("het begin is van {}, maar het doel vergelijkt met {}", q(base), q(declared)), "een ander jaar")
+                    .other("bij dit cijfer hoort het doel")
+                    .help(format!("neem de cel van {} als begin, of pas `base_year` aan in het schema", q(declared)))
+            }
+        },
+        Kind::PartTwice { part } => {
+            say(format!("{} staat twee keer in de omvang", q(part)), "de tweede keer").other("de eerste keer").help("haal er een weg")
+        }
+        Kind::ScopeChoice { both: true } => say("de omvang staat in het schema van de dataset, en hier nog eens", "twee antwoorden")
+            .other("deze dataset heeft een omvang van zichzelf")
+            .help("kies: `data`, of `covers` met `partly` en `text`"),
+        Kind::ScopeChoice { both: false } => say("dit blok zegt niet welke organisaties meetellen", "geen organisaties")
+            .help("schrijf `data = \"…\"` met een dataset, of `covers = […]` met organisaties uit edition.toml"),
+        Kind::NoParts { edition } => say(format!("editie {} heeft geen lijst van organisaties", q(edition)), "niet te vinden in een lijst")
+            .help(format!("zet in content/{edition}/edition.toml voor elk soort organisatie een `[[scope]]` met `id` en `label`")),
+        Kind::NoScope { dataset } => say(format!("het schema van {} zegt niets over de organisaties die meetellen", q(dataset)), "geen omvang")
+            .help("zet een `scope` in het schema, of gebruik in het blok `covers`"),
 
         Kind::ClaimDiffers { printed, computed, exact } => {
             let message = say(format!("gedrukt is {}, maar de data geven {}", q(printed), q(computed)), "niet wat de data geven")
@@ -686,6 +763,19 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("geef deze melding door aan wie het thema maakt"),
         Kind::MissingWord { key } => say(format!("in het thema ontbreekt de tekst {}", q(key)), "ontbreekt")
             .help(format!("zet `{key} = \"…\"` bij de teksten van het thema")),
+        Kind::ThemeCircle { themes } => say(format!("deze thema's wijzen naar elkaar: {}", themes.join(" → ")), "hier is de cirkel rond")
+            .help("haal `base` weg bij een van deze thema's; dat thema is dan zelf volledig"),
+        Kind::NoStyle { name, known } => {
+            let said = say(format!("het thema heeft geen stijlbestand {}", q(name)), "dit bestand is er niet");
+            let said = if known.is_empty() { said } else { said.note(format!("in `styles` staat wel {}, en dat staat niet in de lijst", all(known))) };
+            said.help(format!("zet `styles/{name}` in het thema, of haal de naam uit de lijst"))
+        }
+        Kind::StyleUnlisted { name } => say(format!("het stijlbestand {} staat niet in de lijst van het thema", q(name)), "")
+            .help(format!("zet `\"{name}\"` op zijn plaats in `styles` in `theme.toml`, of verwijder het bestand")),
+        Kind::StyleTwice { name } => say(format!("het stijlbestand {} staat al in de lijst", q(name)), "nog een keer")
+            .help("haal deze naam weg; een bestand met dezelfde naam als in de basis komt vanzelf op de plaats van dat bestand"),
+        Kind::StyleSheetTaken => say("`style.css` maakt het programma zelf, van de bestanden in `styles`", "")
+            .help("verplaats het bestand naar de map `styles` en zet het in de lijst `styles` in `theme.toml`"),
         Kind::RemoteResource { reference, page } => say(format!("{} laadt {} van een andere computer", q(page), q(reference)), "")
             .help("zet het bestand in de map `assets` van het thema; een bezoek gaat niemand anders aan"),
         Kind::DeadReference { reference, page } => {
@@ -786,6 +876,28 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .other("dit cijfer")
                 .help(format!("verander de zin of de formule; klopt het toch, schrijf dan boven het blok {}", q("<!-- woorden: de reden -->")))
         }
+
+        Kind::NoSuchTerm { id, nearest } => say(format!("er is geen begrip met de id {}", q(id)), "geen begrip van deze editie")
+            .choice(nearest, &[])
+            .note("de begrippen van een editie staan in `content/JAAR/terms.toml`"),
+        Kind::TermUnexplained { name } => say(format!("het begrip {} heeft geen uitleg", q(name)), "geen uitleg en geen afkorting")
+            .help("voeg een regel toe die begint met `explanation =`; bij een afkorting mag het ook `abbreviation =` zijn"),
+        Kind::ExplanationTooLong { words, limit } => say(format!("deze uitleg heeft {words} woorden"), "te lang om snel te lezen")
+            .help(format!("maak de uitleg korter: hoogstens {limit} woorden, in een of twee zinnen")),
+        Kind::TermCircle { names } if names.len() == 1 => {
+            say(format!("het begrip {} verwijst naar zichzelf", q(&names[0])), "dit begrip zelf").help("haal deze id weg, of noem een ander begrip")
+        }
+        Kind::TermCircle { names } => {
+            let name = names.first().map_or("", String::as_str);
+            say(format!("de uitleg van {} komt weer bij {} uit", q(name), q(name)), "draait in een kring")
+                .note(round(names))
+                .help("leg een van deze begrippen uit met woorden die iedereen kent")
+        }
+        Kind::NoLanguage { tag } => say(format!("{} is geen taal die Kerncijfer kent", q(tag)), "geen bekende taal")
+            .note("een taal heeft twee kleine letters, zoals `en` (Engels), `fr` (Frans), `de` (Duits) of `fy` (Fries)")
+            .help("schrijf de code van de taal, zoals `en`"),
+        Kind::MarkIncomplete { function } => say(format!("bij {} ontbreekt iets", q(&format!("{function}(…)"))), "niet volledig")
+            .help(format!("schrijf de woorden voor het `=` en één tekst tussen aanhalingstekens: {}", mark(function))),
     };
     message.words()
 }

@@ -103,6 +103,18 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
     }
 }
 
+/// What a reader sees of a cell, with its markers: `6,3% (voorlopig)`, `niet bekend`; `None` is a combination that does not occur.
+pub(crate) fn in_words(cell: Option<&Cell>, measure: &Measure, words: &Words, language: Language) -> String {
+    let Some(cell) = cell else { return word(words, Mark::NoData.word()) };
+    let Shown { text, missing, marks, .. } = shown(cell, measure, language);
+    let marks = marks.iter().map(|mark| word(words, mark.word())).collect::<Vec<_>>().join(", ");
+    match (missing, marks.is_empty()) {
+        (true, _) => marks,
+        (false, true) => text,
+        (false, false) => format!("{text} ({marks})"),
+    }
+}
+
 /// What the revised cells of a table were before.
 fn revisions(table: &TableFigure, language: Language) -> Vec<String> {
     let dataset = &table.dataset;

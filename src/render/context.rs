@@ -83,6 +83,8 @@ pub(crate) struct EditionContext {
     pub(crate) permalink: String,
     /// The page with what was printed otherwise or revised; `none` when the edition has none.
     pub(crate) deviations: Option<NavItem>,
+    /// The page with terms and abbreviations; `none` when the edition has none.
+    pub(crate) terms: Option<NavItem>,
 }
 
 /// The page being made.
@@ -100,9 +102,11 @@ pub(crate) struct PageContext {
     pub(crate) permalink: String,
     /// Address of the style sheet.
     pub(crate) stylesheet: String,
+    /// Way from this page to the other assets of the theme, with a slash at the end: `../assets/`.
+    pub(crate) assets: String,
     /// The versions of this page in all languages that it exists in, this one included; empty when there is only this one.
     pub(crate) alternates: Vec<AlternateItem>,
-    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`,
+    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`, `terms`,
     /// `contents`, `statement` or `missing`.
     pub(crate) kind: String,
 }
@@ -183,6 +187,8 @@ pub(crate) struct ChapterContext {
     pub(crate) next: Option<NavItem>,
     /// Where the figure register tells of the figures on this page; `none` when there are none.
     pub(crate) register: Option<NavItem>,
+    /// The page with terms and abbreviations; `none` when no term is explained on this page.
+    pub(crate) terms: Option<NavItem>,
 }
 
 /// A heading in the list of contents.
@@ -239,6 +245,8 @@ pub(crate) struct DatasetContext {
     pub(crate) period: String,
     /// All its cells.
     pub(crate) table: TableContext,
+    /// Which parts of government count; `none` when nothing is known of it.
+    pub(crate) scope: Option<ScopeContext>,
     /// Its columns, explained.
     pub(crate) fields: Vec<FieldItem>,
     /// Name of the licence.
@@ -555,6 +563,33 @@ pub(crate) struct DownloadItem {
     pub(crate) media_type: String,
 }
 
+/// `chart.html`: a chart with its description, its table and its files.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ChartContext {
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// Id of the chart on this page. The drawings are named by the element `ID-titel` and described by `ID-beschrijving`.
+    pub(crate) id: String,
+    /// The message.
+    pub(crate) title: Html,
+    /// What is measured.
+    pub(crate) subtitle: String,
+    /// Two drawings, `svg.drawing-narrow` and `svg.drawing-wide`; the style sheet shows one of them.
+    pub(crate) drawings: Html,
+    /// What the drawing shows, in words.
+    pub(crate) description: Html,
+    /// The table that is drawn, without source and downloads, which are here.
+    pub(crate) table: TableContext,
+    /// Who counted it.
+    pub(crate) source: String,
+    /// Page of the dataset.
+    pub(crate) dataset_href: String,
+    /// Title of the dataset.
+    pub(crate) dataset_title: String,
+    /// Downloads: the drawing, and the files of the dataset.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
 /// `key-figures.html`: cards with the key figures.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(crate) struct CardsContext {
@@ -571,16 +606,127 @@ pub(crate) struct CardsContext {
 /// A card.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(crate) struct CardContext {
-    /// The figure, with its link and exact value.
+    /// The figure, with its link and exact value; its number in `span.amount`, its unit in `span.amount-unit`.
     pub(crate) figure: Html,
     /// What it is.
     pub(crate) label: Html,
     /// How it changed, in words; may be empty.
     pub(crate) change: Html,
+    /// Which way it went: `up`, `down` or `same`; empty when the change is not one difference or growth.
+    pub(crate) direction: String,
     /// Where to read more; empty when there is no link.
     pub(crate) href: String,
     /// The words of that link.
     pub(crate) link: String,
+}
+
+/// `target.html`: a goal with its stand.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TargetContext {
+    /// Id of the block on this page; its title gets `ID-titel`.
+    pub(crate) id: String,
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// What should be reached.
+    pub(crate) title: String,
+    /// How far it is: `reached`, `missed`, `on-course`, `behind`, `open` or `unknown`.
+    pub(crate) course: String,
+    /// The same in words: `Op koers`.
+    pub(crate) verdict: String,
+    /// Why, in one sentence.
+    pub(crate) reason: String,
+    /// Its lines in order: goal, start, stand, distance. What is not known of the start or the distance is left out.
+    pub(crate) lines: Vec<TargetLine>,
+    /// Where they stand on one line; `none` when the stand is not known.
+    pub(crate) bar: Option<TargetBar>,
+    /// A sentence below it; may be empty.
+    pub(crate) text: Html,
+}
+
+/// A line of a target.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TargetLine {
+    /// What it is: `Doel`, `Nu`.
+    pub(crate) label: String,
+    /// Words before the figure, such as `ten minste`; may be empty.
+    pub(crate) before: String,
+    /// The figure with its link and exact value; the word for a stand that is not known; empty for a year alone.
+    pub(crate) figure: Html,
+    /// Words behind the figure, such as `in 2030`; may be empty.
+    pub(crate) after: String,
+}
+
+/// The picture of a target: a bar from zero to the stand, a mark at the goal and one at the start. The lines beside it say the same in words.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TargetBar {
+    /// Where the bar begins: a percentage of the width with its sign, such as `12.5%`. Zero is here.
+    pub(crate) from: String,
+    /// How long the bar is.
+    pub(crate) length: String,
+    /// The end of the bar.
+    pub(crate) stand: TargetMark,
+    /// The goal.
+    pub(crate) goal: TargetMark,
+    /// The start; `none` when it is not known.
+    pub(crate) base: Option<TargetMark>,
+}
+
+/// A mark on the picture of a target.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TargetMark {
+    /// Where it stands: a percentage of the width with its sign.
+    pub(crate) at: String,
+    /// Where its word goes, so that it stays within the picture: `start`, `middle` or `end` of the word is at the mark.
+    pub(crate) anchor: String,
+    /// Its word.
+    pub(crate) label: String,
+}
+
+/// `scope.html`: which parts of government count. Also on the page of a dataset.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ScopeContext {
+    /// Id of the block on this page; its title gets `ID-titel`. Empty on the page of a dataset, which has a heading of its own.
+    pub(crate) id: String,
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// What is told.
+    pub(crate) title: String,
+    /// It in words; may be empty.
+    pub(crate) text: String,
+    /// Every part of government in the order of the edition; empty when nothing is said of the parts.
+    pub(crate) parts: Vec<ScopePartItem>,
+}
+
+/// A part of government.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ScopePartItem {
+    /// What a reader calls it.
+    pub(crate) label: String,
+    /// What it is; may be empty.
+    pub(crate) explanation: String,
+    /// Does it count: `whole`, `partly` or `none`?
+    pub(crate) share: String,
+    /// The same in words: `telt mee`.
+    pub(crate) shown: String,
+    /// The sign for the eye; software that reads aloud gets the words.
+    pub(crate) sign: String,
+}
+
+/// `download.html`: the downloads of a dataset, in a chapter.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DownloadContext {
+    /// Id of the block on this page; its title gets `ID-titel`.
+    pub(crate) id: String,
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// What stands above them.
+    pub(crate) title: String,
+    /// Page of the dataset.
+    pub(crate) dataset_href: String,
+    /// Title of the dataset.
+    pub(crate) dataset_title: String,
+    /// Its downloads.
+    pub(crate) downloads: Vec<DownloadItem>,
 }
 
 /// `deviations.html`: where the data differ from what was printed.
@@ -855,6 +1001,99 @@ pub(crate) struct PlannedAuditItem {
     pub(crate) by: String,
     /// The day by which it is done.
     pub(crate) date: DayItem,
+}
+
+/// `term-notes.html`: the terms that a text used for the first time on its page, explained below it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TermNotesContext {
+    /// Words of the interface, as in [`Common::words`].
+    pub(crate) words: std::collections::BTreeMap<String, String>,
+    /// The terms, in the order of the text.
+    pub(crate) terms: Vec<TermNoteItem>,
+}
+
+/// A term that is explained below a text.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TermNoteItem {
+    /// The term as the text uses it: its name or its abbreviation.
+    pub(crate) word: String,
+    /// What it stands for in full; empty when the text uses the name.
+    pub(crate) full: String,
+    /// Its abbreviation; empty when the text uses that, or when there is none.
+    pub(crate) abbreviation: String,
+    /// Language of the name, such as `en`, for `lang`; empty when it is that of the page.
+    pub(crate) language: String,
+    /// What it means; may be empty when the abbreviation is all there is to explain.
+    pub(crate) explanation: String,
+    /// Its entry on the page with terms.
+    pub(crate) href: String,
+}
+
+/// `terms.html`: the terms and abbreviations of an edition.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TermsContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The terms with an explanation, by their first letter.
+    pub(crate) letters: Vec<TermLetter>,
+    /// Every abbreviation, in order.
+    pub(crate) abbreviations: Vec<AbbreviationItem>,
+    /// All of it as a file.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
+/// The terms that begin with a letter.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TermLetter {
+    /// Id of its heading on this page.
+    pub(crate) id: String,
+    /// The letter; `0-9` for digits.
+    pub(crate) letter: String,
+    /// Its terms, in order.
+    pub(crate) terms: Vec<TermItem>,
+}
+
+/// A term with its explanation.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct TermItem {
+    /// Its id on this page.
+    pub(crate) id: String,
+    /// The word, or what its abbreviation stands for.
+    pub(crate) name: String,
+    /// Its abbreviations, with commas between them; may be empty.
+    pub(crate) abbreviation: String,
+    /// Language of the name, for `lang`; empty when it is that of the page.
+    pub(crate) language: String,
+    /// What it means.
+    pub(crate) explanation: String,
+    /// What else is to be told of it; may be empty.
+    pub(crate) note: String,
+    /// Where the explanation comes from; may be empty.
+    pub(crate) source: String,
+    /// Terms that have to do with it.
+    pub(crate) see: Vec<NavItem>,
+    /// Its first use on each page of text that uses it.
+    pub(crate) pages: Vec<NavItem>,
+}
+
+/// An abbreviation with what it stands for.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct AbbreviationItem {
+    /// Its id on this page; empty when its entry among the terms has it.
+    pub(crate) id: String,
+    /// The abbreviation; several for one thing have commas between them.
+    pub(crate) abbreviation: String,
+    /// What it stands for.
+    pub(crate) name: String,
+    /// Language of that, for `lang`; empty when it is that of the page.
+    pub(crate) language: String,
+    /// What else is to be told of it; may be empty.
+    pub(crate) note: String,
+    /// Its entry among the terms; empty when it has none.
+    pub(crate) href: String,
+    /// Its first use on each page of text that uses it; empty when its entry tells that.
+    pub(crate) pages: Vec<NavItem>,
 }
 
 /// `missing.html`: the page for an address that does not exist (404).

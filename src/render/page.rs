@@ -13,9 +13,11 @@ use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
+use super::scope;
 use super::statement;
-use super::text::TextWriter;
-use super::theme::Theme;
+use super::terms::{self, Glossary};
+use super::text::{Charts, TextWriter};
+use super::theme::{STYLE_SHEET, Theme};
 use crate::config::{Config, Edition};
 use crate::contact::Contact;
 use crate::content::statement::Statement;
@@ -25,6 +27,7 @@ use crate::format;
 use crate::html;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
+use crate::shortcode::scope::ScopeFigure;
 use crate::shortcode::table;
 use crate::site::anchors::page_id;
 use crate::site::links::dataset_path;
@@ -57,6 +60,8 @@ pub(crate) enum Subject {
         page: TextPage,
         /// For each call what it amounts to.
         figures: Vec<Figure>,
+        /// Its charts as they are drawn.
+        charts: Charts,
         /// The files of the datasets in its tables.
         files: AllFiles,
     },
@@ -68,6 +73,8 @@ pub(crate) enum Subject {
     Dataset(Arc<Dataset>, Files, Vec<PageUses>),
     /// Where the data differ from what was printed.
     Deviations(Box<Deviations>),
+    /// The terms and abbreviations of an edition, and the size of their file.
+    Terms(Arc<Glossary>, usize),
     /// Every page of an edition.
     Contents(Box<Contents>),
 }
@@ -91,6 +98,8 @@ pub(crate) struct Frame {
     pub(crate) alternates: BTreeMap<String, Vec<(Language, String)>>,
     /// What the page with deviations of the edition is about; `None` when it has none.
     pub(crate) deviations: Option<About>,
+    /// Does the edition have a page with terms?
+    pub(crate) terms: bool,
     /// Has the site an accessibility statement?
     pub(crate) statement: bool,
     /// The theme.
@@ -119,6 +128,7 @@ pub(crate) fn of_edition(
     site: &EditionSite,
     frames: &BTreeMap<Language, Arc<Frame>>,
     figures: &[Vec<Figure>],
+    charts: Vec<Charts>,
     files: &AllFiles,
     uses: &crate::site::uses::Uses,
     package: usize,
@@ -128,15 +138,12 @@ pub(crate) fn of_edition(
     let year = &site.edition.year;
     let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
     let mut pages = Vec::new();
-    for (page, figures) in site.pages.iter().zip(figures) {
-        let shown = figures.iter().filter_map(|figure| match figure {
-            Figure::Table(table) => {
-                let key = (table.dataset.edition.clone(), table.dataset.id.clone());
-                files.get(&key).map(|files| (key, files.clone()))
-            }
-            _ => None,
+    for ((page, figures), charts) in site.pages.iter().zip(figures).zip(charts) {
+        let shown = figures.iter().filter_map(Figure::dataset).filter_map(|dataset| {
+            let key = (dataset.edition.clone(), dataset.id.clone());
+            files.get(&key).map(|files| (key, files.clone()))
         });
-        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), files: shown.collect() };
+        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), charts, files: shown.collect() };
         pages.push(PageInput { path: page.path.clone(), frame: frames[&page.chapter.language].clone(), subject });
     }
     let all: Vec<(Arc<Dataset>, Files)> = site.datasets.iter().filter_map(|dataset| Some((dataset.clone(), of(dataset)?))).collect();
@@ -178,7 +185,7 @@ impl PageInput {
                 let common = self.common(title, String::new(), "statement", vec![home]);
                 theme.render("statement.html", statement::context(statement, common, &self.frame.config, self.language()))
             }
-            Subject::Text { page, figures, files } => self.text(page, figures, files),
+            Subject::Text { page, figures, charts, files } => self.text(page, figures, charts, files),
             Subject::Register(register, sizes) => self.register(register, *sizes),
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
             Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
@@ -187,6 +194,11 @@ impl PageInput {
                 let title = theme.words(self.language())[about.title()].clone();
                 let common = self.common(title, String::new(), "deviations", self.trail(true));
                 theme.render("deviations.html", deviations.context(common, &self.frame.config.base_url, self.language()))
+            }
+            Subject::Terms(glossary, size) => {
+                let title = theme.words(self.language())["terms"].clone();
+                let common = self.common(title, String::new(), "terms", self.trail(false));
+                theme.render("terms.html", glossary.context(common, *size, self.language()))
             }
             Subject::Contents(contents) => {
                 let words = theme.words(self.language());
@@ -201,10 +213,10 @@ impl PageInput {
         self.frame.edition.as_ref().map_or(self.frame.config.language, |edition| edition.language)
     }
 
-    fn text(&self, page: &TextPage, figures: &[Figure], files: &AllFiles) -> Result<String, Diagnostic> {
+    fn text(&self, page: &TextPage, figures: &[Figure], charts: &Charts, files: &AllFiles) -> Result<String, Diagnostic> {
         let theme = &self.frame.theme;
         let base_url = &self.frame.config.base_url;
-        let writer = TextWriter { page, figures, files, theme, language: self.language(), base_url };
+        let writer = TextWriter { page, figures, files, charts, theme, language: self.language(), base_url };
         let front = &page.chapter.front;
         let body = writer.body()?;
         let chapters: Vec<&MenuItem> = self.frame.menu.iter().skip(1).collect();
@@ -226,10 +238,11 @@ impl PageInput {
             contents: writer.contents()?,
             previous: step(position.checked_sub(1).and_then(|before| chapters.get(before))),
             next: step(chapters.get(position + 1)),
-            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_) | Figure::Table(_))).then(|| {
+            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_)) || figure.table().is_some()).then(|| {
                 let register = self.nav(&register::path(&page.chapter.edition), &theme.words(self.language())["register_of_page"], "");
                 NavItem { href: format!("{}#pagina-{}", register.href, page_id(&page.path)), ..register }
             }),
+            terms: self.terms(&page.chapter.edition).filter(|_| page.terms.used().next().is_some()),
         };
         theme.render("chapter.html", context)
     }
@@ -304,6 +317,10 @@ impl PageInput {
             printed_as: schema.printed_as.clone(),
             period: period(dataset, language),
             table: cells::table(&table::whole(dataset), place),
+            scope: self.frame.edition.as_ref().and_then(|edition| ScopeFigure::of(schema, edition)).map(|figure| {
+                let words = theme.words(language);
+                scope::context(&figure, String::new(), String::new(), words)
+            }),
             fields: dimensions.chain(measures).collect(),
             licence: licence.name().to_owned(),
             licence_url: licence.url(language),
@@ -338,13 +355,18 @@ impl PageInput {
         let words = self.frame.theme.words(self.language());
         let statement = NavItem { href: self.site_address(statement::PATH), ..self.nav(statement::PATH, &words["statement"], "") };
         let register = self.nav(&register::path(year), &words["register"], "");
-        std::iter::once(register).chain(self.deviations(year)).chain(self.frame.statement.then_some(statement)).collect()
+        std::iter::once(register).chain(self.terms(year)).chain(self.deviations(year)).chain(self.frame.statement.then_some(statement)).collect()
     }
 
     /// The link to the page with deviations of the edition, if it has one.
     fn deviations(&self, year: &str) -> Option<NavItem> {
         let words = self.frame.theme.words(self.language());
         self.frame.deviations.map(|about| self.nav(&deviations_path(year), &words[about.title()], &words[about.door()]))
+    }
+
+    /// The link to the page with terms of the edition, if it has one.
+    fn terms(&self, year: &str) -> Option<NavItem> {
+        self.frame.terms.then(|| self.nav(&terms::path(year), &self.frame.theme.words(self.language())["terms"], ""))
     }
 
     /// The way from the front page to here.
@@ -469,6 +491,7 @@ impl PageInput {
                 description,
                 language: language.tag().to_owned(),
                 permalink: format!("{}{folder}", config.base_url),
+                assets: stylesheet.strip_suffix(STYLE_SHEET).unwrap_or_default().to_owned(),
                 stylesheet,
                 alternates: self.alternates(),
                 kind: kind.to_owned(),
@@ -498,13 +521,14 @@ impl PageInput {
             common_language_note: self.language_note(self.frame.common_language, edition.language),
             permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
             deviations: self.deviations(&edition.year),
+            terms: self.terms(&edition.year),
         }
     }
 }
 
 /// Path of the style sheet of an edition in the site.
 pub(crate) fn stylesheet_path(year: &str) -> String {
-    format!("{year}/assets/style.css")
+    format!("{year}/assets/{STYLE_SHEET}")
 }
 
 /// The path of a full address, from the root of its host.

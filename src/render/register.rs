@@ -54,10 +54,10 @@ impl Register {
     /// Collects the figures of an edition.
     pub(crate) fn new(site: &EditionSite, figures: &[Vec<Figure>], datasets: &AllDatasets<'_>) -> Self {
         let pages = site.pages.iter().zip(figures).map(|(page, figures)| {
-            let tables = figures.iter().enumerate().filter_map(|(call, figure)| match figure {
-                Figure::Table(table) => Some((page.call_id(call).to_owned(), Arc::new(table.as_ref().clone()))),
-                _ => None,
-            });
+            let tables = figures
+                .iter()
+                .enumerate()
+                .filter_map(|(call, figure)| figure.table().map(|table| (page.call_id(call).to_owned(), Arc::new(table.clone()))));
             RegisteredPage {
                 path: page.path.clone(),
                 title: page.chapter.front.title.clone(),

@@ -23,7 +23,7 @@ const FIELDS: [(&str, &str, &str, &str); 16] = [
         "kind",
         "string",
         "Kind",
-        "Where it stands: sentence, heading, card, caption, cell (of a table in the text), alternative (text of an image) or table.",
+        "Where it stands: sentence, heading, card, target, caption, cell (of a table in the text), alternative (text of an image) or table.",
     ),
     ("page", "string", "Page", "Path of the page, from the folder of the edition."),
     ("address", "string", "Address", "Where it stands on the page: path and fragment, from the folder of the edition."),
@@ -175,6 +175,7 @@ fn sentence(entry: &Entry, place: &str) -> Record {
     let kind = match entry.kind {
         TextKind::Heading => "heading",
         TextKind::Card => "card",
+        TextKind::Target => "target",
         TextKind::Caption => "caption",
         TextKind::Cell => "cell",
         TextKind::Alternative => "alternative",

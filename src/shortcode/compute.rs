@@ -273,7 +273,7 @@ fn operands<'a>(args: &'a [Bound], range: &'a Range<usize>) -> Operands<'a> {
 }
 
 /// The key of the one cell that a selection names. Errors: F003, F006.
-fn single(cells: &Cells) -> Result<Vec<usize>, Trouble> {
+pub(super) fn single(cells: &Cells) -> Result<Vec<usize>, Trouble> {
     if cells.choices.len() < cells.dataset.schema.dimensions.len() {
         let missing = cells.dataset.schema.dimensions.iter().map(|dimension| dimension.name.clone()).collect();
         return fault(Kind::TooFewSelectors { dataset: cells.dataset.id.clone(), missing }, &cells.range);

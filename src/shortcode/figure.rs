@@ -1,14 +1,19 @@
 //! Figures: what a call amounts to, ready to be shown, with the cells it came from.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::bind::{Bound, BoundKind};
+use super::chart::ChartFigure;
 use super::compute::compute;
 use super::print;
+use super::scope::ScopeFigure;
 use super::select::{Trouble, fault};
 use super::table::TableFigure;
+use super::target::TargetFigure;
 use super::value::{CellRef, Outcome};
 use crate::content::formula_words::FigureOption;
+use crate::data::dataset::Dataset;
 use crate::diagnostic::{Kind, Language, Misfit};
 use crate::format::NO_BREAK;
 
@@ -19,10 +24,37 @@ pub(crate) enum Figure {
     Value(Box<ValueFigure>),
     /// A table.
     Table(Box<TableFigure>),
+    /// A chart.
+    Chart(Box<ChartFigure>),
     /// Cards; their figures are calls of their own.
     Cards,
+    /// A target; its figures are calls of their own.
+    Target(Box<TargetFigure>),
+    /// Which parts of government count.
+    Scope(Box<ScopeFigure>),
+    /// The downloads of a dataset.
+    Download(Arc<Dataset>),
     /// Nothing: its mistake has been told.
     Broken,
+}
+
+impl Figure {
+    /// Returns the table that is shown: a table, or what a chart draws.
+    pub(crate) fn table(&self) -> Option<&TableFigure> {
+        match self {
+            Figure::Table(table) => Some(table),
+            Figure::Chart(chart) => Some(&chart.table),
+            Figure::Value(_) | Figure::Cards | Figure::Target(_) | Figure::Scope(_) | Figure::Download(_) | Figure::Broken => None,
+        }
+    }
+
+    /// Returns the dataset whose files are offered with it.
+    pub(crate) fn dataset(&self) -> Option<&Arc<Dataset>> {
+        match self {
+            Figure::Download(dataset) => Some(dataset),
+            _ => self.table().map(|table| &table.dataset),
+        }
+    }
 }
 
 /// A figure in a sentence.

@@ -28,6 +28,10 @@ pub(crate) struct TableFigure {
     pub(crate) row_heads: Vec<Option<String>>,
     /// Heads of the cells.
     pub(crate) columns: Vec<Column>,
+    /// The dimensions in the rows, by position in the schema.
+    pub(crate) row_dimensions: Vec<usize>,
+    /// The dimension in the columns; `None` when measures stand there.
+    pub(crate) column_dimension: Option<usize>,
     /// The unit of all cells, when they have one together.
     pub(crate) unit: Option<Unit>,
     /// The rows.
@@ -323,7 +327,22 @@ fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String)
     let heads = layout.rows.iter().map(|dimension| Some(schema.dimensions[*dimension].label.clone()));
     let row_heads = heads.chain(layout.measure_rows.then_some(None)).collect();
     let columns = columns.into_iter().map(|(column, ..)| column).collect();
-    TableFigure { dataset: dataset.clone(), caption, note: None, row_heads, columns, unit, rows, rounding: false }
+    let column_dimension = match layout.across {
+        Across::Dimension(dimension) => Some(dimension),
+        Across::Measures => None,
+    };
+    TableFigure {
+        dataset: dataset.clone(),
+        caption,
+        note: None,
+        row_heads,
+        columns,
+        row_dimensions: layout.rows.clone(),
+        column_dimension,
+        unit,
+        rows,
+        rounding: false,
+    }
 }
 
 /// Sorts by a column, largest first, or smallest first behind `oplopend`; totals stay last, rows without a number before them.

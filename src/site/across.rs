@@ -1,16 +1,23 @@
-//! Checks between datasets: rules that say that cells of one are equal to cells of another.
+//! Checks between files of data: rules that say that cells of one dataset are equal to cells of another, and the parts of government that an edition lists.
 
+use std::collections::BTreeMap;
+
+use crate::config::Edition;
 use crate::content::expr::Named;
 use crate::data::constraint::equal;
 use crate::data::rule::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::shortcode::scope;
 use crate::shortcode::select::{Datasets, Trouble};
 
-/// Holds every dataset against those that its rules name. Errors: F002 and those of `equal`. Silent on a dataset that could not be read.
-pub(crate) fn check(datasets: &Datasets) -> Vec<Diagnostic> {
+/// Holds every dataset against those that its rules name, and its scope against the list of its edition. Errors: F002, B022, B024, S005 and those of `equal`. Silent on a dataset that could not be read.
+pub(crate) fn check(datasets: &Datasets, editions: &BTreeMap<String, Edition>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for ((edition, _), dataset) in &datasets.0 {
         let Some(dataset) = dataset else { continue };
+        if let (Some(coverage), Some(edition)) = (&dataset.schema.coverage, editions.get(edition)) {
+            diagnostics.extend(scope::check(edition, &coverage.covers, &coverage.partly));
+        }
         for constraint in &dataset.schema.constraints {
             let Rule::Equal(equal) = &constraint.rule else { continue };
             let name = Named { name: equal.dataset.value.clone(), range: 0..0 };

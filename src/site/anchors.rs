@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::call::{Call, CallKind};
+use crate::content::call::{Call, CallKind, ScopeParts};
 use crate::content::chapter::Chapter;
 use crate::diagnostic::Language;
 
@@ -52,7 +52,14 @@ fn words(call: &Call) -> String {
         CallKind::Figure(Some(formula)) => formula.text.clone(),
         CallKind::Figure(None) => String::new(),
         CallKind::Table(table) => format!("tabel {}", table.data.dataset.name),
+        CallKind::Chart(chart) => format!("grafiek {}", chart.table.data.dataset.name),
         CallKind::Cards(_) => "kerncijfers".to_owned(),
+        CallKind::Target(target) => format!("doelblok {}", target.title),
+        CallKind::Scope(scope) => match &scope.parts {
+            ScopeParts::Dataset(selection, _) => format!("omvang {}", selection.dataset.name),
+            ScopeParts::Here(..) => "omvang".to_owned(),
+        },
+        CallKind::Download(download) => format!("download {}", download.data.dataset.name),
         CallKind::Broken => "blok".to_owned(),
     };
     let mut address = String::new();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::config::Edition;
 use crate::content::chapter::{Chapter, Image, Link};
 use crate::data::dataset::Dataset;
 use crate::diagnostic::nearest::nearest;
@@ -18,6 +19,8 @@ pub(crate) struct Targets<'a> {
     pub(crate) chapters: BTreeMap<&'a str, &'a Chapter>,
     /// Every dataset.
     pub(crate) datasets: &'a Datasets,
+    /// Every edition by year.
+    pub(crate) editions: &'a BTreeMap<String, Edition>,
     /// Images by path.
     pub(crate) images: &'a BTreeMap<Arc<str>, Arc<[u8]>>,
     /// Every file: one that is there but could not be read has been told of already.

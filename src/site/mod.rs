@@ -9,4 +9,5 @@ pub(crate) mod passages;
 pub(crate) mod register;
 pub(crate) mod resolve;
 pub(crate) mod sources;
+pub(crate) mod terms;
 pub(crate) mod uses;

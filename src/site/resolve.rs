@@ -8,17 +8,24 @@ use super::claims::{self, EditionClaims};
 use super::links::{self, Targets};
 use super::named::{self, Definition};
 use super::sources::Parsed;
+use super::terms::{self, PageTerms};
 use crate::config::{Config, Edition};
-use crate::content::call::{Call, CallKind};
+use crate::content::call::{Call, CallKind, ScopeBlock, ScopeParts, TargetBlock};
 use crate::content::chapter::Chapter;
 use crate::content::statement::Statement;
+use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
+use crate::data::rule::Named;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::diagnostic::{BaseFault, Diagnostic, Kind, Language};
+use crate::settings::Text;
 use crate::shortcode::bind::{self, Names};
+use crate::shortcode::chart::{self, ChartFigure};
 use crate::shortcode::figure::FigureCall;
+use crate::shortcode::scope::{self, ScopeFigure};
 use crate::shortcode::select::Trouble;
 use crate::shortcode::table::{self, TableFigure};
+use crate::shortcode::target::{self, Course, TargetFigure, TargetTrouble};
 use crate::source::{Sources, Span};
 
 /// The site: what is published, with every name resolved.
@@ -45,6 +52,8 @@ pub(crate) struct EditionSite {
     pub(crate) named: Vec<Definition>,
     /// What others printed.
     pub(crate) claims: EditionClaims,
+    /// Its terms and abbreviations.
+    pub(crate) terms: Arc<Terms>,
 }
 
 impl EditionSite {
@@ -84,6 +93,8 @@ pub(crate) struct TextPage {
     pub(crate) links: Vec<String>,
     /// For each image of the chapter its address.
     pub(crate) images: Vec<String>,
+    /// What the terms of the edition add to it.
+    pub(crate) terms: Arc<PageTerms>,
     /// For each call of the chapter its id on the page.
     ids: Vec<String>,
     /// The calls that have a place of their own on the page.
@@ -114,9 +125,17 @@ pub(crate) enum Shortcode {
     Figure(Box<FigureCall>),
     /// A table.
     Table(Box<TableFigure>),
+    /// A chart.
+    Chart(Box<ChartFigure>),
     /// Cards; their figures are calls of their own.
     Cards,
-    /// A call whose mistake has been told.
+    /// A target; its figures are calls of their own.
+    Target(Box<TargetFigure>),
+    /// Which parts of government count.
+    Scope(Box<ScopeFigure>),
+    /// The downloads of a dataset.
+    Download(Arc<Dataset>),
+    /// A call that shows nothing: its mistake has been told, or its block shows words in its place.
     Broken,
 }
 
@@ -128,6 +147,7 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
     let targets = Targets {
         chapters: parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter.as_ref())).collect(),
         datasets: &parsed.datasets,
+        editions: &parsed.editions,
         images: &parsed.images,
         sources,
     };
@@ -137,12 +157,14 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         diagnostics.extend(more);
         let names = Names { edition: year, datasets: &parsed.datasets, figures: &figures };
         let chapters = parsed.chapters.iter().filter(|chapter| chapter.edition == *year);
-        let mut pages: Vec<TextPage> = chapters.map(|chapter| text_page(chapter, &names, &targets, &mut diagnostics)).collect();
+        let terms = parsed.terms.get(year).cloned().unwrap_or_default();
+        let mut pages: Vec<TextPage> =
+            chapters.map(|chapter| text_page(chapter, edition, &names, &targets, &terms, &mut diagnostics)).collect();
         pages.sort_by_key(|page| (page.chapter.is_translation(), page.chapter.language, !page.chapter.is_front()));
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
         let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
-        editions.push(EditionSite { edition: edition.clone(), pages, datasets, named, claims });
+        editions.push(EditionSite { edition: edition.clone(), pages, datasets, named, claims, terms });
     }
     // A misspelt reference makes the image that was meant look unused.
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
@@ -194,7 +216,14 @@ fn without_original(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>
     }
 }
 
-fn text_page(chapter: &Arc<Chapter>, names: &Names<'_>, targets: &Targets<'_>, diagnostics: &mut Vec<Diagnostic>) -> TextPage {
+fn text_page(
+    chapter: &Arc<Chapter>,
+    edition: &Edition,
+    names: &Names<'_>,
+    targets: &Targets<'_>,
+    terms: &Terms,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TextPage {
     let mut keep = |found: Result<String, Diagnostic>| {
         found.unwrap_or_else(|diagnostic| {
             diagnostics.push(diagnostic);
@@ -203,15 +232,48 @@ fn text_page(chapter: &Arc<Chapter>, names: &Names<'_>, targets: &Targets<'_>, d
     };
     let links = chapter.links.iter().map(|link| keep(links::link(link, chapter, targets))).collect();
     let images = chapter.images.iter().map(|image| keep(links::image(image, chapter, targets))).collect();
-    let shortcodes = chapter.calls.iter().map(|call| shortcode(call, chapter, names, diagnostics)).collect();
+    let mut shortcodes = Vec::with_capacity(chapter.calls.len());
+    // What is wrong with the cell of a target is told at the cell, not at the formulas that are made from it.
+    let made: BTreeSet<usize> = chapter.targets().flat_map(|target| [target.goal, target.gap]).collect();
+    for (position, call) in chapter.calls.iter().enumerate() {
+        let bound = match &call.kind {
+            // Labels of the data are in the language of the edition.
+            kind if chapter.is_translation() && has_labels(kind) => {
+                diagnostics.push(Diagnostic::new(Kind::LabelsUntranslated, first_line(call)));
+                Shortcode::Broken
+            }
+            CallKind::Target(block) => target(block, chapter, &mut shortcodes, diagnostics),
+            CallKind::Scope(block) => scope(block, edition, names, targets.editions, diagnostics),
+            _ if made.contains(&position) => shortcode(call, chapter, names, &mut Vec::new()),
+            _ => shortcode(call, chapter, names, diagnostics),
+        };
+        shortcodes.push(bound);
+    }
     let (ids, anchored) = (anchors(chapter), chapter.anchored());
-    TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, ids, anchored }
+    // Terms are words of the language of the edition.
+    let none = Terms::default();
+    let terms = if chapter.is_translation() { &none } else { terms };
+    let terms = Arc::new(terms::of_chapter(chapter, terms, diagnostics));
+    TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, terms, ids, anchored }
+}
+
+/// Does a block show the labels of a dataset, or the parts of government of the edition?
+fn has_labels(kind: &CallKind) -> bool {
+    matches!(kind, CallKind::Table(_) | CallKind::Chart(_) | CallKind::Target(_) | CallKind::Scope(_) | CallKind::Download(_))
 }
 
 fn shortcode(call: &Call, chapter: &Chapter, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
     match &call.kind {
         CallKind::Figure(None) | CallKind::Broken => Shortcode::Broken,
         CallKind::Cards(_) => Shortcode::Cards,
+        CallKind::Target(_) | CallKind::Scope(_) => unreachable!("a page of text binds these itself"),
+        CallKind::Download(block) => match names.datasets.find(names.edition, &block.data.dataset, block.data.edition.as_ref()) {
+            Ok(dataset) => Shortcode::Download(dataset),
+            Err(trouble) => {
+                diagnostics.extend(trouble.diagnostic(&block.data_places));
+                Shortcode::Broken
+            }
+        },
         CallKind::Figure(Some(formula)) => match bind::bind(&formula.expr, names) {
             Ok(bound) => Shortcode::Figure(Box::new(FigureCall {
                 bound,
@@ -222,9 +284,15 @@ fn shortcode(call: &Call, chapter: &Chapter, names: &Names<'_>, diagnostics: &mu
             })),
             Err(trouble) => broken(trouble, call, diagnostics),
         },
-        CallKind::Table(_) if chapter.is_translation() => {
-            diagnostics.push(Diagnostic::new(Kind::LabelsUntranslated, first_line(call)));
-            Shortcode::Broken
+        CallKind::Chart(block) => {
+            diagnostics.extend(chart::untested(block));
+            match chart::from_block(block, &first_line(call), names.edition, names.datasets) {
+                Ok(chart) => Shortcode::Chart(Box::new(chart)),
+                Err(trouble) => {
+                    diagnostics.extend(trouble.map(|trouble| Diagnostic::new(trouble.0, trouble.1)));
+                    Shortcode::Broken
+                }
+            }
         }
         CallKind::Table(block) => match table::from_block(block, &first_line(call), names.edition, names.datasets) {
             Ok(table) => Shortcode::Table(Box::new(table)),
@@ -233,6 +301,90 @@ fn shortcode(call: &Call, chapter: &Chapter, names: &Names<'_>, diagnostics: &mu
                 Shortcode::Broken
             }
         },
+    }
+}
+
+/// Binds a target to the cells that were bound before it. What cannot be shown of its figures is shown no more: a stand that is not known has no distance.
+fn target(block: &TargetBlock, chapter: &Chapter, bound: &mut [Shortcode], diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
+    let figure = |call: usize| match &bound[call] {
+        Shortcode::Figure(figure) => Some(&figure.bound),
+        _ => None,
+    };
+    let base = block.base.map(figure);
+    let found = match (figure(block.stand), base) {
+        (None, _) | (_, Some(None)) => None,
+        (Some(stand), base) => Some(target::of_cell(stand, base.flatten())),
+    };
+    let (shortcode, silent) = match found {
+        Some(Ok(figure)) => {
+            let silent = match (figure.course, figure.exactly) {
+                (Course::Unknown(_), _) => vec![block.stand, block.gap],
+                (_, true) => vec![block.gap],
+                _ => Vec::new(),
+            };
+            (Shortcode::Target(Box::new(figure)), silent)
+        }
+        Some(Err(trouble)) => {
+            let (trouble, call) = match trouble {
+                TargetTrouble::Stand(trouble) => (trouble, block.stand),
+                TargetTrouble::Base(trouble) => (trouble, block.base.unwrap_or(block.stand)),
+            };
+            let places = &chapter.calls[call].places;
+            let stand = &chapter.calls[block.stand].span;
+            diagnostics.extend(trouble.diagnostic(places).map(|diagnostic| match &diagnostic.kind {
+                Kind::TargetBase { reason: BaseFault::OtherYear { .. }, .. } => diagnostic.with_other(stand.clone()),
+                _ => diagnostic,
+            }));
+            (Shortcode::Broken, [Some(block.stand), Some(block.goal), Some(block.gap), block.base].into_iter().flatten().collect())
+        }
+        None => (Shortcode::Broken, vec![block.goal, block.gap]),
+    };
+    for call in silent {
+        bound[call] = Shortcode::Broken;
+    }
+    shortcode
+}
+
+/// Binds a scope to the parts of government of its edition. Errors: F002, B022, B024, B025, S005.
+fn scope(
+    block: &ScopeBlock,
+    edition: &Edition,
+    names: &Names<'_>,
+    editions: &BTreeMap<String, Edition>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Shortcode {
+    match &block.parts {
+        ScopeParts::Here(covers, partly, text) => {
+            let named = |texts: &[Text]| -> Vec<Named> {
+                texts.iter().map(|text| Named { value: text.value.clone(), span: text.span.clone() }).collect()
+            };
+            let (covers, partly) = (named(covers), named(partly));
+            let faults = scope::check(edition, &covers, &partly);
+            let sound = faults.is_empty();
+            diagnostics.extend(faults);
+            if sound {
+                Shortcode::Scope(Box::new(ScopeFigure::of_names(edition, &covers, &partly, text.clone())))
+            } else {
+                Shortcode::Broken
+            }
+        }
+        ScopeParts::Dataset(selection, places) => {
+            match names.datasets.find(names.edition, &selection.dataset, selection.edition.as_ref()) {
+                Ok(dataset) => {
+                    let edition = editions.get(&dataset.edition).unwrap_or(edition);
+                    let figure = ScopeFigure::of(&dataset.schema, edition);
+                    if figure.is_none() {
+                        let kind = Kind::NoScope { dataset: dataset.id.clone() };
+                        diagnostics.push(Diagnostic::new(kind, places.span(selection.dataset.range.clone())));
+                    }
+                    figure.map_or(Shortcode::Broken, |figure| Shortcode::Scope(Box::new(figure)))
+                }
+                Err(trouble) => {
+                    diagnostics.extend(trouble.diagnostic(places));
+                    Shortcode::Broken
+                }
+            }
+        }
     }
 }
 

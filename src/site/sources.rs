@@ -8,6 +8,7 @@ use crate::config::{self, Config, Edition};
 use crate::content::chapter::{Chapter, language_folder};
 use crate::content::claims::{self, Claims};
 use crate::content::statement::Statement;
+use crate::content::terms::{self, Terms};
 use crate::content::{image, markdown, statement_reader};
 use crate::data::dataset_reader;
 use crate::data::schema_reader;
@@ -29,6 +30,8 @@ pub(crate) struct Parsed {
     pub(crate) datasets: Datasets,
     /// What others printed, by edition.
     pub(crate) claims: BTreeMap<String, Claims>,
+    /// Terms and abbreviations, by edition; none for an edition without.
+    pub(crate) terms: BTreeMap<String, Arc<Terms>>,
     /// Images by path.
     pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// The accessibility statement.
@@ -40,11 +43,14 @@ type WithDiagnostics<T> = (T, Vec<Diagnostic>);
 type ChapterMemo = Memo<Arc<str>, (Arc<str>, Language), WithDiagnostics<Arc<Chapter>>>;
 /// The texts of a schema and a CSV, by edition and name, to the dataset.
 type DatasetMemo = Memo<(String, String), (Arc<str>, Arc<str>), WithDiagnostics<Option<Arc<Dataset>>>>;
+/// The text of a `terms.toml`, by edition, to its terms.
+type TermsMemo = Memo<String, Arc<str>, WithDiagnostics<Arc<Terms>>>;
 
 /// What parsing remembers from one run to the next.
 #[derive(Default)]
 pub(crate) struct ParseMemo {
     chapters: ChapterMemo,
+    terms: TermsMemo,
     datasets: DatasetMemo,
 }
 
@@ -67,11 +73,12 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     let editions = editions(sources, &config, &mut diagnostics);
     let chapters = chapters(sources, &config, &editions, memo, &mut diagnostics);
     let datasets = datasets(sources, memo, &mut diagnostics);
-    diagnostics.extend(across::check(&datasets));
+    diagnostics.extend(across::check(&datasets, &editions));
     let claims = claims(sources, &editions, &mut diagnostics);
+    let terms = terms(sources, &editions, memo, &mut diagnostics);
     let images = images(sources, &mut diagnostics);
     let statement = statement(sources, &config, &mut diagnostics);
-    (Some(Parsed { config, editions, chapters, datasets, claims, images, statement }), diagnostics)
+    (Some(Parsed { config, editions, chapters, datasets, claims, terms, images, statement }), diagnostics)
 }
 
 /// Files that are no text where text should be, too large, or outside the project.
@@ -311,6 +318,34 @@ fn statement(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnosti
     let (statement, more) = statement_reader::parse(&file, text, config.host());
     diagnostics.extend(more);
     statement
+}
+
+/// The `terms.toml` of each edition that has one.
+fn terms(
+    sources: &Sources,
+    editions: &BTreeMap<String, Edition>,
+    memo: &mut ParseMemo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Arc<Terms>> {
+    let path = |year: &str| format!("content/{year}/terms.toml");
+    let inputs = editions.keys().filter_map(|year| Some((year.clone(), sources.get(&path(year))?)));
+    let mut all = BTreeMap::new();
+    let mut texts = Vec::new();
+    for (year, content) in inputs {
+        match content {
+            Content::Text(text) => texts.push((year, text.clone())),
+            _ => _ = all.insert(year, Arc::new(Terms { unread: true, ..Terms::default() })),
+        }
+    }
+    let parsed = memo.terms.refresh(texts, |year, text| {
+        let (terms, diagnostics) = terms::parse(&sources.path(&path(year)), text);
+        (Arc::new(terms), diagnostics)
+    });
+    for (year, (terms, more)) in parsed {
+        diagnostics.extend(more);
+        all.insert(year, terms);
+    }
+    all
 }
 
 /// Images, whose type is told by their first bytes, not by their name.

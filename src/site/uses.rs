@@ -81,11 +81,12 @@ fn of_figure(page: &TextPage, call: usize, figure: &Figure) -> Vec<((String, Str
             };
             datasets.into_iter().map(|dataset| (dataset, used.clone())).collect()
         }
-        Figure::Table(table) => {
+        Figure::Table(_) | Figure::Chart(_) => {
+            let Some(table) = figure.table() else { return Vec::new() };
             let dataset = (table.dataset.edition.clone(), table.dataset.id.clone());
             let used = Use { anchor, register: None, shown: table.caption.clone(), machine: String::new(), formula: String::new() };
             vec![(dataset, used)]
         }
-        Figure::Cards | Figure::Broken => Vec::new(),
+        Figure::Cards | Figure::Target(_) | Figure::Scope(_) | Figure::Download(_) | Figure::Broken => Vec::new(),
     }
 }

@@ -161,6 +161,8 @@ def kind_of(node):
     for around in node.above():
         if "card" in around.classes():
             return "card"
+        if "target-lines" in around.classes():
+            return "target"
         if around.tag in ("td", "th"):
             return "cell"
         if around.tag in ("caption", "figcaption"):

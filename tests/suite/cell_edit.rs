@@ -17,10 +17,13 @@ fn pieces(line: &str) -> Vec<&str> {
     if line.starts_with("```") { vec![line] } else { line.split('`').collect() }
 }
 
+/// Functions that take nothing from the data: a source, a language, a term.
+const WORDS: [&str; 3] = ["gegeven(", "taal(", "begrip("];
+
 /// The pin and the formula of a code span, when it has both and the figure comes from the data.
 fn pin(span: &str) -> Option<(&str, &str)> {
     let (pin, formula) = span.split_once(" = ")?;
-    (!pin.is_empty() && !formula.starts_with("gegeven(")).then_some((pin, formula))
+    (!pin.is_empty() && !WORDS.iter().any(|function| formula.starts_with(function))).then_some((pin, formula))
 }
 
 /// Every pin of a chapter with its formula.

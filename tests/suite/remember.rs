@@ -44,7 +44,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec(edit, 60..80)
 }
 
-const SENTENCES: [&str; 8] = [
+const SENTENCES: [&str; 10] = [
     "Een zin erbij.",
     "Nog `= bomen[eik, 2023]`.",
     "In 2022 was dat `= bomen[Totaal, 2022]`.",
@@ -53,11 +53,13 @@ const SENTENCES: [&str; 8] = [
     "Fout: `= bomen[Totaal]`.",
     "Zie [de bomen](01-bomen.md#een-kop-met) en ![een stip](stip.png).",
     "Vorig jaar `= bomen@2022[Totaal, 2022]`.",
+    "Een loofboom is een boom, `snoei = begrip(\"snoei\")` ook.",
+    "De SBB telt elke loofboom in `the park = taal(\"en\")`.",
 ];
 
 const CELLS: [&str; 7] = ["60", "61", "1200", "0", "-5", "x", "3.5"];
 
-const SETTINGS: [(&str, &str, &str); 10] = [
+const SETTINGS: [(&str, &str, &str); 12] = [
     ("data/2023/bomen.toml", "decimals = 0", "decimals = 1"),
     ("data/2023/bomen.toml", "many = \"bomen\"", "many = \"eiken & berken\""),
     ("data/2023/bomen.toml", "total = \"Totaal\"", "total = \"Samen\""),
@@ -67,6 +69,8 @@ const SETTINGS: [(&str, &str, &str); 10] = [
     ("site.toml", "current_edition = \"2023\"", "current_edition = \"2022\""),
     ("site.toml", "language = \"nl\"", "language = \"en\""),
     ("content/2023/edition.toml", "period = \"2023\"", "period = \"Heel 2023\"\nlanguage = \"en\""),
+    ("content/2023/terms.toml", "Een boom met bladeren.", "Een boom die bladeren heeft."),
+    ("content/2023/terms.toml", "forms = \"loofbomen\"", "forms = \"boom\""),
     ("content/2023/01-bomen.md", "title = \"Bomen\"", "title = \"Bomen en meer\"\nshort = \"Meer\""),
 ];
 
@@ -75,16 +79,20 @@ const THEME: [(&str, &str); 5] = [
     ("themes/basis/templates/chapter.html", "{{ page.onbekend }}"),
     ("themes/basis/templates/base.html", "<p>{{ words.measure }}</p>"),
     ("themes/basis/words/nl.toml", "nieuw_woord = \"nieuw\""),
-    ("themes/basis/assets/style.css", "p { color: red }"),
+    ("themes/basis/styles/text.css", "p { color: red }"),
 ];
 
-const NEW: [(&str, &str); 7] = [
+const NEW: [(&str, &str); 8] = [
     ("content/2023/02-struiken.md", "+++\ntitle = \"Struiken\"\nid = \"struiken\"\n+++\n\nEr zijn `= struiken[2023]`.\n"),
     ("content/2023/03-leeg.md", "+++\ntitle = \"Leeg\"\nid = \"leeg\"\ndraft = true\n+++\n\nNog niets.\n"),
     ("data/2023/struiken.csv", "jaar,struiken\n2022,4\n2023,7\n"),
     (
         "data/2023/struiken.toml",
         "title = \"Struiken\"\ndescription = \"Struiken.\"\nsource = \"Proef\"\n[[dimensions]]\nname = \"jaar\"\nlabel = \"Jaar\"\ntype = \"year\"\n[[measures]]\nname = \"struiken\"\nlabel = \"Struiken\"\nunit = \"struiken\"\ndecimals = 0\nadditive = true\n",
+    ),
+    (
+        "content/2023/terms.toml",
+        "[[terms]]\nid = \"loofboom\"\nname = \"loofboom\"\nforms = \"loofbomen\"\nexplanation = \"Een boom met bladeren.\"\n[[terms]]\nid = \"snoei\"\nname = \"snoei\"\nexplanation = \"Takken afhalen.\"\n[[terms]]\nid = \"sbb\"\nname = \"Staatsbosbeheer\"\nabbreviation = \"SBB\"\n",
     ),
     ("data/2023/figures.toml", "[samen]\nvalue = \"bomen[Totaal, 2023] + bomen[eik, 2022]\"\n"),
     ("content/2022/edition.toml", "title = \"Proef 2022\"\npublished_at = 2023-05-15T12:00:00+02:00\nperiod = \"2022\"\n"),

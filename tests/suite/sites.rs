@@ -1,6 +1,6 @@
 //! Whole small sites: each folder of `tests/sites` is a project about one thing, with in `expected/` the files that must come out of it.
 //!
-//! The theme is that of this repository. `KERNCIJFER_BLESS=1 cargo test --test main sites` rewrites what is expected: read the diff. A file that is to
+//! The theme is that of this repository, or one in `themes/` of the site that rests on it. `KERNCIJFER_BLESS=1 cargo test --test main sites` rewrites what is expected: read the diff. A file that is to
 //! be expected from now on is made empty first.
 
 use std::fs;
@@ -22,6 +22,10 @@ fn expect(name: &str) {
             continue;
         }
         if path.is_dir() { project.copy_in(&path, part) } else { project.write(part, fs::read(&path).expect("site.toml")) }
+    }
+    // A theme of the site's own stands beside that of the repository.
+    if folder(name).join("themes").is_dir() {
+        project.copy_in(&folder(name).join("themes"), "themes");
     }
     let run = project.run(&["build", "--lang", "en"]);
     assert_eq!((run.code, run.stderr.contains("No mistakes found.")), (0, true), "{name}:\n{}", run.stderr);
@@ -55,6 +59,11 @@ fn a_long_csv_keeps_measures_statuses_and_markers_everywhere() {
 #[test]
 fn a_wide_csv_is_read_in_its_own_notation_and_published_in_one() {
     expect("wide-layout");
+}
+
+#[test]
+fn goals_scopes_and_downloads_stand_in_a_chapter() {
+    expect("targets");
 }
 
 #[test]
@@ -115,6 +124,16 @@ fn a_statement_is_shown_with_all_its_parts() {
 #[test]
 fn an_edition_has_text_in_two_languages() {
     expect("languages");
+}
+
+#[test]
+fn a_house_style_has_from_its_base_what_it_lacks() {
+    expect("house-style");
+}
+
+#[test]
+fn terms_are_explained_where_they_are_used_first_and_listed_on_a_page() {
+    expect("terms");
 }
 
 #[test]

@@ -5,10 +5,10 @@ use std::fs;
 
 use minijinja::Environment;
 
-use super::project::{repository, tree};
+use super::project::{Project, differences, repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
-const TEMPLATES: [(&str, &str, &str); 14] = [
+const TEMPLATES: &[(&str, &str, &str)] = &[
     ("base.html", "", "Common"),
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
@@ -19,17 +19,24 @@ const TEMPLATES: [(&str, &str, &str); 14] = [
     ("deviations.html", "", "DeviationsContext"),
     ("contents.html", "", "ContentsContext"),
     ("statement.html", "", "StatementContext"),
+    ("terms.html", "", "TermsContext"),
+    ("term-notes.html", "notes", "TermNotesContext"),
     ("missing.html", "", "MissingContext"),
+    ("chart.html", "chart", "ChartContext"),
     ("table.html", "table", "TableContext"),
     ("key-figures.html", "block", "CardsContext"),
+    ("target.html", "target", "TargetContext"),
+    ("scope.html", "scope", "ScopeContext"),
+    ("download.html", "block", "DownloadContext"),
     ("macros.html", "", "Nothing"),
 ];
 
 /// What the macros are given, by the name of the argument.
-const ARGUMENTS: [(&str, &str); 6] = [
+const ARGUMENTS: [(&str, &str); 7] = [
     ("item", "DownloadItem"),
     ("downloads", "Vec<DownloadItem>"),
     ("table", "TableContext"),
+    ("scope", "ScopeContext"),
     ("moment", "DayItem"),
     ("failures", "Vec<DeviationItem>"),
     ("words", "Words"),
@@ -184,4 +191,58 @@ fn the_contract_is_read_from_the_source() {
     assert_eq!(kind_of("edition.year", &structs["FrontContext"], &structs).as_deref(), Ok("String"));
     assert!(kind_of("edition.jaar", &structs["FrontContext"], &structs).is_err());
     assert!(kind_of("words.jaargang", &structs["FrontContext"], &structs).is_err());
+}
+
+/// The small project with a theme `huis` on top of `basis`, made of these files.
+fn house(files: &[(&str, &str)]) -> Project {
+    let project = Project::small();
+    project.replace("site.toml", "theme = \"basis\"", "theme = \"huis\"");
+    project.write("themes/huis/theme.toml", "name = \"huis\"\ndescription = \"Proef.\"\nbase = \"basis\"\n");
+    for (path, text) in files {
+        project.write(&format!("themes/huis/{path}"), text);
+    }
+    project
+}
+
+#[test]
+fn a_theme_with_nothing_but_a_base_gives_the_same_site() {
+    let (alone, on_top) = (Project::small().build(), house(&[]).build());
+    assert_eq!(differences(&alone, &on_top), [""; 0]);
+}
+
+#[test]
+fn a_house_style_of_one_file_of_tokens_changes_the_style_sheet_and_nothing_else() {
+    let site = house(&[("styles/tokens.css", ":root { --accent: #123456; }")]).build();
+    let alone = Project::small().build();
+    assert_eq!(differences(&alone, &site), ["2023/assets/style.css"]);
+    let style = String::from_utf8(site["2023/assets/style.css"].clone()).expect("text");
+    let file = |name: &str| fs::read_to_string(repository().join("themes/basis/styles").join(name)).expect("a style file");
+    // The tokens of the house stand where those of the base stood, and the rest is as it was.
+    assert!(style.starts_with(&format!(":root {{ --accent: #123456; }}\n{}", file("page.css"))));
+    assert!(!style.contains(file("tokens.css").trim()) && style.contains(file("tables.css").trim()));
+    assert!(style.trim_end().ends_with(file("print.css").trim_end()));
+}
+
+#[test]
+fn a_full_copy_of_a_theme_gives_the_same_site() {
+    let project = house(&[]);
+    project.remove("themes/huis");
+    project.copy_in(&repository().join("themes/basis"), "themes/huis");
+    assert_eq!(differences(&Project::small().build(), &project.build()), [""; 0]);
+}
+
+#[test]
+fn a_theme_on_a_theme_on_a_theme_has_the_words_and_styles_of_all() {
+    let project = house(&[("words/nl.toml", "more = \"Verder\"\nnext = \"Lees door\"\n"), ("styles/b.css", ".b { color: red; }")]);
+    project.replace("themes/huis/theme.toml", "base = \"basis\"", "base = \"midden\"\nstyles = [\"b.css\"]");
+    project.write("themes/midden/theme.toml", "name = \"midden\"\ndescription = \"Proef.\"\nbase = \"basis\"\nstyles = [\"a.css\"]\n");
+    project.write("themes/midden/styles/a.css", ".a { color: red; }");
+    project.write("themes/midden/words/nl.toml", "more = \"Meer hier\"\ncontact = \"Vraag het\"\n");
+    project.write("themes/midden/assets/letter.txt", "letter");
+    let site = project.build();
+    let page = String::from_utf8(site["2023/bomen/index.html"].clone()).expect("text");
+    assert!(page.contains(">Verder<") && !page.contains(">Meer hier<"), "{page}");
+    let style = String::from_utf8(site["2023/assets/style.css"].clone()).expect("text");
+    assert!(style.ends_with(".a { color: red; }\n.b { color: red; }\n"));
+    assert_eq!(site["2023/assets/letter.txt"], b"letter");
 }

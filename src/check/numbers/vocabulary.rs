@@ -1,9 +1,10 @@
-//! What the data of an edition add to the rules: labels that hold a number, and the units in which is counted.
+//! What the data and the terms of an edition add to the rules: labels and names that hold a number, and the units in which is counted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::tokens::{Token, TokenKind, folded, tokens};
+use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
 
 /// The words of the data of an edition, as the tokens that a text is compared with.
@@ -16,9 +17,12 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Collects the values and labels of the dimensions, and the units of the measures.
-    pub(crate) fn of(datasets: &[Arc<Dataset>]) -> Self {
+    /// Collects the values and labels of the dimensions, the units of the measures, and the names of the terms.
+    pub(crate) fn of(datasets: &[Arc<Dataset>], terms: &Terms) -> Self {
         let mut vocabulary = Vocabulary::default();
+        for term in &terms.terms {
+            std::iter::once(&term.name).chain(&term.forms).chain(&term.abbreviations).for_each(|name| vocabulary.add_label(name));
+        }
         for dataset in datasets {
             for (dimension, values) in dataset.schema.dimensions.iter().zip(&dataset.values) {
                 for value in values {

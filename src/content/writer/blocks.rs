@@ -2,8 +2,8 @@
 
 use comrak::nodes::{ListType, NodeCodeBlock, NodeTable, NodeValue, TableAlignment};
 
-use super::super::block::{self, Fence};
-use super::super::call::{Call, CallKind, Linking, Piece};
+use super::super::block::{self, BlockParts, Fence};
+use super::super::call::{Call, Linking, Piece};
 use super::super::chapter::{Heading, Link};
 use super::super::places::align;
 use super::{Node, Writer, is_comment, plain_words};
@@ -40,10 +40,16 @@ impl Writer<'_> {
     fn block(&mut self, node: Node<'_>, caption: Option<Vec<Piece>>) {
         let value = node.data().value.clone();
         match value {
-            NodeValue::Paragraph => self.paragraph(node),
+            NodeValue::Paragraph => {
+                self.paragraph(node);
+                // Between a sentence and the list that it announces nothing may stand.
+                if !announces_list(node) {
+                    self.notes();
+                }
+            }
             NodeValue::Heading(heading) => self.heading(node, heading.level),
-            NodeValue::List(list) => self.list(node, list.list_type == ListType::Ordered, list.start),
-            NodeValue::BlockQuote => self.quote(node),
+            NodeValue::List(list) => self.nested(|writer| writer.list(node, list.list_type == ListType::Ordered, list.start)),
+            NodeValue::BlockQuote => self.nested(|writer| writer.quote(node)),
             NodeValue::CodeBlock(code) => self.fence(node, &code),
             NodeValue::Table(table) => self.table(node, &table, caption),
             NodeValue::ThematicBreak => self.raw("<hr>\n"),
@@ -70,7 +76,7 @@ impl Writer<'_> {
             (false, false) => ("<p>", "</p>\n"),
         };
         self.raw(open);
-        self.inlines(node);
+        self.running(|writer| writer.inlines(node));
         self.raw(close);
     }
 
@@ -158,7 +164,7 @@ impl Writer<'_> {
                 if rest.peek().is_some() {
                     self.raw("<p>");
                     let before = self.pieces.len();
-                    rest.for_each(|inline| self.inline(inline));
+                    self.running(|writer| rest.for_each(|inline| writer.inline(inline)));
                     self.trim_start(before);
                     self.raw("</p>\n");
                 }
@@ -166,16 +172,17 @@ impl Writer<'_> {
                 self.block(block, None);
             }
         }
+        // Terms of a box are explained within it.
+        if self.depth == 1 {
+            self.pieces.push(Piece::Notes);
+        }
         self.raw("</div>\n");
     }
 
-    /// Drops the space that stood behind a label.
+    /// Drops the space that stood behind a label: the first words are a piece of their own.
     fn trim_start(&mut self, from: usize) {
-        let last = self.pieces.get_mut(from.saturating_sub(1));
-        if let Some(Piece::Html(html)) = last
-            && let Some(at) = html.rfind("<p> ")
-        {
-            html.remove(at + 3);
+        if let Some(Piece::Words(words)) = self.pieces.get_mut(from) {
+            words.drain(..words.len() - words.trim_start().len());
         }
     }
 
@@ -201,28 +208,18 @@ impl Writer<'_> {
         };
         if fence == Fence::Code {
             self.raw("<pre><code>");
-            self.text(&code.literal);
+            self.escaped(&code.literal);
             self.raw("</code></pre>\n");
             return;
         }
         let inside = range.start + self.page.text[range.clone()].find('\n').map_or(range.len(), |at| at + 1);
         let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end], inside);
-        let call = match fence {
-            Fence::Table => match block::table(&code.literal, &places, &mut self.diagnostics) {
-                Some((table, prose)) => {
-                    self.fence_prose.insert(range.start, prose);
-                    CallKind::Table(Box::new(table))
-                }
-                None => CallKind::Broken,
-            },
-            _ => {
-                let (cards, parts) = block::cards(&code.literal, &places, self.calls.len(), self.links.len(), &mut self.diagnostics);
-                self.fence_prose.insert(range.start, parts.prose);
-                self.calls.extend(parts.calls);
-                self.links.extend(parts.links.into_iter().map(|text| Link { target: text.value, span: text.span }));
-                cards.map_or(CallKind::Broken, CallKind::Cards)
-            }
-        };
+        let mut parts = BlockParts::new(self.calls.len(), self.links.len(), self.language);
+        let call = block::read(fence, &code.literal, &places, &mut parts, &mut self.diagnostics);
+        self.fence_prose.insert(range.start, parts.prose);
+        self.calls.extend(parts.calls);
+        self.terms.extend(parts.terms);
+        self.links.extend(parts.links.into_iter().map(|text| Link { target: text.value, span: text.span }));
         self.calls.push(Call { kind: call, places, span: self.page.span(sourcepos) });
         self.pieces.push(Piece::Block(self.calls.len() - 1));
     }
@@ -296,7 +293,7 @@ impl Writer<'_> {
             match text {
                 Some(text) => {
                     let rest = CAPTIONS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
-                    self.text(rest.trim_start());
+                    self.escaped(rest.trim_start());
                 }
                 None => self.inline(inline),
             }
@@ -316,7 +313,10 @@ impl Writer<'_> {
         }
         let (number, references) = self.notes.get(name).copied().unwrap_or((0, 1));
         self.raw(&format!("<li id=\"noot-{number}\">"));
+        self.depth += 1;
         self.blocks(node);
+        self.depth -= 1;
+        self.notes();
         for reference in 1..=references {
             let label = if references > 1 { format!("{back} {number}, {reference}") } else { format!("{back} {number}") };
             self.raw(&format!(
@@ -328,6 +328,13 @@ impl Writer<'_> {
             self.raw("</ol>\n</section>\n");
         }
     }
+}
+
+/// Does a paragraph end in a colon, with a list behind it?
+fn announces_list(node: Node<'_>) -> bool {
+    let before_list = node.next_sibling().is_some_and(|next| matches!(next.data().value, NodeValue::List(_)));
+    before_list
+        && node.last_child().is_some_and(|last| matches!(&last.data().value, NodeValue::Text(text) if text.trim_end().ends_with(':')))
 }
 
 pub(super) fn is_caption(node: Node<'_>) -> bool {

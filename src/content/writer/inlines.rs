@@ -2,12 +2,14 @@
 
 use comrak::nodes::{NodeCode, NodeLink, NodeValue};
 
+use super::super::block;
 use super::super::call::{Call, CallKind, Linking, Piece};
-use super::super::chapter::{Image, Link};
+use super::super::chapter::{Image, Link, NamedTerm};
 use super::super::expr::Formula;
 use super::super::formula;
+use super::super::marked::{self, Marked, Meaning};
 use super::super::places::align;
-use super::{Node, Writer, is_comment, plain_words};
+use super::{MarkedWords, Node, Writer, is_comment, plain_words};
 use crate::diagnostic::{Kind, Language};
 use crate::settings::Places;
 use crate::source::Span;
@@ -25,8 +27,8 @@ impl Writer<'_> {
     pub(super) fn inline(&mut self, node: Node<'_>) {
         let value = node.data().value.clone();
         match value {
-            NodeValue::Text(text) => self.text(&text),
-            NodeValue::SoftBreak => self.raw("\n"),
+            NodeValue::Text(text) => self.words(&text),
+            NodeValue::SoftBreak => self.words("\n"),
             NodeValue::LineBreak => self.raw(if self.linking == Linking::Text { " " } else { "<br>\n" }),
             NodeValue::Code(code) => self.code(node, &code),
             NodeValue::Emph => self.element("em", node),
@@ -69,11 +71,14 @@ impl Writer<'_> {
     fn code(&mut self, node: Node<'_>, code: &NodeCode) {
         if code.num_backticks != 1 {
             self.raw("<code>");
-            self.text(&code.literal);
+            self.escaped(&code.literal);
             self.raw("</code>");
             return;
         }
         let range = self.code_range(node);
+        if let Some(marked) = marked::parse(&code.literal) {
+            return self.marked(code, &range, marked);
+        }
         let call = match self.call_at.get(&range.start) {
             Some(call) => *call,
             None => {
@@ -87,6 +92,39 @@ impl Writer<'_> {
             }
         };
         self.pieces.push(Piece::Figure(call, self.linking));
+    }
+
+    /// Writes words of which something is said: a mistake in it is told once, also when a heading is written twice.
+    fn marked(&mut self, code: &NodeCode, range: &std::ops::Range<usize>, marked: Result<Marked, formula::Fault>) {
+        if !self.marked_at.contains_key(&range.start) {
+            let inside = (range.start + 1).min(range.end);
+            let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end.max(inside)], inside);
+            let read = match marked {
+                Ok(Marked { words, meaning }) => {
+                    let text = code.literal[words.clone()].to_owned();
+                    let shown = match meaning {
+                        Meaning::Language(tag) => Piece::Html(block::in_language(&text, tag)),
+                        Meaning::Term(id, at) => {
+                            self.terms.push(NamedTerm { id, span: places.span(at) });
+                            Piece::Term(text.clone(), self.terms.len() - 1)
+                        }
+                    };
+                    MarkedWords { words: Some((text, places.from(words.start))), shown }
+                }
+                Err((kind, at)) => {
+                    self.report(kind, places.span(at));
+                    MarkedWords { words: None, shown: Piece::Html(String::new()) }
+                }
+            };
+            self.marked_at.insert(range.start, read);
+        }
+        let Some(MarkedWords { words: Some((words, _)), shown }) = self.marked_at.get(&range.start) else { return };
+        let (words, shown) = (words.clone(), shown.clone());
+        match shown {
+            Piece::Term(..) if self.running && self.linking == Linking::Link => self.pieces.push(shown),
+            Piece::Html(html) if self.linking != Linking::Text => self.raw(&html),
+            _ => self.escaped(&words),
+        }
     }
 
     fn formula(&mut self, text: &str, places: &Places) -> Option<Formula> {
@@ -131,7 +169,7 @@ impl Writer<'_> {
         let url = link.url.trim();
         self.raw("<a href=\"");
         match scheme(url) {
-            Some(scheme) if SCHEMES.contains(&scheme.as_str()) => self.text(url),
+            Some(scheme) if SCHEMES.contains(&scheme.as_str()) => self.escaped(url),
             Some(scheme) => self.report(Kind::LinkScheme { scheme }, span),
             None => {
                 self.links.push(Link { target: url.to_owned(), span });

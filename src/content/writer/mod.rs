@@ -13,11 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::call::{Call, Linking, Piece};
-use super::chapter::{Chapter, Heading, Image, Link};
+use super::chapter::{Chapter, Heading, Image, Link, NamedTerm};
+use super::marked;
 use super::places::Page;
 use super::prose::{Excuse, TextBlock};
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
+use crate::settings::Places;
 use crate::source::Span;
 
 type Node<'a> = &'a AstNode<'a>;
@@ -31,18 +33,25 @@ pub(super) struct Writer<'p> {
     calls: Vec<Call>,
     links: Vec<Link>,
     images: Vec<Image>,
+    terms: Vec<NamedTerm>,
     prose: Vec<TextBlock>,
     excuses: Vec<Excuse>,
     /// The texts of each block with TOML, by the offset of its fence.
     fence_prose: BTreeMap<usize, Vec<TextBlock>>,
     /// Calls by the offset of their code span, so that a heading that is written twice asks once.
     call_at: BTreeMap<usize, usize>,
+    /// Code spans that hold words, by their offset: the words with their places, and the position of the term that they explain.
+    marked_at: BTreeMap<usize, MarkedWords>,
     ids: BTreeSet<String>,
     /// How often each wanted id was wanted.
     repeats: BTreeMap<String, usize>,
     /// Names of the footnotes that are defined somewhere in the text.
     defined: BTreeSet<String>,
     linking: Linking,
+    /// Is it a text in which terms are looked for?
+    running: bool,
+    /// How many lists, quotes and footnotes are open.
+    depth: usize,
     level: u8,
     last_heading: Option<Span>,
     tables: usize,
@@ -61,14 +70,18 @@ impl<'p> Writer<'p> {
             calls: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
+            terms: Vec::new(),
             prose: Vec::new(),
             excuses: Vec::new(),
             fence_prose: BTreeMap::new(),
             call_at: BTreeMap::new(),
+            marked_at: BTreeMap::new(),
             ids: BTreeSet::new(),
             repeats: BTreeMap::new(),
             defined: defined_footnotes(&page.text[page.start..]),
             linking: Linking::Link,
+            running: false,
+            depth: 0,
             level: 1,
             last_heading: None,
             tables: 0,
@@ -85,6 +98,7 @@ impl<'p> Writer<'p> {
             calls: self.calls,
             links: self.links,
             images: self.images,
+            terms: self.terms,
             prose,
             excuses: self.excuses,
             ..chapter
@@ -111,8 +125,41 @@ impl<'p> Writer<'p> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn escaped(&mut self, text: &str) {
         self.raw(&html::escape(text));
+    }
+
+    /// Writes words. In running text, outside links, terms will be looked for in them.
+    fn words(&mut self, text: &str) {
+        if !self.running || self.linking != Linking::Link {
+            self.escaped(text);
+        } else if let Some(Piece::Words(last)) = self.pieces.last_mut() {
+            last.push_str(text);
+        } else {
+            self.pieces.push(Piece::Words(text.to_owned()));
+        }
+    }
+
+    /// Writes the inside of a paragraph of running text.
+    fn running(&mut self, write: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.running, true);
+        write(self);
+        self.running = outer;
+    }
+
+    /// Writes what holds other blocks, and behind it a place to explain its terms when nothing holds it.
+    fn nested(&mut self, write: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        write(self);
+        self.depth -= 1;
+        self.notes();
+    }
+
+    /// A place to explain terms, when no block is open.
+    fn notes(&mut self) {
+        if self.depth == 0 {
+            self.pieces.push(Piece::Notes);
+        }
     }
 
     /// Writes something apart and returns it.
@@ -129,6 +176,12 @@ impl<'p> Writer<'p> {
     }
 }
 
+/// A code span that holds words and no figure; without words when it could not be read, which has been told.
+struct MarkedWords {
+    words: Option<(String, Places)>,
+    shown: Piece,
+}
+
 /// The words of a node without its figures.
 fn plain_words(node: Node<'_>) -> String {
     let mut words = String::new();
@@ -136,6 +189,7 @@ fn plain_words(node: Node<'_>) -> String {
         match &node.data().value {
             NodeValue::Text(text) => words.push_str(text),
             NodeValue::Code(code) if code.num_backticks > 1 => words.push_str(&code.literal),
+            NodeValue::Code(code) if let Some(Ok(marked)) = marked::parse(&code.literal) => words.push_str(&code.literal[marked.words]),
             NodeValue::Code(_) | NodeValue::SoftBreak | NodeValue::LineBreak => words.push(' '),
             _ => {}
         }

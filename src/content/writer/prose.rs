@@ -9,7 +9,7 @@ use comrak::nodes::NodeValue;
 use super::super::places::align;
 use super::super::prose::{Excuse, TextBlock, TextKind, TextPart, excuse};
 use super::blocks::{CAPTIONS, is_caption};
-use super::{Node, Writer, is_comment};
+use super::{MarkedWords, Node, Writer, is_comment};
 use crate::settings::Places;
 use crate::source::Span;
 
@@ -95,6 +95,9 @@ impl Writer<'_> {
                 NodeValue::Code(code) if code.num_backticks == 1 => {
                     let range = self.code_range(node);
                     text.at = text.at.max(range.end);
+                    if let Some(MarkedWords { words: Some((words, places)), .. }) = self.marked_at.get(&range.start) {
+                        text.parts.push(TextPart::Words(words.clone(), places.clone()));
+                    }
                     if let Some(call) = self.call_at.get(&range.start) {
                         text.parts.push(TextPart::Figure(*call));
                     }

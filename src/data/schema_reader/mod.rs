@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::dataset::canonical;
 use super::rule::{At, Constraint, Named};
-use super::schema::{CsvFormat, Dimension, DimensionKind, Disclosure, Measure, Revision, Schema, Status};
+use super::schema::{Coverage, CsvFormat, Dimension, DimensionKind, Disclosure, Measure, Revision, Schema, Status};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::licence::Licence;
@@ -30,7 +30,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let description = string(reader.required_text("description"));
     let source = string(reader.required_text("source"));
     let printed_as = string(reader.text("printed_as"));
-    let scope = string(reader.text("scope"));
+    let (scope, coverage) = reader.text_or_table("scope", |text| (text.value, None), scope).unwrap_or_default();
     let notes = values(reader.texts("notes"));
     let keywords = values(reader.texts("keywords"));
     let period = time(&mut reader, "period");
@@ -58,6 +58,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
         source,
         printed_as,
         scope,
+        coverage,
         notes,
         keywords,
         period,
@@ -78,6 +79,19 @@ impl CsvFormat {
     fn default() -> Self {
         CsvFormat { columns: None, columns_span: None, delimiter: ',', decimal: '.', thousands: None, markers: BTreeMap::new() }
     }
+}
+
+/// Reads a scope with names of parts: its words, and the parts. Errors: S003, S004.
+fn scope(reader: &mut Reader<'_>) -> (String, Option<Coverage>) {
+    let text = reader.required_text("text").map(|text| text.value).unwrap_or_default();
+    let mut names = |key| reader.texts(key).into_iter().map(named).collect::<Vec<_>>();
+    let (covers, partly) = (names("covers"), names("partly"));
+    if covers.is_empty() && partly.is_empty() {
+        let span = reader.span().clone();
+        reader.report(Kind::MissingKey { key: "covers".into() }, span);
+        return (text, None);
+    }
+    (text, Some(Coverage { covers, partly }))
 }
 
 /// Reads a year or a quarter. Errors: S003, D014.

@@ -1,0 +1,309 @@
+//! A theme: compiled templates, words of the interface, the style sheet and assets. Templates are strict: a name that no context offers is an error.
+//!
+//! A theme may rest on another (`chain`): each template, each word, each style file and each asset that it does not have itself is that of its base.
+
+mod chain;
+mod styles;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use serde::Serialize;
+
+use self::chain::Link;
+pub(crate) use self::styles::STYLE_SHEET;
+use self::styles::Style;
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::html;
+use crate::output::File;
+use crate::settings::{Document, Places, Text};
+use crate::source::{Content, Sources, Span};
+
+/// The templates that every theme has.
+const TEMPLATES: &[&str] = &[
+    "landing.html",
+    "front.html",
+    "chapter.html",
+    "datasets.html",
+    "dataset.html",
+    "register.html",
+    "deviations.html",
+    "contents.html",
+    "statement.html",
+    "terms.html",
+    "term-notes.html",
+    "missing.html",
+    "chart.html",
+    "table.html",
+    "key-figures.html",
+    "target.html",
+    "scope.html",
+    "download.html",
+];
+
+/// The words that the program needs itself; templates may need more.
+const WORDS: &[&str] = &[
+    "deviations_title",
+    "deviations_door",
+    "revisions_title",
+    "revisions_door",
+    "download_claims",
+    "terms",
+    "download_terms",
+    "source",
+    "table",
+    "register",
+    "register_of_page",
+    "register_download",
+    "no_data",
+    "explain_no_data",
+    "front_page",
+    "all_data",
+    "missing_title",
+    "download_package",
+    "measure",
+    "status_provisional",
+    "status_revised",
+    "status_estimated",
+    "status_confidential",
+    "status_not_available",
+    "status_not_applicable",
+    "rounds_to_zero",
+    "explain_provisional",
+    "explain_revised",
+    "explain_estimated",
+    "explain_confidential",
+    "explain_not_available",
+    "explain_not_applicable",
+    "explain_rounds_to_zero",
+    "total",
+    "key_figures",
+    "target_at_least",
+    "target_at_most",
+    "target_goal",
+    "target_start",
+    "target_now",
+    "target_up",
+    "target_down",
+    "target_above",
+    "target_below",
+    "target_in",
+    "target_compared",
+    "target_mark_goal",
+    "target_mark_start",
+    "target_mark_now",
+    "target_reached",
+    "target_missed",
+    "target_on_course",
+    "target_behind",
+    "target_open",
+    "target_unknown",
+    "target_why_reached",
+    "target_why_exactly",
+    "target_why_missed",
+    "target_why_too_late",
+    "target_why_on_course",
+    "target_why_behind",
+    "target_why_no_start",
+    "target_why_no_time",
+    "target_why_unknown",
+    "scope_title",
+    "scope_title_words",
+    "scope_whole",
+    "scope_partly",
+    "scope_none",
+    "all_pages",
+    "language_name",
+    "in_nl",
+    "in_en",
+    "statement",
+    "statement_law_name",
+    "statement_a",
+    "statement_a_text",
+    "statement_b",
+    "statement_b_text",
+    "statement_c",
+    "statement_c_text",
+    "statement_d",
+    "statement_d_text",
+    "statement_e",
+    "statement_e_text",
+    "statement_noncompliance",
+    "statement_burden",
+    "statement_out_of_scope",
+    "evidence_wcag_em",
+    "evidence_manual",
+    "evidence_user_test",
+    "evidence_automated",
+];
+
+/// How much work a template may do; a page needs far less. Stops loops that never end.
+const FUEL: u64 = 50_000_000;
+
+/// Words of the interface by key.
+pub(crate) type Words = BTreeMap<String, String>;
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub(crate) struct Theme {
+    environment: Environment<'static>,
+    words: BTreeMap<Language, Words>,
+    /// Files of the site, by their path under `assets`; the style sheet is one of them.
+    pub(crate) assets: BTreeMap<String, File>,
+    /// The file of each template, by its name.
+    templates: BTreeMap<String, Arc<str>>,
+    /// Everything the theme was made from: two themes with the same sources render the same.
+    sources: Vec<(Arc<str>, Content)>,
+}
+
+impl PartialEq for Theme {
+    fn eq(&self, other: &Self) -> bool {
+        self.sources == other.sources
+    }
+}
+
+impl Theme {
+    /// Returns the words of the interface in a language.
+    pub(crate) fn words(&self, language: Language) -> &Words {
+        static NONE: Words = Words::new();
+        self.words.get(&language).unwrap_or(&NONE)
+    }
+
+    /// Fills a template. Errors: T002, T003 at the place in the template.
+    pub(crate) fn render(&self, name: &str, context: impl Serialize) -> Result<String, Diagnostic> {
+        let template = self.environment.get_template(name).map_err(|error| self.diagnostic(&error, name))?;
+        template.render(Value::from(Serde(context))).map_err(|error| self.diagnostic(&error, name))
+    }
+
+    fn diagnostic(&self, error: &minijinja::Error, name: &str) -> Diagnostic {
+        let name = error.name().unwrap_or(name);
+        // A name that is in no theme is one that a template asks for: the message names it.
+        let file = self.templates.get(name).or_else(|| self.templates.first_key_value().map(|(_, file)| file));
+        template_error(error, file.expect("a theme that lacks its templates is not used"))
+    }
+}
+
+/// Reads a theme. `None` when it cannot render: without templates nothing can be shown. Errors: T001 to T004, T008 to T012.
+pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let chain = chain::follow(name, sources, &mut diagnostics);
+    let Some(root) = chain.last() else { return (None, diagnostics) };
+    let files = gather(&chain, sources, &mut diagnostics);
+    let mut environment = environment();
+    let mut told = BTreeSet::new();
+    for (template, (path, text)) in &files.templates {
+        // A template of a base has two names.
+        if let Err(error) = environment.add_template_owned(template.clone(), text.to_string())
+            && told.insert(path)
+        {
+            diagnostics.push(template_error(&error, path));
+        }
+    }
+    for template in TEMPLATES.iter().filter(|template| !files.templates.contains_key(**template)) {
+        diagnostics.push(Diagnostic::new(Kind::NoTemplate { name: (*template).to_owned() }, name.span.clone()));
+    }
+    for language in languages {
+        let file: Arc<str> = Arc::from(format!("{}words/{}.toml", root.folder, language.tag()));
+        let Some(known) = files.words.get(language) else {
+            let kind = Kind::MissingFile { path: file.to_string() };
+            diagnostics.push(Diagnostic::new(kind, Span::new(&file, 0..0)));
+            continue;
+        };
+        for key in WORDS.iter().filter(|key| !known.contains_key(**key)) {
+            diagnostics.push(Diagnostic::new(Kind::MissingWord { key: (*key).to_owned() }, Span::new(&file, 0..0)));
+        }
+    }
+    let mut assets = files.assets;
+    assets.insert(STYLE_SHEET.to_owned(), File::Text(styles::join(&chain, &files.styles, &mut diagnostics)));
+    let usable = !diagnostics.iter().any(Diagnostic::is_error);
+    let templates = files.templates.into_iter().map(|(name, (path, _))| (name, path)).collect();
+    let sources =
+        chain.iter().flat_map(|link| sources.under(&link.folder)).map(|(path, content)| (path.clone(), content.clone())).collect();
+    (usable.then_some(Theme { environment, words: files.words, assets, templates, sources }), diagnostics)
+}
+
+/// The files of a chain of themes, where that of a theme on top stands for that of its base.
+#[derive(Default)]
+struct Files {
+    /// Path and text of each template by its name.
+    templates: BTreeMap<String, (Arc<str>, Arc<str>)>,
+    words: BTreeMap<Language, Words>,
+    /// The files of that name, that of the theme on top first.
+    styles: BTreeMap<String, Vec<Style>>,
+    assets: BTreeMap<String, File>,
+}
+
+/// Takes the files of all themes together, from the deepest base to the theme itself. Errors: S001, S003, S015, T012.
+fn gather(chain: &[Link], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Files {
+    let mut files = Files::default();
+    for link in chain.iter().rev() {
+        for (path, content) in sources.under(&link.folder) {
+            let inside = &path[link.folder.len()..];
+            match (inside.split_once('/'), content) {
+                (Some(("templates", template)), Content::Text(text)) => {
+                    files.templates.insert(template.to_owned(), (path.clone(), text.clone()));
+                    // So that a template can extend the one whose place it takes.
+                    files.templates.insert(format!("{}/{template}", link.name), (path.clone(), text.clone()));
+                }
+                (Some(("words", file)), Content::Text(text)) => {
+                    if let Some(language) = file.strip_suffix(".toml").and_then(Language::parse) {
+                        files.words.entry(language).or_default().extend(read_words(path, text, diagnostics));
+                    }
+                }
+                (Some(("styles", style)), Content::Text(text)) => {
+                    files.styles.entry(style.to_owned()).or_default().insert(0, (path.clone(), text.clone()));
+                }
+                (Some(("assets", STYLE_SHEET)), _) => diagnostics.push(Diagnostic::new(Kind::StyleSheetTaken, Span::new(path, 0..0))),
+                (Some(("assets", asset)), Content::Text(text)) => {
+                    files.assets.insert(asset.to_owned(), File::Text(text.clone()));
+                }
+                (Some(("assets", asset)), Content::Bytes(bytes)) => {
+                    files.assets.insert(asset.to_owned(), File::Bytes(bytes.clone()));
+                }
+                (None, _) if inside == "theme.toml" => {}
+                _ => diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0))),
+            }
+        }
+    }
+    files
+}
+
+/// The template engine, without templates.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    // The engine's own escaping writes `/` as an entity, which is legal but unreadable in addresses and ids; ours is enough in quoted attributes.
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => Ok(out.write_str(&html::escape(text))?),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    environment.set_fuel(Some(FUEL));
+    environment.set_debug(true);
+    environment
+}
+
+fn read_words(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Words {
+    let document = Document::parse(text, Places::slice(path, 0), diagnostics);
+    let mut reader = document.reader(diagnostics);
+    reader.every_text().into_iter().map(|(key, text)| (key.value, text.value)).collect()
+}
+
+fn template_error(error: &minijinja::Error, file: &Arc<str>) -> Diagnostic {
+    let message = match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    };
+    let range = error.range().or_else(|| line_range(error)).unwrap_or(0..0);
+    Diagnostic::new(Kind::TemplateError { message }, Span::new(file, range))
+}
+
+/// The bytes of the line of an error that knows no more than its line.
+fn line_range(error: &minijinja::Error) -> Option<std::ops::Range<usize>> {
+    let (line, source) = (error.line()?, error.template_source()?);
+    let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let length = source[start..].lines().next().map_or(0, str::len);
+    Some(start..start + length)
+}
