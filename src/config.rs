@@ -101,6 +101,17 @@ pub(crate) struct Edition {
     pub(crate) translations: BTreeMap<Language, EditionWords>,
 }
 
+/// A part of government that a scope tells of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ScopePart {
+    /// Its name in schemas and blocks.
+    pub(crate) id: String,
+    /// What a reader calls it.
+    pub(crate) label: String,
+    /// What it is; may be empty.
+    pub(crate) explanation: String,
+}
+
 /// An edition in another language.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct EditionWords {
@@ -132,17 +143,6 @@ impl Edition {
         }
         edition
     }
-}
-
-/// A part of government that a scope tells of.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct ScopePart {
-    /// Its name in schemas and blocks.
-    pub(crate) id: String,
-    /// What a reader calls it.
-    pub(crate) label: String,
-    /// What it is; may be empty.
-    pub(crate) explanation: String,
 }
 
 /// Reads `site.toml`. Errors: S001 to S005, S008, S018, A012.
@@ -205,13 +205,13 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
     let period = reader.required_text("period");
     let language = language(&mut reader);
     let licence = licence(&mut reader);
+    let mut texts: Vec<Text> = [&title, &period].into_iter().flatten().cloned().collect();
+    let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
+    let scope = reader.tables("scope", |reader| scope_part(reader, &mut firsts, &mut texts)).into_iter().flatten().collect();
     let translations = translations(&mut reader, language.unwrap_or(config.language), |reader| {
         let [title, period] = ["title", "period"].map(|key| reader.required_text(key));
         Some(EditionWords { title: title?, period: period? })
     });
-    let mut texts: Vec<Text> = [&title, &period].into_iter().flatten().cloned().collect();
-    let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
-    let scope = reader.tables("scope", |reader| scope_part(reader, &mut firsts, &mut texts)).into_iter().flatten().collect();
     reader.finish();
     let edition = (|| {
         let (published_at, published_on) = published?;
@@ -232,15 +232,6 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
     (edition, diagnostics)
 }
 
-/// Reads a mail address or the address of a page. Errors: A012.
-fn contact(reader: &mut Reader<'_>, text: Text) -> Option<Contact> {
-    let contact = Contact::parse(&text.value);
-    if contact.is_none() {
-        reader.report(Kind::BadContact { value: text.value }, text.span);
-    }
-    contact
-}
-
 /// Reads a part of government; its name is new. Errors: S003, S004, S018, B022.
 fn scope_part(reader: &mut Reader<'_>, firsts: &mut BTreeMap<String, Span>, texts: &mut Vec<Text>) -> Option<ScopePart> {
     let (id, label, explanation) = (reader.required_text("id"), reader.required_text("label"), reader.text("explanation"));
@@ -252,6 +243,15 @@ fn scope_part(reader: &mut Reader<'_>, firsts: &mut BTreeMap<String, Span>, text
     }
     firsts.insert(id.value.clone(), id.span);
     Some(ScopePart { id: id.value, label: label?.value, explanation: explanation.map(|text| text.value).unwrap_or_default() })
+}
+
+/// Reads a mail address or the address of a page. Errors: A012.
+fn contact(reader: &mut Reader<'_>, text: Text) -> Option<Contact> {
+    let contact = Contact::parse(&text.value);
+    if contact.is_none() {
+        reader.report(Kind::BadContact { value: text.value }, text.span);
+    }
+    contact
 }
 
 fn language(reader: &mut Reader<'_>) -> Option<Language> {

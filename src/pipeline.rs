@@ -260,7 +260,6 @@ impl Pipeline {
         let frame = |edition: Option<(&EditionSite, Language)>| {
             let language = edition.map_or(site.config.language, |(_, language)| language);
             let menu = edition.map(|(edition, language)| edition.pages_in(language).map(MenuItem::new).collect()).unwrap_or_default();
-            let terms = edition.is_some_and(|(edition, _)| !edition.terms.terms.is_empty());
             Arc::new(Frame {
                 config: site.config.in_language(language),
                 editions: editions.clone(),
@@ -270,8 +269,8 @@ impl Pipeline {
                 common_language: edition.map_or(language, |(edition, _)| edition.edition.language),
                 alternates: edition.map(|(edition, _)| languages::alternates(edition)).unwrap_or_default(),
                 deviations: edition.and_then(|(edition, _)| deviations::About::of(edition)),
+                terms: edition.is_some_and(|(edition, _)| !edition.terms.terms.is_empty()),
                 statement: site.statement.is_some(),
-                terms,
                 theme: theme.clone(),
             })
         };

@@ -4,6 +4,7 @@
 //! The words of diagnostics are tested apart, in `diagnostics.rs`; laws of numbers, grammar and selection stand beside the code.
 
 mod suite {
+    mod accessibility;
     mod cell_edit;
     mod chapters;
     mod charts;

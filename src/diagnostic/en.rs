@@ -757,6 +757,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("put `\"{name}\"` in its place in `styles` of `theme.toml`, or remove the file")),
         Kind::StyleTwice { name } => say(format!("the style file {} is on the list already", q(name)), "once more")
             .help("take this name away; a file with the name of one in the base takes the place of that file by itself"),
+        Kind::NoToken { token } => say(format!("no style file of the theme gives {} a value", q(token)), "used here")
+            .help(format!("put `{token}: …;` in `styles/tokens.css` of the theme, for light, dark and paper")),
         Kind::StyleSheetTaken => say("`style.css` is made by the program, from the files in `styles`", "")
             .help("move the file to the folder `styles` and put it on the list `styles` in `theme.toml`"),
         Kind::RemoteResource { reference, page } => say(format!("{} loads {} from another host", q(page), q(reference)), "")

@@ -485,6 +485,8 @@ kinds! {
     "T011" Error StyleTwice { name: String };
     /// An asset with the name of the style sheet that the program makes.
     "T012" Error StyleSheetTaken;
+    /// A token that a style file uses and none gives a value.
+    "T013" Error NoToken { token: String };
 
     // Numbers by hand.
     /// A number in digits that no rule allows.

@@ -774,6 +774,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("zet `\"{name}\"` op zijn plaats in `styles` in `theme.toml`, of verwijder het bestand")),
         Kind::StyleTwice { name } => say(format!("het stijlbestand {} staat al in de lijst", q(name)), "nog een keer")
             .help("haal deze naam weg; een bestand met dezelfde naam als in de basis komt vanzelf op de plaats van dat bestand"),
+        Kind::NoToken { token } => say(format!("geen stijlbestand van het thema geeft {} een waarde", q(token)), "hier wordt die gebruikt")
+            .help(format!("zet `{token}: …;` in `styles/tokens.css` van het thema, voor licht, donker en papier")),
         Kind::StyleSheetTaken => say("`style.css` maakt het programma zelf, van de bestanden in `styles`", "")
             .help("verplaats het bestand naar de map `styles` en zet het in de lijst `styles` in `theme.toml`"),
         Kind::RemoteResource { reference, page } => say(format!("{} laadt {} van een andere computer", q(page), q(reference)), "")

@@ -39,9 +39,10 @@ pub(crate) fn path(year: &str) -> String {
 impl Contents {
     /// Collects the pages of an edition.
     pub(crate) fn new(site: &EditionSite, figures: &[Vec<Figure>], theme: &Theme, base_url: &str) -> Self {
-        let (files, charts) = (AllFiles::new(), Charts::default());
+        let files = AllFiles::new();
         let pages = site.pages.iter().zip(figures).map(|(page, figures)| {
-            let writer = TextWriter { page, figures, charts: &charts, files: &files, theme, language: page.chapter.language, base_url };
+            let charts = Charts::new();
+            let writer = TextWriter { page, figures, files: &files, charts: &charts, theme, language: page.chapter.language, base_url };
             let front = &page.chapter.front;
             // No heading holds a block, the only thing that can fail; deeper headings stand on the page itself.
             let headings = writer.contents().unwrap_or_default().into_iter().map(|item| ContentsItem { children: Vec::new(), ..item });

@@ -38,7 +38,7 @@ pub(crate) fn context(figure: &TargetFigure, written: Written, words: &Words, la
         Course::Reached => ("reached", "target_reached", "target_why_reached"),
         Course::Missed => ("missed", "target_missed", "target_why_missed"),
         Course::TooLate => ("missed", "target_missed", "target_why_too_late"),
-        Course::OnCourse => ("on-course", "target_on_course", "target_why_on_course"),
+        Course::OnTrack => ("on-course", "target_on_course", "target_why_on_course"),
         Course::Behind => ("behind", "target_behind", "target_why_behind"),
         Course::NoStart => ("open", "target_open", "target_why_no_start"),
         Course::NoTime => ("open", "target_open", "target_why_no_time"),

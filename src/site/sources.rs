@@ -305,21 +305,6 @@ fn claims(sources: &Sources, editions: &BTreeMap<String, Edition>, diagnostics: 
     all
 }
 
-/// The accessibility statement. Warning when there is none, as the law asks one: A001.
-fn statement(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Statement> {
-    let file = sources.path(statement_reader::FILE);
-    let Some(text) = sources.text(statement_reader::FILE) else {
-        // A file that cannot be read has been told of.
-        if sources.get(statement_reader::FILE).is_none() {
-            diagnostics.push(Diagnostic::new(Kind::StatementMissing, Span::new(&file, 0..0)));
-        }
-        return None;
-    };
-    let (statement, more) = statement_reader::parse(&file, text, config.host());
-    diagnostics.extend(more);
-    statement
-}
-
 /// The `terms.toml` of each edition that has one.
 fn terms(
     sources: &Sources,
@@ -346,6 +331,21 @@ fn terms(
         all.insert(year, terms);
     }
     all
+}
+
+/// The accessibility statement. Warning when there is none, as the law asks one: A001.
+fn statement(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Statement> {
+    let file = sources.path(statement_reader::FILE);
+    let Some(text) = sources.text(statement_reader::FILE) else {
+        // A file that cannot be read has been told of.
+        if sources.get(statement_reader::FILE).is_none() {
+            diagnostics.push(Diagnostic::new(Kind::StatementMissing, Span::new(&file, 0..0)));
+        }
+        return None;
+    };
+    let (statement, more) = statement_reader::parse(&file, text, config.host());
+    diagnostics.extend(more);
+    statement
 }
 
 /// Images, whose type is told by their first bytes, not by their name.

@@ -117,16 +117,6 @@ fn what_an_earlier_edition_published_is_the_same_or_told_as_revised() {
 }
 
 #[test]
-fn a_statement_is_shown_with_all_its_parts() {
-    expect("statement");
-}
-
-#[test]
-fn an_edition_has_text_in_two_languages() {
-    expect("languages");
-}
-
-#[test]
 fn a_house_style_has_from_its_base_what_it_lacks() {
     expect("house-style");
 }
@@ -134,6 +124,16 @@ fn a_house_style_has_from_its_base_what_it_lacks() {
 #[test]
 fn terms_are_explained_where_they_are_used_first_and_listed_on_a_page() {
     expect("terms");
+}
+
+#[test]
+fn a_statement_is_shown_with_all_its_parts() {
+    expect("statement");
+}
+
+#[test]
+fn an_edition_has_text_in_two_languages() {
+    expect("languages");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 
 use minijinja::Environment;
 
-use super::project::{Project, differences, repository, tree};
+use super::project::{self, Project, differences, repository, tree};
 
 /// What each template gets: a struct, or one name that holds a struct.
 const TEMPLATES: &[(&str, &str, &str)] = &[
@@ -17,10 +17,10 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("dataset.html", "", "DatasetContext"),
     ("register.html", "", "RegisterContext"),
     ("deviations.html", "", "DeviationsContext"),
-    ("contents.html", "", "ContentsContext"),
-    ("statement.html", "", "StatementContext"),
     ("terms.html", "", "TermsContext"),
     ("term-notes.html", "notes", "TermNotesContext"),
+    ("contents.html", "", "ContentsContext"),
+    ("statement.html", "", "StatementContext"),
     ("missing.html", "", "MissingContext"),
     ("chart.html", "chart", "ChartContext"),
     ("table.html", "table", "TableContext"),
@@ -210,16 +210,21 @@ fn a_theme_with_nothing_but_a_base_gives_the_same_site() {
     assert_eq!(differences(&alone, &on_top), [""; 0]);
 }
 
+/// A style file of the theme `basis`.
+fn file(name: &str) -> String {
+    fs::read_to_string(repository().join("themes/basis/styles").join(name)).expect("a style file")
+}
+
 #[test]
 fn a_house_style_of_one_file_of_tokens_changes_the_style_sheet_and_nothing_else() {
-    let site = house(&[("styles/tokens.css", ":root { --accent: #123456; }")]).build();
+    let own = file("tokens.css").replace("--accent: #0b5d57;", "--accent: #123456;");
+    let site = house(&[("styles/tokens.css", &own)]).build();
     let alone = Project::small().build();
     assert_eq!(differences(&alone, &site), ["2023/assets/style.css"]);
     let style = String::from_utf8(site["2023/assets/style.css"].clone()).expect("text");
-    let file = |name: &str| fs::read_to_string(repository().join("themes/basis/styles").join(name)).expect("a style file");
     // The tokens of the house stand where those of the base stood, and the rest is as it was.
-    assert!(style.starts_with(&format!(":root {{ --accent: #123456; }}\n{}", file("page.css"))));
-    assert!(!style.contains(file("tokens.css").trim()) && style.contains(file("tables.css").trim()));
+    assert!(style.starts_with(&format!("{own}\n{}", file("page.css"))));
+    assert!(own != file("tokens.css") && !style.contains("#0b5d57;\n  --accent-tint") && style.contains(file("tables.css").trim()));
     assert!(style.trim_end().ends_with(file("print.css").trim_end()));
 }
 
@@ -245,4 +250,14 @@ fn a_theme_on_a_theme_on_a_theme_has_the_words_and_styles_of_all() {
     let style = String::from_utf8(site["2023/assets/style.css"].clone()).expect("text");
     assert!(style.ends_with(".a { color: red; }\n.b { color: red; }\n"));
     assert_eq!(site["2023/assets/letter.txt"], b"letter");
+}
+
+#[test]
+fn a_house_style_that_lacks_a_token_of_its_base_is_told_once_for_each() {
+    let (code, report) =
+        house(&[("styles/tokens.css", &file("tokens.css").replace("--attention:", "--a:").replace("--mark:", "--m:"))]).check();
+    let told: Vec<&str> =
+        report["diagnostics"].as_array().expect("a list").iter().map(|item| item["message"].as_str().expect("text")).collect();
+    assert_eq!((code, project::codes(&report)), (1, vec!["T013", "T013"]), "{told:?}");
+    assert!(told.iter().any(|told| told.contains("--attention")) && told.iter().any(|told| told.contains("--mark")), "{told:?}");
 }

@@ -152,7 +152,8 @@ pub(super) fn write_axis(sheet: &mut Sheet, frame: Frame, axis: &Axis, scale: &S
     let mut grid = Vec::new();
     for tick in &axis.ticks {
         let rule = if tick.value.is_zero() { Rule::Zero } else { Rule::Grid };
-        grid.extend(upright(sheet, rule, scale.place(&tick.value), top, bottom));
+        let x = scale.place(&tick.value);
+        grid.push(Item::Rule { from: (x, top), to: (x, bottom), rule });
     }
     sheet.items.splice(since..since, grid);
     sheet.height = bottom;
@@ -161,7 +162,7 @@ pub(super) fn write_axis(sheet: &mut Sheet, frame: Frame, axis: &Axis, scale: &S
         .iter()
         .map(|tick| {
             let words = frame.letters.wrap(&tick.shown, sheet.width);
-            centred(sheet.width, scale.place(&tick.value), bottom + 2 * UNIT, words)
+            centred((0, sheet.width), scale.place(&tick.value), bottom + 2 * UNIT, words)
         })
         .collect();
     write_where_free(sheet, labels);
@@ -184,10 +185,10 @@ pub(super) fn write_where_free(sheet: &mut Sheet, texts: Vec<Text>) {
     sheet.height = bottom;
 }
 
-/// Returns a quiet text around a place, moved so that it stays on the sheet.
-pub(super) fn centred(width: i64, x: i64, top: i64, words: Wrapped) -> Text {
+/// Returns a quiet text around a place, moved so that it stays in its room, which is as wide at least.
+pub(super) fn centred((left, right): (i64, i64), x: i64, top: i64, words: Wrapped) -> Text {
     let half = (words.width + 1) / 2;
-    Text { x: x.clamp(half, (width - half).max(half)), top, anchor: Anchor::Middle, words, voice: Voice::Quiet }
+    Text { x: x.clamp(left + half, (right - half).max(left + half)), top, anchor: Anchor::Middle, words, voice: Voice::Quiet }
 }
 
 /// Writes what is aimed for at the foot of the sheet, beside the place of its line.
@@ -197,25 +198,6 @@ pub(super) fn write_target(sheet: &mut Sheet, frame: Frame, label: &str, x: i64)
     let height = words.height;
     sheet.text(Text { x, top: sheet.height, anchor: Anchor::Start, words, voice: Voice::Name });
     sheet.height += height + 2 * UNIT;
-}
-
-/// Returns an upright line from `top` to `bottom` in pieces that stop before each text.
-pub(super) fn upright(sheet: &Sheet, rule: Rule, x: i64, top: i64, bottom: i64) -> Vec<Item> {
-    let beside = |text: &&Text| {
-        let area = text.area();
-        area.x - 2 * UNIT < x && x < area.right() + 2 * UNIT && area.y < bottom && area.bottom() > top
-    };
-    let mut crossed: Vec<(i64, i64)> = sheet.texts().filter(beside).map(|text| (text.area().y, text.area().bottom())).collect();
-    crossed.sort_unstable();
-    let mut from = top;
-    let mut pieces = Vec::new();
-    for (begin, end) in crossed.into_iter().chain([(bottom, bottom)]) {
-        if begin - from >= 3 * UNIT {
-            pieces.push(Item::Rule { from: (x, from), to: (x, begin), rule });
-        }
-        from = from.max(end);
-    }
-    pieces
 }
 
 /// Writes what is aimed for at the foot of the sheet, behind a sample of its line.

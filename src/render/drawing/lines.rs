@@ -24,6 +24,8 @@ struct Plot {
     up: Scale,
     /// Of each moment, from left to right.
     across: Vec<i64>,
+    /// From where to where its texts may stand.
+    room: (i64, i64),
 }
 
 /// Draws lines on one grid.
@@ -46,7 +48,7 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
         width: sheet.width - labels_width - numbers.width,
         height: least.max(labels_height).max(numbers.height),
     };
-    let plot = Plot::new(area, &axis, picture.categories.len());
+    let plot = Plot::new(area, (0, sheet.width), &axis, picture.categories.len());
     plot.grid(sheet, &axis, &numbers);
     let target = plot.target(sheet, picture);
     for series in 0..picture.series.len() {
@@ -97,7 +99,7 @@ pub(super) fn panels(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
             sheet.text(Text { x, top: top + head - words.height, anchor: Anchor::Start, words, voice: Voice::Name });
             let y = top + head + numbers.beyond().max(frame.letters.pitch());
             let area = Area { x: x + numbers.width, y, width: width - numbers.width - DOT, height };
-            let plot = Plot::new(area, &axis, picture.categories.len());
+            let plot = Plot::new(area, (x, x + width), &axis, picture.categories.len());
             plot.grid(sheet, &axis, &numbers);
             plot.target(sheet, picture);
             plot.line(sheet, picture, series, &Paint { look: 0, ..picture.paint(series) });
@@ -153,13 +155,13 @@ fn end_labels(picture: &Picture, frame: Frame) -> Option<Vec<Wrapped>> {
 }
 
 impl Plot {
-    fn new(area: Area, axis: &Axis, moments: usize) -> Plot {
+    fn new(area: Area, room: (i64, i64), axis: &Axis, moments: usize) -> Plot {
         let (low, high) = axis.ends();
         let up = Scale { low: low.clone(), high: high.clone(), from: area.bottom(), to: area.y };
-        let (from, room) = (area.x + DOT, area.width - 2 * DOT);
+        let (from, length) = (area.x + DOT, area.width - 2 * DOT);
         let steps = i64::try_from(moments).unwrap_or(1) - 1;
-        let place = |moment: usize| if steps == 0 { from + room / 2 } else { from + room * i64::try_from(moment).unwrap_or(0) / steps };
-        Plot { area, up, across: (0..moments).map(place).collect() }
+        let place = |moment: usize| if steps == 0 { from + length / 2 } else { from + length * i64::try_from(moment).unwrap_or(0) / steps };
+        Plot { area, up, across: (0..moments).map(place).collect(), room }
     }
 
     /// Draws a light line with its number for each round number.
@@ -241,12 +243,7 @@ impl Plot {
             let room = step * i64::try_from(every.min(count)).unwrap_or(1) - 10 * UNIT;
             chosen
                 .map(|moment| {
-                    centred(
-                        sheet.width,
-                        self.across[moment],
-                        top,
-                        frame.letters.wrap(&picture.categories[moment].label, room.max(30 * UNIT)),
-                    )
+                    centred(self.room, self.across[moment], top, frame.letters.wrap(&picture.categories[moment].label, room.max(30 * UNIT)))
                 })
                 .collect()
         };
@@ -300,7 +297,10 @@ impl Plot {
     /// Has a text room on the grid, without a text or a line in the way?
     fn is_free(&self, sheet: &Sheet, frame: Frame, text: &Text, lines: &[Vec<(i64, i64)>]) -> bool {
         let area = text.area();
-        sheet.has_room(text, self.area.y - frame.letters.pitch(), self.area.bottom()) && lines.iter().all(|line| !crosses(line, &area))
+        let inside = self.room.0 <= area.x && area.right() <= self.room.1;
+        inside
+            && sheet.has_room(text, (self.area.y - frame.letters.pitch()).max(0), self.area.bottom())
+            && lines.iter().all(|line| !crosses(line, &area))
     }
 
     /// Draws the line of what is aimed for and returns its place.

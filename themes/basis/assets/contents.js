@@ -12,12 +12,11 @@
   const mark = () => {
     const root = document.documentElement;
     const atEnd = scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 2;
-    // The section is that of the last heading above the upper third, or at the end of the page the last that can be seen.
+    // The section being read is that of the last heading above this line; one that the reader asked for goes first.
     const line = atEnd ? innerHeight : innerHeight / 3;
-    const asked = headings.find((heading) => links.get(heading).hash === location.hash);
-    const top = asked && atEnd ? asked.getBoundingClientRect().top : -1;
-    const above = headings.filter((heading) => heading.getBoundingClientRect().top < line);
-    const next = links.get(top >= 0 && top < innerHeight ? asked : above.pop()) || null;
+    const top = (heading) => heading.getBoundingClientRect().top;
+    const asked = headings.find((heading) => links.get(heading).hash === location.hash && top(heading) >= 0 && top(heading) < line);
+    const next = links.get(asked || headings.filter((heading) => top(heading) < line).pop()) || null;
     if (next === current) return;
     current?.removeAttribute("aria-current");
     next?.setAttribute("aria-current", "true");

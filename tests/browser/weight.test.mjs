@@ -1,0 +1,80 @@
+// What a visit costs: bytes over the wire, moving pages, time taken by scripts.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { heaviest, pages, root, start } from './site.mjs';
+
+/** The most bytes of a page with its style sheet and scripts, without images, as a server sends them. */
+const MOST_BYTES = 100_000;
+
+let site;
+before(async () => { site = await start(); });
+after(() => site.close());
+
+const sizes = new Map();
+function bytes(path) {
+  if (!sizes.has(path)) sizes.set(path, gzipSync(readFileSync(join(root, path))).length);
+  return sizes.get(path);
+}
+
+/** A page with the style sheets and scripts that it loads. */
+function transferred(path, text) {
+  const loaded = [...text.matchAll(/<(?:link rel="stylesheet" href|script src)="([^"]+)"/g)].map(([, address]) => address);
+  const files = loaded.map((address) => (address.startsWith('/') ? address.slice(1) : posix.join(dirname(path), address)));
+  return [path, ...files].reduce((sum, file) => sum + bytes(file), 0);
+}
+
+test(`no page is heavier than ${MOST_BYTES} bytes with its style sheet and scripts`, (t) => {
+  const all = [...pages].map(([path, text]) => [transferred(path, text), path]).sort(([a], [b]) => b - a);
+  t.diagnostic(`heaviest of ${all.length}: ${all.slice(0, 3).map(([size, path]) => `${path} ${size} bytes`).join(', ')}`);
+  assert.deepEqual(all.filter(([size]) => size > MOST_BYTES), []);
+});
+
+const WATCH = `
+  window.shifts = []; window.scripts = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifts.push([entry.value, ...entry.sources.map((source) => source.node?.className ?? '')])))
+    .observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.scripts.forEach((script) => scripts.push([script.sourceURL, Math.round(script.duration)]))))
+    .observe({ type: 'long-animation-frame', buffered: true });
+`;
+
+for (const path of heaviest()) {
+  test(`${path}: nothing moves while it loads and scrolls, and no script takes long`, async () => {
+    for (const width of [320, 1280]) {
+      const page = await site.open(path, { width, before: WATCH });
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      for (let step = 0; step <= 12; step += 1) {
+        await page.evaluate((to) => scrollTo(0, to), (height * step) / 12);
+        await page.waitForTimeout(40);
+      }
+      await page.waitForTimeout(200);
+      const { shifts, scripts } = await page.evaluate(() => ({ shifts: window.shifts, scripts: window.scripts }));
+      assert.deepEqual(shifts, [], `${width} px: layout shifts`);
+      // 50 ms is what counts as blocking.
+      assert.deepEqual(scripts.filter(([, duration]) => duration > 50), [], `${width} px: scripts that block`);
+      await page.end();
+    }
+  });
+}
+
+test('a script that a page loads is deferred, small, and the page says the same without it', async () => {
+  for (const [path, text] of pages) {
+    for (const [tag, address] of text.matchAll(/<script src="([^"]+)"[^>]*>/g)) {
+      assert.ok(/ defer\b/.test(tag), `${path}: ${tag}`);
+      assert.ok(readFileSync(join(root, posix.join(dirname(path), address))).length <= 2048, `${address} is larger than 2 kB`);
+    }
+    assert.ok(!/<script(?! src)(?![^>]*type="application\/ld\+json")/.test(text), `${path}: a script within the page`);
+    assert.ok(!/ on[a-z]+="/.test(text.replace(/>[^<]*</g, '><')), `${path}: a script in an attribute`);
+  }
+  for (const path of heaviest()) {
+    const read = async (javaScriptEnabled) => {
+      const page = await site.open(path, { javaScriptEnabled });
+      const said = await page.locator('body').innerText();
+      await page.end();
+      return said;
+    };
+    assert.equal(await read(false), await read(true), path);
+  }
+});
