@@ -355,7 +355,11 @@ impl PageInput {
         let words = self.frame.theme.words(self.language());
         let statement = NavItem { href: self.site_address(statement::PATH), ..self.nav(statement::PATH, &words["statement"], "") };
         let register = self.nav(&register::path(year), &words["register"], "");
-        std::iter::once(register).chain(self.terms(year)).chain(self.deviations(year)).chain(self.frame.statement.then_some(statement)).collect()
+        std::iter::once(register)
+            .chain(self.terms(year))
+            .chain(self.deviations(year))
+            .chain(self.frame.statement.then_some(statement))
+            .collect()
     }
 
     /// The link to the page with deviations of the edition, if it has one.
