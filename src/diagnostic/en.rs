@@ -697,7 +697,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::NoOriginal { id, nearest } => say(format!("no chapter in the language of the edition has the id {}", q(id)), "translation without an original")
             .note("a translation has the same id as the chapter itself; then the two lead to each other")
             .near(nearest, "take over the id of the chapter"),
-        Kind::LabelsUntranslated => say("a translation cannot hold a table or chart: the names in the data are not translated", "not in a translation")
+        Kind::LabelsUntranslated => say("a translation cannot hold this block: the names in the data are not translated", "not in a translation")
             .note("readers, and software that reads aloud, would get words in another language without knowing it")
             .help("put the figures in a sentence or on cards, or make a link to the data: `[data](../../../data/2023/fte.csv)`"),
 

@@ -715,7 +715,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::NoOriginal { id, nearest } => say(format!("geen hoofdstuk in de taal van de editie heeft de id {}", q(id)), "vertaling zonder origineel")
             .note("een vertaling heeft dezelfde id als het hoofdstuk zelf; dan verwijzen de twee naar elkaar")
             .near(nearest, "neem de id van het hoofdstuk over"),
-        Kind::LabelsUntranslated => say("in een vertaling kan geen tabel of grafiek staan: de namen in de data zijn niet vertaald", "niet in een vertaling")
+        Kind::LabelsUntranslated => say("in een vertaling kan dit blok niet staan: de namen in de data zijn niet vertaald", "niet in een vertaling")
             .note("lezers en voorleessoftware zouden woorden in een andere taal krijgen, zonder dat te weten")
             .help("zet de cijfers in een zin of op kaarten, of maak een link naar de data: `[data](../../../data/2023/fte.csv)`"),
 

@@ -237,6 +237,10 @@ fn text_page(
     let made: BTreeSet<usize> = chapter.targets().flat_map(|target| [target.goal, target.gap]).collect();
     for (position, call) in chapter.calls.iter().enumerate() {
         let bound = match &call.kind {
+            kind if chapter.is_translation() && has_labels(kind) => {
+                diagnostics.push(Diagnostic::new(Kind::LabelsUntranslated, first_line(call)));
+                Shortcode::Broken
+            }
             CallKind::Target(block) => target(block, chapter, &mut shortcodes, diagnostics),
             CallKind::Scope(block) => scope(block, edition, names, targets.editions, diagnostics),
             _ if made.contains(&position) => shortcode(call, chapter, names, &mut Vec::new()),
@@ -250,6 +254,11 @@ fn text_page(
     let terms = if chapter.is_translation() { &none } else { terms };
     let terms = Arc::new(terms::of_chapter(chapter, terms, diagnostics));
     TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, terms, ids, anchored }
+}
+
+/// Does a block show labels of the data, or parts of government? Those are in the language of the edition.
+fn has_labels(kind: &CallKind) -> bool {
+    matches!(kind, CallKind::Table(_) | CallKind::Chart(_) | CallKind::Target(_) | CallKind::Scope(_) | CallKind::Download(_))
 }
 
 fn shortcode(call: &Call, chapter: &Chapter, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
@@ -274,10 +283,6 @@ fn shortcode(call: &Call, chapter: &Chapter, names: &Names<'_>, diagnostics: &mu
             })),
             Err(trouble) => broken(trouble, call, diagnostics),
         },
-        CallKind::Table(_) | CallKind::Chart(_) if chapter.is_translation() => {
-            diagnostics.push(Diagnostic::new(Kind::LabelsUntranslated, first_line(call)));
-            Shortcode::Broken
-        }
         CallKind::Chart(block) => {
             diagnostics.extend(chart::untested(block));
             match chart::from_block(block, &first_line(call), names.edition, names.datasets) {

@@ -113,6 +113,10 @@ fn what_a_language_lacks_is_told() {
     assert_eq!(told(&|project| project.write("content/2023/en/x.csv", "a\n")), ["S015"]);
     assert_eq!(told(&|project| project.replace("site.toml", "translations.en", "translations.nl")), ["L003", "S002"]);
     assert_eq!(told(&|project| project.write("content/2023/02-en.md", chapter("en"))), ["S017"]);
+    for block in ["table\ndata = \"bomen\"\nrows = \"soort\"\ncolumns = \"jaar\"\ntitle = \"Trees\"", "download\ndata = \"bomen\""] {
+        let text = format!("{}\n```{block}\n```\n", chapter("bomen"));
+        assert_eq!(told(&|project| project.write("content/2023/en/01-trees.md", &text)), ["L005"], "{block}");
+    }
     let without_front = told(&|project| {
         project.write("content/2023/en/01-trees.md", chapter("bomen"));
         project.remove("content/2023/en/index.md");
