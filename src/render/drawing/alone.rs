@@ -2,15 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::colours::STYLE;
 use super::letters::{Letters, UNIT};
 use super::sheet::{Anchor, Item, Sheet, Text, Voice};
 use super::svg;
 
 /// Ground around the drawing, in units.
 const MARGIN: i64 = 24;
-
-/// Colours for light and dark, as in `styles/charts.css` of the theme `basis`.
-const STYLE: &str = include_str!("alone.css");
 
 /// What is written around a drawing.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +49,7 @@ pub(super) fn write(drawing: Sheet, letters: Letters, around: &Around<'_>, langu
     svg::escape_into(&mut file, around.title);
     file.push_str("</title><desc id=\"beschrijving\">");
     svg::escape_into(&mut file, around.description);
-    let _ = write!(file, "</desc><style>{}</style>", STYLE.trim());
+    let _ = write!(file, "</desc><style>{}</style>", STYLE);
     let _ = write!(file, "<rect class=\"ground\" width=\"{width}\" height=\"{height}\"/><g transform=\"translate({MARGIN} {MARGIN})\">");
     svg::body(&mut file, &sheet, "vlak");
     file.push_str("</g></svg>\n");

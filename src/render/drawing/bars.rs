@@ -76,6 +76,8 @@ impl<'a> Bars<'a> {
             (false, false, true) => (14, 9),
         };
         let rows = Rows::new(picture, frame, gap * UNIT);
+        // Rows of two lines have room for thicker bars.
+        let thickness = if rows.least > 0 { if grouped { thickness } else { 24 } } else { thickness };
         let room = width - rows.left;
         let both = picture.numbers().iter().any(|number| number.is_negative());
         let widest = room * if both { 32 } else { 48 } / 100;

@@ -30,7 +30,7 @@ pub(super) struct Rows {
     above: bool,
     gap: i64,
     /// The height of a row at least, in tenths: that of two lines where many names take two, so that the rows keep step.
-    least: i64,
+    pub(super) least: i64,
     /// Where the room for marks begins, in tenths.
     pub(super) left: i64,
 }

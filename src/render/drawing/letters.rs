@@ -124,7 +124,7 @@ impl Letters {
     /// Splits what is wider than a line: at a no-break space, behind a syllable with a hyphen, or anywhere.
     fn split(self, word: &str, room: i64) -> (&str, &str, bool) {
         let fits = |head: &str, extra: &str| self.width(head) + self.width(extra) <= room;
-        let space = word.char_indices().filter(|(at, character)| is_no_break(*character) && fits(&word[..*at], "")).last();
+        let space = word.char_indices().rfind(|(at, character)| is_no_break(*character) && fits(&word[..*at], ""));
         if let Some((at, character)) = space.filter(|(at, _)| *at > 0) {
             return (&word[..at], &word[at + character.len_utf8()..], false);
         }

@@ -6,6 +6,7 @@
 
 mod alone;
 mod bars;
+mod colours;
 mod dots;
 mod frame;
 mod key;
