@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::fmt::temporal::Pieces;
 
+use crate::contact::Contact;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::licence::Licence;
 use crate::settings::{Document, Places, Reader, Text};
@@ -31,6 +32,35 @@ pub(crate) struct Config {
     pub(crate) licence: Licence,
     /// The title and the description with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// What it is called in other languages.
+    pub(crate) translations: BTreeMap<Language, SiteWords>,
+}
+
+/// The publication in another language.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct SiteWords {
+    title: Text,
+    description: Text,
+    publisher: Text,
+}
+
+impl Config {
+    /// Returns the publication as a page in a language shows it.
+    pub(crate) fn in_language(&self, language: Language) -> Config {
+        let mut config = self.clone();
+        if let Some(words) = self.translations.get(&language) {
+            config.title = words.title.value.clone();
+            config.description = words.description.value.clone();
+            config.publisher.name = words.publisher.value.clone();
+        }
+        config
+    }
+
+    /// Returns the host of the site, without its port.
+    pub(crate) fn host(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
+        rest.split(['/', ':']).next().unwrap_or_default()
+    }
 }
 
 /// The publishing body.
@@ -40,8 +70,8 @@ pub(crate) struct Publisher {
     pub(crate) name: String,
     /// Full address of its own site; may be empty.
     pub(crate) url: String,
-    /// Mail address for questions; may be empty.
-    pub(crate) contact: String,
+    /// Where a reader asks something.
+    pub(crate) contact: Option<Contact>,
 }
 
 /// One year of the publication.
@@ -67,6 +97,8 @@ pub(crate) struct Edition {
     pub(crate) scope: Vec<ScopePart>,
     /// The title, the period and the words of the parts with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// What it is called in other languages.
+    pub(crate) translations: BTreeMap<Language, EditionWords>,
 }
 
 /// A part of government that a scope tells of.
@@ -80,7 +112,40 @@ pub(crate) struct ScopePart {
     pub(crate) explanation: String,
 }
 
-/// Reads `site.toml`. Errors: S001 to S005, S008.
+/// An edition in another language.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct EditionWords {
+    title: Text,
+    period: Text,
+}
+
+impl SiteWords {
+    /// Returns the texts that are read for numbers by hand.
+    pub(crate) fn texts(&self) -> [Text; 2] {
+        [self.title.clone(), self.description.clone()]
+    }
+}
+
+impl EditionWords {
+    /// Returns the texts that are read for numbers by hand.
+    pub(crate) fn texts(&self) -> [Text; 2] {
+        [self.title.clone(), self.period.clone()]
+    }
+}
+
+impl Edition {
+    /// Returns the edition as a page in a language shows it.
+    pub(crate) fn in_language(&self, language: Language) -> Edition {
+        let mut edition = Edition { language, ..self.clone() };
+        if let Some(words) = self.translations.get(&language) {
+            edition.title = words.title.value.clone();
+            edition.period = words.period.value.clone();
+        }
+        edition
+    }
+}
+
+/// Reads `site.toml`. Errors: S001 to S005, S008, S018, A012.
 pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
@@ -99,8 +164,12 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
     let publisher = reader.table("publisher", |reader| {
         let name = reader.required_text("name").map(|text| text.value).unwrap_or_default();
         let url = reader.text("url").map(|text| text.value).unwrap_or_default();
-        let contact = reader.text("contact").map(|text| text.value).unwrap_or_default();
+        let contact = reader.has("contact").then(|| reader.required_text("contact")).flatten().and_then(|text| contact(reader, text));
         Publisher { name, url, contact }
+    });
+    let translations = translations(&mut reader, language.unwrap_or(Language::Dutch), |reader| {
+        let [title, description, publisher] = ["title", "description", "publisher"].map(|key| reader.required_text(key));
+        Some(SiteWords { title: title?, description: description?, publisher: publisher? })
     });
     reader.finish();
     let texts = [&title, &description].into_iter().flatten().cloned().collect();
@@ -115,6 +184,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
             current_edition: current_edition?,
             licence: licence.unwrap_or(Licence::Cc0),
             texts,
+            translations,
         })
     })();
     (config, diagnostics)
@@ -138,6 +208,10 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
     let mut texts: Vec<Text> = [&title, &period].into_iter().flatten().cloned().collect();
     let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
     let scope = reader.tables("scope", |reader| scope_part(reader, &mut firsts, &mut texts)).into_iter().flatten().collect();
+    let translations = translations(&mut reader, language.unwrap_or(config.language), |reader| {
+        let [title, period] = ["title", "period"].map(|key| reader.required_text(key));
+        Some(EditionWords { title: title?, period: period? })
+    });
     reader.finish();
     let edition = (|| {
         let (published_at, published_on) = published?;
@@ -152,6 +226,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
             licence: licence.unwrap_or(config.licence),
             scope,
             texts,
+            translations,
         })
     })();
     (edition, diagnostics)
@@ -170,8 +245,26 @@ fn scope_part(reader: &mut Reader<'_>, firsts: &mut BTreeMap<String, Span>, text
     Some(ScopePart { id: id.value, label: label?.value, explanation: explanation.map(|text| text.value).unwrap_or_default() })
 }
 
+/// Reads a mail address or the address of a page. Errors: A012.
+fn contact(reader: &mut Reader<'_>, text: Text) -> Option<Contact> {
+    let contact = Contact::parse(&text.value);
+    if contact.is_none() {
+        reader.report(Kind::BadContact { value: text.value }, text.span);
+    }
+    contact
+}
+
 fn language(reader: &mut Reader<'_>) -> Option<Language> {
     reader.choice("language", &["nl", "en"]).map(|position| [Language::Dutch, Language::English][position])
+}
+
+/// Reads a table for each language but its own, such as `[translations.en]`. Errors: S002 for other languages, and those of `read`.
+fn translations<T>(reader: &mut Reader<'_>, own: Language, mut read: impl FnMut(&mut Reader<'_>) -> Option<T>) -> BTreeMap<Language, T> {
+    let found = reader.table("translations", |reader| {
+        let others = Language::ALL.into_iter().filter(|language| *language != own);
+        others.filter_map(|language| Some((language, reader.table(language.tag(), &mut read)??))).collect()
+    });
+    found.unwrap_or_default()
 }
 
 fn licence(reader: &mut Reader<'_>) -> Option<Licence> {

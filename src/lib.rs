@@ -6,8 +6,10 @@
 mod check;
 pub mod cli;
 mod config;
+mod contact;
 mod content;
 mod data;
+mod day;
 pub mod diagnostic;
 pub mod emit;
 mod format;

@@ -3,6 +3,7 @@
 //! Between `load` and `emit` no file is read, no clock is asked, nothing is printed. A [`Pipeline`] remembers what it made, so that a later run
 //! makes again only what changed; a cold build is a run of an empty one, and both give the same bytes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::text::{Checked, TextInput};
@@ -10,16 +11,18 @@ use crate::check::{self, Vocabulary};
 use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
 use crate::data::export;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Language};
 use crate::memo::Memo;
 use crate::output::{File, Output};
 use crate::render::chart::{self, ChartInput, DrawnChart};
 use crate::render::deviations;
 use crate::render::download::{self, AllFiles, Files, FilesInput};
+use crate::render::languages;
 use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
 use crate::render::register::{self, Register};
 use crate::render::register_files::{self, RegisterFiles};
+use crate::render::statement;
 use crate::render::terms::{self, Glossary};
 use crate::render::text::{self, Charts};
 use crate::render::theme::{self, Theme};
@@ -44,7 +47,7 @@ pub struct Build {
     /// Path of the front page of the current edition in the site; empty when nothing could be made.
     pub front: String,
     /// Language of the site, for messages.
-    pub language: diagnostic::Language,
+    pub language: Language,
     /// For each edition with claims how many agree with the data, oldest first.
     pub claims: Vec<Tally>,
 }
@@ -100,7 +103,7 @@ impl Pipeline {
         let (judged, mut diagnostics) = self.judge(sources);
         let Some(Judged { site, figures, claims }) = judged else { return build(Output::default(), diagnostics, None, Vec::new()) };
         let languages: Vec<_> =
-            std::iter::once(site.config.language).chain(site.editions.iter().map(|edition| edition.edition.language)).collect();
+            std::iter::once(site.config.language).chain(site.editions.iter().flat_map(EditionSite::languages)).collect();
         let (theme, more) = theme::parse(&site.config.theme, &languages, sources);
         diagnostics.extend(more);
         // Pages of a site with mistakes would not be published, and two may want one address.
@@ -124,7 +127,7 @@ impl Pipeline {
 
     /// Finds every figure of the site with its places in the files: what `explain` tells of. A figure that cannot be computed is left out, and its mistake
     /// is among the diagnostics.
-    pub(crate) fn trace(&mut self, sources: &Sources) -> (Vec<Traced>, Vec<Diagnostic>, diagnostic::Language) {
+    pub(crate) fn trace(&mut self, sources: &Sources) -> (Vec<Traced>, Vec<Diagnostic>, Language) {
         let (judged, mut diagnostics) = self.judge(sources);
         diagnostic::sort(&mut diagnostics);
         match judged {
@@ -132,7 +135,7 @@ impl Pipeline {
                 without_pins(&judged.site, &mut judged.figures);
                 (register_data::trace(&judged.site, &judged.figures), diagnostics, judged.site.config.language)
             }
-            None => (Vec::new(), diagnostics, diagnostic::Language::Dutch),
+            None => (Vec::new(), diagnostics, Language::Dutch),
         }
     }
 
@@ -211,23 +214,29 @@ impl Pipeline {
         let inputs = site.editions.iter().map(of_edition).collect();
         let vocabularies = self.vocabularies.refresh(inputs, |_, (datasets, terms)| Arc::new(Vocabulary::of(datasets, terms)));
         let mut diagnostics = check::text::settings(&site.config.texts, &Vocabulary::default(), &[], site.config.language);
+        for (language, words) in &site.config.translations {
+            diagnostics.extend(check::text::settings(&words.texts(), &Vocabulary::default(), &[], *language));
+        }
         let mut inputs = Vec::new();
         let mut pages = Vec::new();
         for ((edition, figures), (_, vocabulary)) in site.editions.iter().zip(figures).zip(vocabularies) {
             let settings = &edition.edition;
             let texts: Vec<_> = settings.texts.iter().chain(&edition.terms.texts).cloned().collect();
             diagnostics.extend(check::text::settings(&texts, &vocabulary, &edition.datasets, settings.language));
+            for (language, words) in &settings.translations {
+                diagnostics.extend(check::text::settings(&words.texts(), &vocabulary, &edition.datasets, *language));
+            }
             for (page, figures) in edition.pages.iter().zip(figures) {
-                let language = edition.edition.language;
+                let language = page.chapter.language;
                 let input = TextInput { page: page.clone(), figures: figures.clone(), vocabulary: vocabulary.clone(), language };
                 inputs.push((page.path.clone(), input));
-                pages.push((edition, figures));
+                pages.push((edition, language, figures));
             }
         }
         let checked = self.texts.refresh(inputs, |_, input| input.check());
-        for ((_, checked), (edition, figures)) in checked.into_iter().zip(pages) {
+        for ((_, checked), (edition, language, figures)) in checked.into_iter().zip(pages) {
             diagnostics.extend(checked.diagnostics);
-            diagnostics.extend(check::text::tell(checked.numbers, figures, &edition.datasets, edition.edition.language));
+            diagnostics.extend(check::text::tell(checked.numbers, figures, &edition.datasets, language));
         }
         diagnostics
     }
@@ -248,46 +257,51 @@ impl Pipeline {
         let mut output = Output::default();
         let mut inputs = Vec::new();
         let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
-        let frame = |edition: Option<&EditionSite>| {
-            let about = edition.and_then(deviations::About::of);
-            let menu = edition.map(|edition| edition.pages.iter().map(MenuItem::new).collect()).unwrap_or_default();
-            let terms = edition.is_some_and(|edition| !edition.terms.terms.is_empty());
-            let edition = edition.map(|edition| edition.edition.clone());
+        let frame = |edition: Option<(&EditionSite, Language)>| {
+            let language = edition.map_or(site.config.language, |(_, language)| language);
+            let menu = edition.map(|(edition, language)| edition.pages_in(language).map(MenuItem::new).collect()).unwrap_or_default();
             Arc::new(Frame {
-                config: site.config.clone(),
+                config: site.config.in_language(language),
                 editions: editions.clone(),
-                edition,
+                edition: edition.map(|(edition, language)| edition.edition.in_language(language)),
                 menu,
-                deviations: about,
-                terms,
+                untranslated: edition.map(|(edition, language)| languages::untranslated(edition, language)).unwrap_or_default(),
+                common_language: edition.map_or(language, |(edition, _)| edition.edition.language),
+                alternates: edition.map(|(edition, _)| languages::alternates(edition)).unwrap_or_default(),
+                deviations: edition.and_then(|(edition, _)| deviations::About::of(edition)),
+                terms: edition.is_some_and(|(edition, _)| !edition.terms.terms.is_empty()),
+                statement: site.statement.is_some(),
                 theme: theme.clone(),
             })
         };
         let charts = self.charts(site, figures, &theme, &mut output);
         for (((edition, figures), claims), charts) in site.editions.iter().zip(figures).zip(claims).zip(charts) {
+            let frames: BTreeMap<Language, Arc<Frame>> =
+                edition.languages().into_iter().map(|language| (language, frame(Some((edition, language))))).collect();
+            let own = &frames[&edition.edition.language];
             if deviations::About::of(edition).is_some() {
                 let deviations = deviations::input(edition, claims, &site.editions);
                 if edition.has_claims() {
                     output.insert_text(deviations::claims_path(&edition.edition.year), deviations.json(edition.edition.language));
                 }
                 let path = deviations::deviations_path(&edition.edition.year);
-                inputs.push(PageInput { path, frame: frame(Some(edition)), subject: Subject::Deviations(Box::new(deviations)) });
+                inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Deviations(Box::new(deviations)) });
             }
             if let Some(glossary) = Glossary::of(edition) {
                 let year = &edition.edition.year;
                 let json = glossary.json(&site.config.base_url, edition.edition.language);
                 let subject = Subject::Terms(Arc::new(glossary), json.len());
-                inputs.push(PageInput { path: terms::path(year), frame: frame(Some(edition)), subject });
+                inputs.push(PageInput { path: terms::path(year), frame: own.clone(), subject });
                 output.insert_text(terms::json_path(year), json);
             }
             let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
-            inputs.extend(page::of_edition(edition, &frame(Some(edition)), figures, charts, &files, &uses, package.len()));
+            inputs.extend(page::of_edition(edition, &frames, figures, charts, &files, &uses, package.len()));
             let registered = Register::new(edition, figures, &datasets);
             let files_of_register = registered.files(&site.config, &edition.edition);
             let sizes = (files_of_register.csv.len(), files_of_register.json.len());
             let register_path = register::path(&edition.edition.year);
             let subject = Subject::Register(Arc::new(registered), sizes);
-            inputs.push(PageInput { path: register_path, frame: frame(Some(edition)), subject });
+            inputs.push(PageInput { path: register_path, frame: own.clone(), subject });
             emit_register(&mut output, &edition.edition.year, files_of_register, &site.config.base_url);
             let schema = download::schema_path(&edition.edition.year);
             output.insert_text(schema.clone(), export::json_schema(&format!("{}{schema}", site.config.base_url)));
@@ -296,6 +310,12 @@ impl Pipeline {
         let own = frame(None);
         for (path, subject) in [("index.html", Subject::Landing), ("404.html", Subject::Missing)] {
             inputs.push(PageInput { path: path.to_owned(), frame: own.clone(), subject });
+        }
+        if let Some(declared) = &site.statement {
+            let language = site.config.language;
+            output.insert_text(statement::JSON, statement::json(declared, &site.config, theme.words(language), language));
+            let subject = Subject::Statement(Box::new(declared.clone()));
+            inputs.push(PageInput { path: statement::PATH.to_owned(), frame: own.clone(), subject });
         }
         let inputs = inputs.into_iter().map(|input| (input.path.clone(), input)).collect();
         let mut diagnostics = Vec::new();
@@ -413,7 +433,7 @@ fn build(output: Output, mut diagnostics: Vec<Diagnostic>, site: Option<&Site>, 
         output,
         diagnostics,
         front: config.map(|config| format!("{}/index.html", config.current_edition.value)).unwrap_or_default(),
-        language: config.map_or(diagnostic::Language::Dutch, |config| config.language),
+        language: config.map_or(Language::Dutch, |config| config.language),
         claims,
     }
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::day::Day;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, ValueType};
 use crate::source::Span;
@@ -156,6 +157,13 @@ impl<'d> Reader<'d> {
         self.diagnostics.push(Diagnostic::new(kind, span));
     }
 
+    /// Tells of a contradiction between two places.
+    pub(crate) fn report_with_other(&mut self, kind: Kind, span: Span, other: Span) {
+        if !self.broken {
+            self.diagnostics.push(Diagnostic::new(kind, span).with_other(other));
+        }
+    }
+
     /// Is the key there? Counts as knowing it.
     pub(crate) fn has(&mut self, key: &'static str) -> bool {
         self.value(key).is_some()
@@ -234,6 +242,16 @@ impl<'d> Reader<'d> {
             return None;
         };
         Some((date_time.to_string(), self.places.span(value.span())))
+    }
+
+    /// Returns a day, written as `2026-11-22`, with its place. Errors: S003.
+    pub(crate) fn day(&mut self, key: &'static str) -> Option<(Day, Span)> {
+        let value = self.value(key)?;
+        let day = value.get_ref().as_datetime().and_then(|moment| Day::parse(&moment.to_string()));
+        if day.is_none() {
+            self.wrong_type(key, ValueType::Day, value.span());
+        }
+        day.map(|day| (day, self.places.span(value.span())))
     }
 
     /// Returns a list of texts; empty when the key is not there. Errors: S003 for each member that is no text.

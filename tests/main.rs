@@ -10,9 +10,11 @@ mod suite {
     mod charts;
     mod claims;
     mod constraints;
+    mod contents;
     mod explain;
     mod figure_project;
     mod figure_rules;
+    mod languages;
     mod layers;
     mod numbers;
     mod own_cells;
@@ -23,6 +25,7 @@ mod suite {
     mod round_trip;
     mod safety;
     mod sites;
+    mod statement;
     mod swap;
     mod terms;
     mod theme;

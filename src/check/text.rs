@@ -32,7 +32,7 @@ pub(crate) struct TextInput {
     pub(crate) figures: Vec<Figure>,
     /// What the data of the edition add to the rules for numbers.
     pub(crate) vocabulary: Arc<Vocabulary>,
-    /// Language of the edition.
+    /// Language of the page.
     pub(crate) language: Language,
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::call::{Call, CallKind, Card, Linking, Piece, TargetBlock};
 use super::front_matter::FrontMatter;
 use super::prose::{Excuse, TextBlock};
+use crate::diagnostic::Language;
 use crate::source::Span;
 
 /// A Markdown file that became a page.
@@ -15,6 +16,8 @@ pub(crate) struct Chapter {
     pub(crate) file: Arc<str>,
     /// Year of its edition.
     pub(crate) edition: String,
+    /// The language it is written in.
+    pub(crate) language: Language,
     /// What its head says.
     pub(crate) front: FrontMatter,
     /// The text in order.
@@ -41,6 +44,11 @@ impl Chapter {
     /// Is it the front page of its edition?
     pub(crate) fn is_front(&self) -> bool {
         self.file.ends_with("/index.md")
+    }
+
+    /// Does it stand in the folder of another language than that of its edition?
+    pub(crate) fn is_translation(&self) -> bool {
+        language_folder(&self.file).is_some()
     }
 
     /// Returns the calls that have a place of their own on the page, which a link can lead to.
@@ -73,6 +81,13 @@ impl Chapter {
             _ => None,
         })
     }
+}
+
+/// The folder of a file within the folder of its edition, where chapters in another language stand: `en` of `content/2023/en/01-staff.md`.
+pub(crate) fn language_folder(file: &str) -> Option<&str> {
+    let mut parts = file.split('/').skip(2);
+    let (folder, _) = (parts.next()?, parts.next()?);
+    parts.next().is_none().then_some(folder)
 }
 
 /// A heading.

@@ -23,7 +23,8 @@ pub(crate) struct FrontMatter {
 }
 
 /// Names that the program uses as addresses within an edition.
-const RESERVED: [&str; 9] = ["data", "cijfers", "verschillen", "begrippen", "zoeken", "assets", "images", "index", "schema"];
+const RESERVED: [&str; 12] =
+    ["data", "cijfers", "verschillen", "inhoud", "begrippen", "zoeken", "assets", "images", "index", "schema", "nl", "en"];
 
 /// Reads the head of a chapter; returns it with the texts in it that a reader reads, and the offset at which the text behind it starts.
 /// Errors: M001, M002, S001 to S007, S017, S018.

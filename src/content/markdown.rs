@@ -29,6 +29,7 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
     let empty = Chapter {
         file: file.clone(),
         edition: edition.to_owned(),
+        language,
         front,
         body: Vec::new(),
         headings: Vec::new(),

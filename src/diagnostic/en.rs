@@ -637,6 +637,70 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help("take the number out of the sentence, or make it a claim with the same sentence under `says`")
         }
 
+        Kind::StatementMissing => say("the site has no accessibility statement", "")
+            .note("the law asks a statement of every site of a public body; a site without one has status E")
+            .help("make the file `content/accessibility.toml`; `docs/accessibility-statement.md` tells what it holds"),
+        Kind::StatementPart { key } => {
+            let (part, example) = statement_part(key);
+            say(format!("the accessibility statement lacks {part} ({})", q(key)), "missing in this part")
+                .note("every accessibility statement has this part; without it, it is not valid")
+                .help(format!("write for example {example}"))
+        }
+        Kind::StatusWithoutAudit { status, last, oldest } => {
+            let message = say(format!("status {} needs an audit by WCAG-EM, of {oldest} or later", q(status)), "without evidence");
+            let message = match last {
+                Some(last) => message.note(format!("the last audit in the statement is of {last}; an audit counts for 3 years")),
+                None => message.note("the statement has no audit with `kind = \"wcag-em\"`; an automated check is not one"),
+            };
+            message.help("name the audit under `[[evidence]]`, or declare status `D`; when an audit is planned within 6 months, it can be status `C`")
+        }
+        Kind::StatusWithDeviations { count } => {
+            say(format!("with status `A` all is accessible, but the statement names {count} times something that is not"), "at odds with the rest")
+                .help("declare status `B`, or take out of `[[deviations]]` what was mended")
+        }
+        Kind::StatusWithoutPlan { planned, latest } => {
+            let message = say(format!("status `C` needs an audit that is planned, for {latest} or earlier"), "without evidence");
+            let message = match planned {
+                Some(planned) => message.note(format!("the audit in the statement is planned for {planned}; 6 months after `date` is {latest}")),
+                None => message.note("the statement has no `[planned_audit]`"),
+            };
+            message.help("say under `[planned_audit]` who does the audit (`by`) and when it is done (`date`), or declare status `D`")
+        }
+        Kind::UnknownCriterion { value, nearest } => say(format!("{} is no success criterion of level A or AA", q(value)), "unknown number")
+            .note("the law asks the 50 criteria of WCAG 2.1, level A and AA; the 6 new ones of WCAG 2.2 may stand here too")
+            .near(nearest, "write the number of the criterion, such as `1.4.3`"),
+        Kind::DayOrder { first, earlier, second, later } => {
+            say(format!("{} is {later}, but that is before {} ({earlier})", q(second), q(first)), "too early")
+                .other("this comes first")
+                .help("correct one of the two dates")
+        }
+        Kind::BadMail { value } => say(format!("{} is not a mail address", q(value)), "not a mail address")
+            .help("write for example `accessibility@example.org`; the address of a page belongs under `page`"),
+        Kind::UnsignedStatus { status } => say(format!("status {} needs a statement that was signed", q(status)), "not signed")
+            .note("whoever may sign for the publisher answers for the status; a statement without a signature can only have status `D`")
+            .help("put under `[approval]` the function (`role`) of who signed and the `date`, or declare status `D`"),
+        Kind::OtherDomain { host } => say(format!("the statement is not about the address of this site: {}", q(host)), "without this site")
+            .help(format!("put `\"{host}\"` in `domains`, or leave `domains` out")),
+        Kind::BadAddress { key, value } => say(format!("{} under {} is not a full web address", q(value), q(key)), "not a full address")
+            .help("write the whole address, from `https://` on: `https://www.example.org/report`"),
+        Kind::BadContact { value } => say(format!("{} is neither a mail address nor a full web address", q(value)), "nobody can be asked here")
+            .help("write a mail address, such as `questions@example.org`, or a page, such as `https://www.example.org/contact`"),
+
+        Kind::OwnLanguage { tag } => say(format!("the text of this edition is already in the language {}", q(tag)), "the language of the edition itself")
+            .help("put this text in the folder of the edition itself; a folder for a language holds a translation"),
+        Kind::UnknownLanguage { tag, known } => say(format!("the folder {} is no language that Kerncijfer knows", q(tag)), "unknown language")
+            .choice(&None, known)
+            .help("name the folder after a language, or put the text in the folder of the edition"),
+        Kind::TranslationMissing { tag } => say(format!("an edition has text in the language {}, but there is no name in that language here", q(tag)), "without a translation")
+            .other("text in that language")
+            .help(format!("add a part `[translations.{tag}]`; `docs/languages.md` tells what it holds")),
+        Kind::NoOriginal { id, nearest } => say(format!("no chapter in the language of the edition has the id {}", q(id)), "translation without an original")
+            .note("a translation has the same id as the chapter itself; then the two lead to each other")
+            .near(nearest, "take over the id of the chapter"),
+        Kind::LabelsUntranslated => say("a translation cannot hold a table or chart: the names in the data are not translated", "not in a translation")
+            .note("readers, and software that reads aloud, would get words in another language without knowing it")
+            .help("put the figures in a sentence or on cards, or make a link to the data: `[data](../../../data/2023/fte.csv)`"),
+
         Kind::ValueChanged { cell, now, was, edition } => {
             say(format!("{} is {now}, but in the edition of {edition} it was {was}", q(cell)), format!("not as in the edition of {edition}"))
                 .other(format!("as it was in the edition of {edition}"))
@@ -840,6 +904,25 @@ fn between_note(shown: &str, between: Option<&(String, String)>) -> String {
 }
 
 /// What a word of nearness says.
+/// A part of the accessibility statement, with an example of how it is written.
+fn statement_part(key: &str) -> (&'static str, &'static str) {
+    match key {
+        "status" => ("the status of compliance", "`status = \"D\"`"),
+        "date" => ("the day on which it was made", "`date = 2026-11-22`"),
+        "reviewed" => ("the day on which it was last looked through", "`reviewed = 2026-11-22`"),
+        "scope" => ("what it is about", "a part `[scope]` with `covers = [\"all pages\"]`"),
+        "scope.covers" => ("which parts of the site were looked at", "`covers = [\"all pages\", \"the data files\"]`"),
+        "feedback" => ("where readers report a problem", "a part `[feedback]` with `email = \"…\"` or `page = \"https://…\"`"),
+        "feedback.email" => {
+            ("the address where readers report a problem", "`email = \"accessibility@example.org\"`, or `page = \"https://…\"`")
+        }
+        "feedback.answer_days" => ("how many days an answer takes", "`answer_days = 14`; who signs promises this"),
+        "enforcement" => ("where readers can go when the answer does not satisfy", "a part `[enforcement]` with `body` and `url`"),
+        "evidence" => ("what it rests on", "a part `[[evidence]]` for each check and each audit"),
+        _ => ("what is not accessible", "a part `[[deviations]]` for each problem; when there is none, it is status `A`"),
+    }
+}
+
 fn nearly(rule: Nearly) -> &'static str {
     match rule {
         Nearly::Under => "a little less, at most 5 percent",
@@ -1064,6 +1147,7 @@ pub(super) fn setting(key: &str, expected: ValueType) -> String {
         ValueType::List => "[\"…\", \"…\"]",
         ValueType::Table => "{ … = \"…\" }",
         ValueType::DateTime => "2024-05-15T12:00:00+02:00",
+        ValueType::Day => "2024-05-15",
     };
     format!("`{} = {value}`", key.rsplit('.').next().unwrap_or(key))
 }

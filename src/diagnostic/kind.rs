@@ -1,8 +1,8 @@
 //! Every mistake that Kerncijfer can tell of: one variant with its facts, one code, one severity.
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
-//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `K` continuity, `T` themes, `N` numbers by hand, `W` words against data,
-//! `G` terms (the glossary) and words in another language.
+//! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `A` accessibility statement, `L` languages, `K` continuity, `T` themes, `N` numbers by hand,
+//! `W` words against data, `G` terms (the glossary) and words in another language.
 
 use std::cmp::Ordering;
 
@@ -25,6 +25,7 @@ pub enum ValueType {
     List,
     Table,
     DateTime,
+    Day,
     TextOrTable,
     TextOrList,
 }
@@ -404,6 +405,44 @@ kinds! {
     "C005" Error ClaimUnread { printed: String, computed: String };
     /// A claim whose sentence holds a number that is not checked.
     "C006" Error ClaimOtherNumber { number: String };
+
+    // Accessibility statement and contact.
+    /// A site without a statement.
+    "A001" Warning StatementMissing;
+    /// A part that every statement has is not there.
+    "A002" Error StatementPart { key: &'static str };
+    /// Status A or B without an audit that counts.
+    "A003" Error StatusWithoutAudit { status: &'static str, last: Option<String>, oldest: String };
+    /// Status A with content that is not accessible.
+    "A004" Error StatusWithDeviations { count: usize };
+    /// Status C without an audit that is planned in time.
+    "A005" Error StatusWithoutPlan { planned: Option<String>, latest: String };
+    /// A criterion that is not of the levels A and AA.
+    "A006" Error UnknownCriterion { value: String, nearest: Option<String> };
+    /// Two days in the wrong order.
+    "A007" Error DayOrder { first: String, earlier: String, second: String, later: String };
+    /// A mail address that cannot be one.
+    "A008" Error BadMail { value: String };
+    /// A status that someone must sign for.
+    "A009" Error UnsignedStatus { status: &'static str };
+    /// A statement about another site.
+    "A010" Error OtherDomain { host: String };
+    /// A web address that is not full.
+    "A011" Error BadAddress { key: String, value: String };
+    /// A contact that is neither a mail address nor a page.
+    "A012" Error BadContact { value: String };
+
+    // Languages.
+    /// A folder for the language that the edition has already.
+    "L001" Error OwnLanguage { tag: &'static str };
+    /// A folder with chapters that is no language.
+    "L002" Error UnknownLanguage { tag: String, known: Vec<String> };
+    /// An edition or site without a name in a language of its text.
+    "L003" Error TranslationMissing { tag: &'static str };
+    /// A chapter in another language without one in the language of the edition.
+    "L004" Warning NoOriginal { id: String, nearest: Option<String> };
+    /// A block with labels of the data in a text in another language.
+    "L005" Error LabelsUntranslated;
 
     // Continuity.
     /// A value that is not the one of an earlier edition, and is not marked as revised.

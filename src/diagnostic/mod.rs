@@ -27,6 +27,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every one, in order of name.
+    pub const ALL: [Language; 2] = [Language::Dutch, Language::English];
+
     /// Reads `nl` or `en`.
     pub fn parse(tag: &str) -> Option<Self> {
         match tag {
@@ -34,6 +37,11 @@ impl Language {
             "en" => Some(Language::English),
             _ => None,
         }
+    }
+
+    /// Returns the tag when it is another language than that of a page, for `lang` on a part of it; else nothing.
+    pub(crate) fn other_than(self, of_page: Language) -> String {
+        if self == of_page { String::new() } else { self.tag().to_owned() }
     }
 
     /// Returns the tag, as in `lang="nl"`.

@@ -655,6 +655,70 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help("haal het getal uit de zin, of maak er een bewering van met dezelfde zin bij `says`")
         }
 
+        Kind::StatementMissing => say("de site heeft geen toegankelijkheidsverklaring", "")
+            .note("de wet vraagt van elke site van de overheid een verklaring; een site zonder verklaring krijgt status E")
+            .help("maak het bestand `content/accessibility.toml`; `docs/accessibility-statement.md` zegt wat erin staat"),
+        Kind::StatementPart { key } => {
+            let (part, example) = statement_part(key);
+            say(format!("in de toegankelijkheidsverklaring ontbreekt {part} ({})", q(key)), "ontbreekt in dit deel")
+                .note("elke toegankelijkheidsverklaring heeft dit deel; zonder dit deel is zij niet geldig")
+                .help(format!("schrijf bijvoorbeeld {example}"))
+        }
+        Kind::StatusWithoutAudit { status, last, oldest } => {
+            let message = say(format!("bij status {} hoort een onderzoek volgens WCAG-EM, van {oldest} of later", q(status)), "niet onderbouwd");
+            let message = match last {
+                Some(last) => message.note(format!("het laatste onderzoek in de verklaring is van {last}; een onderzoek telt 3 jaar")),
+                None => message.note("in de verklaring staat geen onderzoek met `kind = \"wcag-em\"`; een automatische controle is dat niet"),
+            };
+            message.help("noem het onderzoek bij `[[evidence]]`, of verklaar status `D`; is een onderzoek binnen 6 maanden gepland, dan kan het status `C` zijn")
+        }
+        Kind::StatusWithDeviations { count } => {
+            say(format!("bij status `A` is alles toegankelijk, maar de verklaring noemt {count} keer iets dat het niet is"), "klopt niet met de rest")
+                .help("verklaar status `B`, of haal bij `[[deviations]]` weg wat is opgelost")
+        }
+        Kind::StatusWithoutPlan { planned, latest } => {
+            let message = say(format!("bij status `C` is een onderzoek gepland, op {latest} of eerder"), "niet onderbouwd");
+            let message = match planned {
+                Some(planned) => message.note(format!("het onderzoek in de verklaring is gepland voor {planned}; 6 maanden na `date` is het {latest}")),
+                None => message.note("in de verklaring staat geen `[planned_audit]`"),
+            };
+            message.help("zet bij `[planned_audit]` wie het onderzoek doet (`by`) en wanneer het klaar is (`date`), of verklaar status `D`")
+        }
+        Kind::UnknownCriterion { value, nearest } => say(format!("{} is geen succescriterium van niveau A of AA", q(value)), "onbekend nummer")
+            .note("de wet vraagt de 50 criteria van WCAG 2.1, niveau A en AA; ook de 6 nieuwe van WCAG 2.2 kunnen hier staan")
+            .near(nearest, "schrijf het nummer van het criterium, zoals `1.4.3`"),
+        Kind::DayOrder { first, earlier, second, later } => {
+            say(format!("{} is {later}, maar dat ligt voor {} ({earlier})", q(second), q(first)), "te vroeg")
+                .other("dit komt eerst")
+                .help("verbeter een van de twee datums")
+        }
+        Kind::BadMail { value } => say(format!("{} is geen mailadres", q(value)), "geen mailadres")
+            .help("schrijf bijvoorbeeld `toegankelijkheid@voorbeeld.nl`; het adres van een pagina komt bij `page`"),
+        Kind::UnsignedStatus { status } => say(format!("status {} kan alleen als de verklaring is ondertekend", q(status)), "niet ondertekend")
+            .note("wie mag tekenen voor de uitgever, staat in voor de status; een verklaring zonder handtekening kan alleen status `D` hebben")
+            .help("zet bij `[approval]` de functie (`role`) en de datum (`date`) van wie heeft getekend, of verklaar status `D`"),
+        Kind::OtherDomain { host } => say(format!("de verklaring gaat niet over het adres van deze site: {}", q(host)), "zonder deze site")
+            .help(format!("zet `\"{host}\"` in `domains`, of laat `domains` weg")),
+        Kind::BadAddress { key, value } => say(format!("{} bij {} is geen volledig webadres", q(value), q(key)), "geen volledig adres")
+            .help("schrijf het hele adres, met `https://` vooraan: `https://www.voorbeeld.nl/rapport`"),
+        Kind::BadContact { value } => say(format!("{} is geen mailadres en geen volledig webadres", q(value)), "hier kan niemand iets vragen")
+            .help("schrijf een mailadres, zoals `vragen@voorbeeld.nl`, of een pagina, zoals `https://www.voorbeeld.nl/contact`"),
+
+        Kind::OwnLanguage { tag } => say(format!("de tekst van deze editie is al in de taal {}", q(tag)), "de taal van de editie zelf")
+            .help("zet deze tekst in de map van de editie zelf; een map met een taal is voor een vertaling"),
+        Kind::UnknownLanguage { tag, known } => say(format!("de map {} is geen taal die Kerncijfer kent", q(tag)), "onbekende taal")
+            .choice(&None, known)
+            .help("geef de map de naam van een taal, of zet de tekst in de map van de editie"),
+        Kind::TranslationMissing { tag } => say(format!("een editie heeft tekst in de taal {}, maar hier staat geen naam in die taal", q(tag)), "zonder vertaling")
+            .other("tekst in die taal")
+            .help(format!("voeg een deel `[translations.{tag}]` toe; `docs/languages.md` zegt wat erin staat")),
+        Kind::NoOriginal { id, nearest } => say(format!("geen hoofdstuk in de taal van de editie heeft de id {}", q(id)), "vertaling zonder origineel")
+            .note("een vertaling heeft dezelfde id als het hoofdstuk zelf; dan verwijzen de twee naar elkaar")
+            .near(nearest, "neem de id van het hoofdstuk over"),
+        Kind::LabelsUntranslated => say("in een vertaling kan geen tabel of grafiek staan: de namen in de data zijn niet vertaald", "niet in een vertaling")
+            .note("lezers en voorleessoftware zouden woorden in een andere taal krijgen, zonder dat te weten")
+            .help("zet de cijfers in een zin of op kaarten, of maak een link naar de data: `[data](../../../data/2023/fte.csv)`"),
+
         Kind::ValueChanged { cell, now, was, edition } => {
             say(format!("{} is {now}, maar in de editie {edition} was het {was}", q(cell)), format!("anders dan in de editie {edition}"))
                 .other(format!("zo stond het in de editie {edition}"))
@@ -860,6 +924,25 @@ fn between_note(shown: &str, between: Option<&(String, String)>) -> String {
 }
 
 /// What a word of nearness says.
+/// A part of the accessibility statement, with an example of how it is written.
+fn statement_part(key: &str) -> (&'static str, &'static str) {
+    match key {
+        "status" => ("de nalevingsstatus", "`status = \"D\"`"),
+        "date" => ("de dag waarop de verklaring is gemaakt", "`date = 2026-11-22`"),
+        "reviewed" => ("de dag waarop de verklaring voor het laatst is nagekeken", "`reviewed = 2026-11-22`"),
+        "scope" => ("waarover de verklaring gaat", "een deel `[scope]` met `covers = [\"alle pagina's\"]`"),
+        "scope.covers" => ("welke delen van de site zijn bekeken", "`covers = [\"alle pagina's\", \"de bestanden bij de data\"]`"),
+        "feedback" => ("waar lezers een probleem melden", "een deel `[feedback]` met `email = \"…\"` of `page = \"https://…\"`"),
+        "feedback.email" => {
+            ("het adres waar lezers een probleem melden", "`email = \"toegankelijkheid@voorbeeld.nl\"`, of `page = \"https://…\"`")
+        }
+        "feedback.answer_days" => ("hoeveel dagen een antwoord duurt", "`answer_days = 14`; wie tekent, belooft dit"),
+        "enforcement" => ("waar lezers heen kunnen als het antwoord niet goed is", "een deel `[enforcement]` met `body` en `url`"),
+        "evidence" => ("de onderbouwing", "een deel `[[evidence]]` voor elke controle en elk onderzoek"),
+        _ => ("wat er niet toegankelijk is", "een deel `[[deviations]]` voor elk probleem; is er geen, dan is het status `A`"),
+    }
+}
+
 fn nearly(rule: Nearly) -> &'static str {
     match rule {
         Nearly::Under => "iets minder, hoogstens 5 procent",

@@ -31,6 +31,7 @@ pub(super) fn value_type(language: Language, expected: ValueType) -> &'static st
         ValueType::List => pick(language, "een lijst tussen `[` en `]`", "a list between `[` and `]`"),
         ValueType::Table => pick(language, "een tabel met sleutels", "a table with keys"),
         ValueType::DateTime => pick(language, "een datum met tijd en zone", "a date with time and zone"),
+        ValueType::Day => pick(language, "een datum zonder aanhalingstekens", "a date without quotes"),
         ValueType::TextOrTable => pick(language, "tekst of een tabel tussen `{` en `}`", "text or a table between `{` and `}`"),
         ValueType::TextOrList => pick(language, "tekst of een lijst van teksten", "text or a list of texts"),
     }

@@ -14,7 +14,7 @@ pub(crate) type Html = String;
 pub(crate) struct Common {
     /// The publication as a whole, from `site.toml`.
     pub(crate) site: SiteContext,
-    /// The edition this page belongs to; absent (`none`) on the pages of the site itself: the front door and the 404 page.
+    /// The edition this page belongs to; absent (`none`) on the pages of the site itself: the front door, the accessibility statement and the 404 page.
     pub(crate) edition: Option<EditionContext>,
     /// This page.
     pub(crate) page: PageContext,
@@ -37,11 +37,19 @@ pub(crate) struct SiteContext {
     pub(crate) publisher: String,
     /// Full address of the publishing body's own site; empty when not given.
     pub(crate) publisher_url: String,
-    /// Mail address for questions; empty when not given.
+    /// Where a reader asks something, as shown: a mail address, or the address of a page without its scheme; empty when not given.
     pub(crate) contact: String,
-    /// Address of the front door of the site: in full on the pages of an edition, which also works alone; relative on the front door; from the
-    /// root of the host on the 404 page.
+    /// What the link to it leads to.
+    pub(crate) contact_href: String,
+    /// Address of the front door of the site: in full on the pages of an edition, which also works alone; relative on the pages of the site
+    /// itself; from the root of the host on the 404 page.
     pub(crate) home: String,
+    /// Address of the accessibility statement, in the same form as `home`; empty when there is none.
+    pub(crate) statement: String,
+    /// Language of the pages of the site itself, for `hreflang`; empty when it is that of this page.
+    pub(crate) other_language: String,
+    /// The same in words, such as `in Dutch`; empty when it is that of this page.
+    pub(crate) other_language_note: String,
 }
 
 /// One edition.
@@ -65,6 +73,12 @@ pub(crate) struct EditionContext {
     pub(crate) licence_url: String,
     /// Way from this page to the folder of the edition, with a slash at the end or empty: `../`.
     pub(crate) root: String,
+    /// Its front page in the language of this page.
+    pub(crate) front: String,
+    /// Language of the pages that exist in one language only (data, register, all pages), for `hreflang`; empty when it is that of this page.
+    pub(crate) common_language: String,
+    /// The same in words, such as `in Dutch`; empty when it is that of this page.
+    pub(crate) common_language_note: String,
     /// Full permanent address of the edition.
     pub(crate) permalink: String,
     /// The page with what was printed otherwise or revised; `none` when the edition has none.
@@ -90,8 +104,26 @@ pub(crate) struct PageContext {
     pub(crate) stylesheet: String,
     /// Way from this page to the other assets of the theme, with a slash at the end: `../assets/`.
     pub(crate) assets: String,
-    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`, `terms` or `missing`.
+    /// The versions of this page in all languages that it exists in, this one included; empty when there is only this one.
+    pub(crate) alternates: Vec<AlternateItem>,
+    /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`, `terms`,
+    /// `contents`, `statement` or `missing`.
     pub(crate) kind: String,
+}
+
+/// A version of a page in a language.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct AlternateItem {
+    /// The language, for `lang` and `hreflang`.
+    pub(crate) language: String,
+    /// Name of the language, in that language.
+    pub(crate) name: String,
+    /// Address of the page.
+    pub(crate) href: String,
+    /// Its full address, for `<link rel="alternate">`.
+    pub(crate) url: String,
+    /// Is it this page?
+    pub(crate) current: bool,
 }
 
 /// A link in a menu.
@@ -127,8 +159,10 @@ pub(crate) struct FrontContext {
     pub(crate) common: Common,
     /// The text of `index.md`.
     pub(crate) body: Html,
-    /// The chapters in order, with their descriptions.
+    /// The chapters in the language of the page, in order, with their descriptions.
     pub(crate) chapters: Vec<NavItem>,
+    /// The chapters that exist in the language of the edition only, which is not that of this page.
+    pub(crate) untranslated: Vec<NavItem>,
     /// The list of all datasets.
     pub(crate) datasets: NavItem,
     /// The figure register.
@@ -234,6 +268,37 @@ pub(crate) struct FieldItem {
     pub(crate) unit: String,
 }
 
+/// `contents.html`: every page of an edition.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ContentsContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The front page and the chapters, in order.
+    pub(crate) pages: Vec<ContentsPage>,
+    /// The list of all datasets.
+    pub(crate) all_data: NavItem,
+    /// The page of every dataset, by title.
+    pub(crate) datasets: Vec<NavItem>,
+    /// Pages about the edition and the site: the figure register, what was printed otherwise, the accessibility statement.
+    pub(crate) others: Vec<NavItem>,
+}
+
+/// A page of text with its headings.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ContentsPage {
+    /// Its title.
+    pub(crate) title: String,
+    /// Its address.
+    pub(crate) href: String,
+    /// What it is about; may be empty.
+    pub(crate) description: String,
+    /// Its language, when it is not that of this list; else empty.
+    pub(crate) language: String,
+    /// Its headings of level 2, without those below them.
+    pub(crate) headings: Vec<ContentsItem>,
+}
+
 /// `register.html`: the figure register of an edition.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub(crate) struct RegisterContext {
@@ -261,6 +326,8 @@ pub(crate) struct RegisterPage {
     pub(crate) id: String,
     /// Its title.
     pub(crate) title: String,
+    /// Its language, when it is not that of the register; else empty.
+    pub(crate) language: String,
     /// Its address.
     pub(crate) href: String,
     /// Its figures in sentences.
@@ -341,6 +408,8 @@ pub(crate) struct GivenItem {
     pub(crate) source: String,
     /// Its entry on this page.
     pub(crate) href: String,
+    /// Its language, when it is not that of the register; else empty.
+    pub(crate) language: String,
 }
 
 /// A named formula.
@@ -363,6 +432,8 @@ pub(crate) struct DefinitionItem {
 pub(crate) struct UseItem {
     /// Title of the page.
     pub(crate) title: String,
+    /// Its language, when it is not that of this page; else empty.
+    pub(crate) language: String,
     /// Address of the page.
     pub(crate) href: String,
     /// The figures on that page, in the order of the text.
@@ -877,6 +948,152 @@ pub(crate) struct AbbreviationItem {
     pub(crate) href: String,
     /// Its first use on each page of text that uses it; empty when its entry tells that.
     pub(crate) pages: Vec<NavItem>,
+}
+
+/// `statement.html`: the accessibility statement, as it was declared.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct StatementContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The declared status.
+    pub(crate) status: StatusItem,
+    /// The day on which the statement was made.
+    pub(crate) date: DayItem,
+    /// The day on which it was last looked through.
+    pub(crate) reviewed: DayItem,
+    /// The hosts that it is about.
+    pub(crate) domains: Vec<String>,
+    /// What is covered, in words.
+    pub(crate) covers: Vec<String>,
+    /// What is not accessible, although the law asks it.
+    pub(crate) failing: Vec<DeviationItem>,
+    /// What is not accessible, and need not be by law.
+    pub(crate) out_of_scope: Vec<DeviationItem>,
+    /// What is done for accessibility as a whole.
+    pub(crate) measures: Vec<MeasureItem>,
+    /// Who signed; `none` when nobody did yet.
+    pub(crate) approval: Option<ApprovalItem>,
+    /// Where a reader tells of a problem, as shown.
+    pub(crate) contact: String,
+    /// What the link to it leads to.
+    pub(crate) contact_href: String,
+    /// Within how many days there is an answer; empty when nobody promised that yet.
+    pub(crate) answer_days: String,
+    /// Who a reader can go to when the answer does not satisfy.
+    pub(crate) enforcement_body: String,
+    /// Its page.
+    pub(crate) enforcement_href: String,
+    /// The page where the publisher takes complaints; may be empty.
+    pub(crate) complaint_href: String,
+    /// What the statement rests on.
+    pub(crate) evidence: Vec<EvidenceItem>,
+    /// The audit that is planned; `none` when there is none.
+    pub(crate) planned_audit: Option<PlannedAuditItem>,
+    /// Every status there is, with its meaning.
+    pub(crate) statuses: Vec<StatusItem>,
+    /// The statement as a file.
+    pub(crate) downloads: Vec<DownloadItem>,
+}
+
+/// A status of compliance.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct StatusItem {
+    /// Its letter.
+    pub(crate) letter: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// What it means.
+    pub(crate) meaning: String,
+    /// Is it the declared one?
+    pub(crate) declared: bool,
+}
+
+/// A day.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DayItem {
+    /// For machines, ISO 8601, for `<time datetime>`.
+    pub(crate) iso: String,
+    /// In words, such as `22 november 2026`.
+    pub(crate) shown: String,
+}
+
+/// Something that is not accessible.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct DeviationItem {
+    /// What it is.
+    pub(crate) what: String,
+    /// The criteria that it fails; may be empty for what the law does not cover.
+    pub(crate) criteria: Vec<CriterionItem>,
+    /// On what ground it is so, in a sentence.
+    pub(crate) ground: String,
+    /// How it came about.
+    pub(crate) cause: String,
+    /// What a reader notices of it.
+    pub(crate) effect: String,
+    /// What a reader can do instead.
+    pub(crate) alternative: String,
+    /// What is done about it; may be empty.
+    pub(crate) measure: String,
+    /// The day by which that is done; may be `none`.
+    pub(crate) planned: Option<DayItem>,
+}
+
+/// A success criterion of WCAG.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct CriterionItem {
+    /// Its number, such as `1.4.3`.
+    pub(crate) number: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// Its level: `A` or `AA`.
+    pub(crate) level: String,
+}
+
+/// Something that is done for accessibility.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct MeasureItem {
+    /// What.
+    pub(crate) text: String,
+    /// The day by which it is done; `none` for what goes on.
+    pub(crate) planned: Option<DayItem>,
+}
+
+/// A signature.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct ApprovalItem {
+    /// The function of who signed.
+    pub(crate) role: String,
+    /// The name; may be empty.
+    pub(crate) name: String,
+    /// When.
+    pub(crate) date: DayItem,
+}
+
+/// A report that the statement rests on.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct EvidenceItem {
+    /// How it was made, in words.
+    pub(crate) kind: String,
+    /// What was looked at.
+    pub(crate) title: String,
+    /// Who did it.
+    pub(crate) by: String,
+    /// When.
+    pub(crate) date: DayItem,
+    /// What came out of it.
+    pub(crate) result: String,
+    /// Where the report is; may be empty.
+    pub(crate) href: String,
+}
+
+/// An audit that is planned.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct PlannedAuditItem {
+    /// Who will do it.
+    pub(crate) by: String,
+    /// The day by which it is done.
+    pub(crate) date: DayItem,
 }
 
 /// `missing.html`: the page for an address that does not exist (404).

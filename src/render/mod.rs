@@ -2,15 +2,18 @@
 
 pub(crate) mod cells;
 pub(crate) mod chart;
+mod contents;
 pub(crate) mod context;
 pub(crate) mod deviations;
 pub(crate) mod download;
 pub(crate) mod drawing;
+pub(crate) mod languages;
 pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod register;
 pub(crate) mod register_files;
 pub(crate) mod scope;
+pub(crate) mod statement;
 pub(crate) mod target;
 pub(crate) mod terms;
 pub(crate) mod text;

@@ -1,21 +1,26 @@
 //! Pages: a [`PageInput`] holds all that a page depends on, and [`PageInput::render`] makes it, from nothing else.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cells::{self, Place, unit_head};
+use super::contents::{self, Contents};
 use super::context::{
-    ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem, FrontContext,
-    LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
+    AlternateItem, ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem,
+    FrontContext, LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
 };
 use super::deviations::{About, Deviations, deviations_path};
 use super::download::{self, AllFiles, Files};
 use super::register::{self, Register};
 use super::register_files;
 use super::scope;
+use super::statement;
 use super::terms::{self, Glossary};
 use super::text::{Charts, TextWriter};
 use super::theme::{STYLE_SHEET, Theme};
 use crate::config::{Config, Edition};
+use crate::contact::Contact;
+use crate::content::statement::Statement;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format;
@@ -47,6 +52,8 @@ pub(crate) enum Subject {
     Landing,
     /// The page for an address that does not exist.
     Missing,
+    /// The accessibility statement.
+    Statement(Box<Statement>),
     /// The front page of an edition or a chapter.
     Text {
         /// The page.
@@ -68,6 +75,8 @@ pub(crate) enum Subject {
     Deviations(Box<Deviations>),
     /// The terms and abbreviations of an edition, and the size of their file.
     Terms(Arc<Glossary>, usize),
+    /// Every page of an edition.
+    Contents(Box<Contents>),
 }
 
 /// What every page of an edition, or of the site itself, shows.
@@ -79,12 +88,20 @@ pub(crate) struct Frame {
     pub(crate) editions: Vec<Edition>,
     /// The edition of the page; `None` on the pages of the site itself.
     pub(crate) edition: Option<Edition>,
-    /// The pages of text of the edition: path, title, short title, description.
+    /// The pages of text of the edition in the language of the page: path, title, short title, description.
     pub(crate) menu: Vec<MenuItem>,
+    /// For pages in another language than that of the edition: the chapters that exist in that of the edition only.
+    pub(crate) untranslated: Vec<MenuItem>,
+    /// Language of the pages of the edition that exist in one language only.
+    pub(crate) common_language: Language,
+    /// The pages of text of the edition that exist in several languages, by path: the language and path of each version.
+    pub(crate) alternates: BTreeMap<String, Vec<(Language, String)>>,
     /// What the page with deviations of the edition is about; `None` when it has none.
     pub(crate) deviations: Option<About>,
     /// Does the edition have a page with terms?
     pub(crate) terms: bool,
+    /// Has the site an accessibility statement?
+    pub(crate) statement: bool,
     /// The theme.
     pub(crate) theme: Arc<Theme>,
 }
@@ -109,13 +126,14 @@ impl MenuItem {
 /// Makes the inputs of every page of an edition.
 pub(crate) fn of_edition(
     site: &EditionSite,
-    frame: &Arc<Frame>,
+    frames: &BTreeMap<Language, Arc<Frame>>,
     figures: &[Vec<Figure>],
     charts: Vec<Charts>,
     files: &AllFiles,
     uses: &crate::site::uses::Uses,
     package: usize,
 ) -> Vec<PageInput> {
+    let frame = &frames[&site.edition.language];
     let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
     let year = &site.edition.year;
     let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
@@ -126,13 +144,15 @@ pub(crate) fn of_edition(
             files.get(&key).map(|files| (key, files.clone()))
         });
         let subject = Subject::Text { page: page.clone(), figures: figures.clone(), charts, files: shown.collect() };
-        pages.push(input(page.path.clone(), subject));
+        pages.push(PageInput { path: page.path.clone(), frame: frames[&page.chapter.language].clone(), subject });
     }
     let all: Vec<(Arc<Dataset>, Files)> = site.datasets.iter().filter_map(|dataset| Some((dataset.clone(), of(dataset)?))).collect();
     for (dataset, files) in &all {
         let uses = uses.get(&(dataset.edition.clone(), dataset.id.clone())).cloned().unwrap_or_default();
         pages.push(input(dataset_path(year, &dataset.id), Subject::Dataset(dataset.clone(), files.clone(), uses)));
     }
+    let contents = Contents::new(site, figures, &frame.theme, &frame.config.base_url);
+    pages.push(input(contents::path(year), Subject::Contents(Box::new(contents))));
     pages.push(input(datasets_path(year), Subject::Datasets(all, package)));
     pages
 }
@@ -159,6 +179,12 @@ impl PageInput {
                 let (current, _) = self.editions();
                 theme.render("missing.html", MissingContext { common, current })
             }
+            Subject::Statement(statement) => {
+                let title = theme.words(self.language())["statement"].clone();
+                let home = NavItem { href: self.site_address("index.html"), ..self.nav("", &self.frame.config.title, "") };
+                let common = self.common(title, String::new(), "statement", vec![home]);
+                theme.render("statement.html", statement::context(statement, common, &self.frame.config, self.language()))
+            }
             Subject::Text { page, figures, charts, files } => self.text(page, figures, charts, files),
             Subject::Register(register, sizes) => self.register(register, *sizes),
             Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
@@ -173,6 +199,12 @@ impl PageInput {
                 let title = theme.words(self.language())["terms"].clone();
                 let common = self.common(title, String::new(), "terms", self.trail(false));
                 theme.render("terms.html", glossary.context(common, *size, self.language()))
+            }
+            Subject::Contents(contents) => {
+                let words = theme.words(self.language());
+                let common = self.common(words["all_pages"].clone(), String::new(), "contents", self.trail(false));
+                let all_data = self.nav(&datasets_path(&contents.edition), &words["all_data"], "");
+                theme.render("contents.html", contents.context(common, all_data, self.others(&contents.edition), &self.path))
             }
         }
     }
@@ -195,7 +227,8 @@ impl PageInput {
             let datasets = self.nav(&datasets_path(&page.chapter.edition), &words["all_data"], "");
             let register = self.nav(&register::path(&page.chapter.edition), &words["register"], "");
             let deviations = self.deviations(&page.chapter.edition);
-            return theme.render("front.html", FrontContext { common, body, chapters, datasets, register, deviations });
+            let untranslated = self.frame.untranslated.iter().map(|item| self.nav(&item.path, &item.title, "")).collect();
+            return theme.render("front.html", FrontContext { common, body, chapters, untranslated, datasets, register, deviations });
         }
         let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
         let step = |item: Option<&&MenuItem>| item.map(|item| self.nav(&item.path, &item.title, &item.description));
@@ -313,7 +346,20 @@ impl PageInput {
             value: used.machine.clone(),
             formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },
         });
-        UseItem { title: page.title.clone(), figures: figures.collect(), href: href.clone() }
+        let language = page.language.other_than(self.language());
+        UseItem { title: page.title.clone(), language, figures: figures.collect(), href: href.clone() }
+    }
+
+    /// The pages about an edition and the site, besides its texts and data.
+    fn others(&self, year: &str) -> Vec<NavItem> {
+        let words = self.frame.theme.words(self.language());
+        let statement = NavItem { href: self.site_address(statement::PATH), ..self.nav(statement::PATH, &words["statement"], "") };
+        let register = self.nav(&register::path(year), &words["register"], "");
+        std::iter::once(register)
+            .chain(self.terms(year))
+            .chain(self.deviations(year))
+            .chain(self.frame.statement.then_some(statement))
+            .collect()
     }
 
     /// The link to the page with deviations of the edition, if it has one.
@@ -331,11 +377,39 @@ impl PageInput {
     fn trail(&self, below_data: bool) -> Vec<NavItem> {
         let Some(edition) = &self.frame.edition else { return Vec::new() };
         let words = self.frame.theme.words(self.language());
-        let mut trail = vec![self.nav(&format!("{}/index.html", edition.year), &words["front_page"], "")];
+        let mut trail = vec![self.nav(&self.front(&edition.year), &words["front_page"], "")];
         if below_data {
             trail.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
         }
         trail
+    }
+
+    /// Says to readers of a page that another page is in another language; empty when it is in that of theirs.
+    fn language_note(&self, language: Language, of_page: Language) -> String {
+        let word = match language {
+            _ if language == of_page => return String::new(),
+            Language::Dutch => "in_nl",
+            Language::English => "in_en",
+        };
+        self.frame.theme.words(of_page)[word].clone()
+    }
+
+    /// Path of the front page of the edition in the language of the page.
+    fn front(&self, year: &str) -> String {
+        self.frame.menu.first().map_or_else(|| format!("{year}/index.html"), |item| item.path.clone())
+    }
+
+    /// The versions of this page in all its languages; empty when there is one.
+    fn alternates(&self) -> Vec<AlternateItem> {
+        let versions = self.frame.alternates.get(&self.path).map(Vec::as_slice).unwrap_or_default();
+        let item = |(language, path): &(Language, String)| AlternateItem {
+            language: language.tag().to_owned(),
+            name: self.frame.theme.words(*language)["language_name"].clone(),
+            href: relative(&self.path, path),
+            url: format!("{}{}", self.frame.config.base_url, path.strip_suffix("index.html").unwrap_or(path)),
+            current: *path == self.path,
+        };
+        versions.iter().map(item).collect()
     }
 
     fn nav(&self, path: &str, title: &str, description: &str) -> NavItem {
@@ -344,6 +418,17 @@ impl PageInput {
             href: relative(&self.path, path),
             current: path == self.path,
             description: description.to_owned(),
+        }
+    }
+
+    /// The address of a page of the site itself: in full on the pages of an edition, which also works alone; from the root of the host on the page for
+    /// missing addresses, which is shown at any depth; else relative.
+    fn site_address(&self, path: &str) -> String {
+        let folder = path.strip_suffix("index.html").unwrap_or(path);
+        match (&self.frame.edition, &self.subject) {
+            (Some(_), _) => format!("{}{folder}", self.frame.config.base_url),
+            (None, Subject::Missing) => format!("{}{folder}", host_path(&self.frame.config.base_url)),
+            (None, _) => relative(&self.path, path),
         }
     }
 
@@ -371,8 +456,6 @@ impl PageInput {
         let Frame { config, edition, menu, theme, .. } = self.frame.as_ref();
         let language = self.language();
         let words = theme.words(language);
-        let root = host_path(&config.base_url);
-        let own = matches!(self.subject, Subject::Landing | Subject::Missing);
         let folder = self.path.strip_suffix("index.html").unwrap_or(&self.path);
         let head_title = match edition {
             Some(edition) if title == edition.title => format!("{title} | {}", config.title),
@@ -380,16 +463,17 @@ impl PageInput {
             None if title == config.title => title.clone(),
             None => format!("{title} | {}", config.title),
         };
-        let stylesheet = match &self.subject {
-            Subject::Missing => format!("{root}{}", stylesheet_path(&config.current_edition.value)),
-            Subject::Landing => stylesheet_path(&config.current_edition.value),
-            _ => relative(&self.path, &stylesheet_path(edition.as_ref().map_or("", |edition| &edition.year))),
+        let stylesheet = match edition {
+            Some(edition) => relative(&self.path, &stylesheet_path(&edition.year)),
+            None => self.site_address(&stylesheet_path(&config.current_edition.value)),
         };
         let mut navigation: Vec<NavItem> = Vec::new();
         if let Some(edition) = edition {
             let name = |position: usize, item: &MenuItem| if position == 0 { words["front_page"].clone() } else { item.short.clone() };
             navigation.extend(menu.iter().enumerate().map(|(position, item)| self.nav(&item.path, &name(position, item), "")));
-            navigation.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
+            if self.frame.common_language == language {
+                navigation.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
+            }
         }
         Common {
             site: SiteContext {
@@ -397,12 +481,12 @@ impl PageInput {
                 description: config.description.clone(),
                 publisher: config.publisher.name.clone(),
                 publisher_url: config.publisher.url.clone(),
-                contact: config.publisher.contact.clone(),
-                home: if own {
-                    if self.subject == Subject::Missing { root.to_owned() } else { "index.html".to_owned() }
-                } else {
-                    config.base_url.clone()
-                },
+                contact: config.publisher.contact.as_ref().map(|contact| contact.shown().to_owned()).unwrap_or_default(),
+                contact_href: config.publisher.contact.as_ref().map(Contact::href).unwrap_or_default(),
+                home: self.site_address("index.html"),
+                statement: if self.frame.statement { self.site_address(statement::PATH) } else { String::new() },
+                other_language: config.language.other_than(language),
+                other_language_note: self.language_note(config.language, language),
             },
             edition: edition.as_ref().map(|edition| self.edition(edition)),
             page: PageContext {
@@ -413,6 +497,7 @@ impl PageInput {
                 permalink: format!("{}{folder}", config.base_url),
                 assets: stylesheet.strip_suffix(STYLE_SHEET).unwrap_or_default().to_owned(),
                 stylesheet,
+                alternates: self.alternates(),
                 kind: kind.to_owned(),
             },
             navigation,
@@ -424,6 +509,7 @@ impl PageInput {
     fn edition(&self, edition: &Edition) -> EditionContext {
         let front = format!("{}/index.html", edition.year);
         let to_front = relative(&self.path, &front);
+        let common_language = self.frame.common_language.other_than(edition.language);
         EditionContext {
             year: edition.year.clone(),
             title: edition.title.clone(),
@@ -434,6 +520,9 @@ impl PageInput {
             licence: edition.licence.name().to_owned(),
             licence_url: edition.licence.url(edition.language),
             root: to_front.strip_suffix("index.html").unwrap_or_default().to_owned(),
+            front: relative(&self.path, &self.front(&edition.year)),
+            common_language,
+            common_language_note: self.language_note(self.frame.common_language, edition.language),
             permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
             deviations: self.deviations(&edition.year),
             terms: self.terms(&edition.year),

@@ -37,6 +37,8 @@ pub(crate) struct RegisteredPage {
     pub(crate) path: String,
     /// Its title.
     pub(crate) title: String,
+    /// Its language.
+    pub(crate) language: Language,
     /// Its figures in sentences.
     pub(crate) figures: Vec<Entry>,
     /// Its tables, each with its id on the page.
@@ -59,7 +61,8 @@ impl Register {
             RegisteredPage {
                 path: page.path.clone(),
                 title: page.chapter.front.title.clone(),
-                figures: register::of_page(page, figures, datasets, site.edition.language),
+                language: page.chapter.language,
+                figures: register::of_page(page, figures, datasets),
                 tables: tables.collect(),
             }
         });
@@ -77,9 +80,11 @@ impl Register {
         let view = View { own: &self.edition, from: path(&self.edition), base_url, language, words: &common.words };
         let pages: Vec<RegisterPage> =
             self.pages.iter().filter(|page| !page.figures.is_empty() || !page.tables.is_empty()).map(|page| view.page(page)).collect();
-        let given = self.pages.iter().flat_map(|page| &page.figures).filter_map(|entry| {
+        let all = self.pages.iter().flat_map(|page| page.figures.iter().map(|entry| (page.language, entry)));
+        let given = all.filter_map(|(of_page, entry)| {
             let source = entry.given.clone()?;
-            Some(GivenItem { shown: entry.shown.clone(), source, href: format!("#{}", html::encode(&entry.id)) })
+            let href = format!("#{}", html::encode(&entry.id));
+            Some(GivenItem { shown: entry.shown.clone(), source, href, language: of_page.other_than(language) })
         });
         let named = self.named.iter().map(|definition| DefinitionItem {
             id: definition_id(&definition.name),
@@ -116,6 +121,7 @@ impl View<'_> {
         RegisterPage {
             id: format!("pagina-{}", page_id(&page.path)),
             title: page.title.clone(),
+            language: page.language.other_than(self.language),
             figures: page.figures.iter().map(|entry| self.item(entry, &href)).collect(),
             tables: page.tables.iter().map(|(id, table)| self.table(id, table, &href)).collect(),
             href,

@@ -78,7 +78,7 @@ type Record = [String; FIELDS.len()];
 impl Register {
     /// Makes the files.
     pub(crate) fn files(&self, config: &Config, edition: &Edition) -> RegisterFiles {
-        let records: Vec<Record> = self.pages.iter().flat_map(|page| self.records(page, edition.language)).collect();
+        let records: Vec<Record> = self.pages.iter().flat_map(|page| self.records(page, page.language)).collect();
         let csv = csv(&records);
         RegisterFiles { json: self.json(&records, config, edition), package: package(&csv, config, edition), csv }
     }

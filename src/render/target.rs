@@ -38,7 +38,7 @@ pub(crate) fn context(figure: &TargetFigure, written: Written, words: &Words, la
         Course::Reached => ("reached", "target_reached", "target_why_reached"),
         Course::Missed => ("missed", "target_missed", "target_why_missed"),
         Course::TooLate => ("missed", "target_missed", "target_why_too_late"),
-        Course::OnCourse => ("on-course", "target_on_course", "target_why_on_course"),
+        Course::OnTrack => ("on-course", "target_on_course", "target_why_on_course"),
         Course::Behind => ("behind", "target_behind", "target_why_behind"),
         Course::NoStart => ("open", "target_open", "target_why_no_start"),
         Course::NoTime => ("open", "target_open", "target_why_no_time"),
@@ -111,7 +111,7 @@ fn period_words(period: &str, language: Language) -> String {
     }
 }
 
-/// The picture: a line from zero, or from the least value below it, to a hundred percent, or to a tenth beyond the largest value.
+/// The picture: a line from zero, or from the least value below it, to a tenth beyond the largest value; to a hundred percent where that is over the half.
 fn bar(marks: &Marks, words: &Words) -> TargetBar {
     let all = [Some(&marks.goal), Some(&marks.stand), marks.base.as_ref()];
     let values = || all.into_iter().flatten();
@@ -119,7 +119,7 @@ fn bar(marks: &Marks, words: &Words) -> TargetBar {
     let hundred = Number::from(100);
     let low = values().min().filter(|least| **least < zero).unwrap_or(&zero).clone();
     let top = values().max().filter(|most| **most > zero).unwrap_or(&zero).clone();
-    let high = match marks.percent && top <= hundred && low.is_zero() {
+    let high = match marks.percent && top <= hundred && top > Number::from(50) && low.is_zero() {
         true => hundred,
         false => &top + &tenth(&(&top - &low)),
     };
@@ -173,7 +173,9 @@ mod tests {
 
     #[test]
     fn a_picture_is_drawn_from_zero() {
-        assert_eq!(drawn("45", "39.6", Some("32.7"), true), ["0%", "39.6%", "45%", "middle", "32.7%"]);
+        assert_eq!(drawn("75", "39.6", Some("32.7"), true), ["0%", "39.6%", "75%", "middle", "32.7%"]);
+        // Small percentages would be lost on a line to a hundred.
+        assert_eq!(drawn("10", "15.4", None, true), ["0%", "90.91%", "59.03%", "middle", ""]);
         // A tenth beyond the largest.
         assert_eq!(drawn("5688", "4386", None, false), ["0%", "70.1%", "90.91%", "end", ""]);
         assert_eq!(drawn("120", "60", None, true), ["0%", "45.45%", "90.91%", "end", ""]);

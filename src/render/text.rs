@@ -45,7 +45,7 @@ pub(crate) struct TextWriter<'a> {
     pub(crate) charts: &'a Charts,
     /// The theme.
     pub(crate) theme: &'a Theme,
-    /// Language of the edition.
+    /// Language of the page.
     pub(crate) language: Language,
     /// Full address of the site.
     pub(crate) base_url: &'a str,

@@ -62,7 +62,7 @@ pub(crate) enum Course {
     /// The year of the target has come, and the stand does not meet it.
     TooLate,
     /// The stand is at least as far as the straight line.
-    OnCourse,
+    OnTrack,
     /// The stand is not as far as the straight line.
     Behind,
     /// There is no start, so nothing can be said of the course.
@@ -137,7 +137,7 @@ fn course(stand: &Number, period: Option<&str>, target: &Target, line: Option<&(
     match way {
         // A stand before the start says nothing.
         None => Course::NoStart,
-        Some(way) if meets(&(base + &(&(&target.value - base) * &way))) => Course::OnCourse,
+        Some(way) if meets(&(base + &(&(&target.value - base) * &way))) => Course::OnTrack,
         Some(_) => Course::Behind,
     }
 }
@@ -230,10 +230,10 @@ mod tests {
         let line = (number("0"), moment("2020"));
         // A third of the way: 33 1/3 is on the line to the last digit, one below it is not.
         let third = number("100").checked_div(&number("3")).unwrap();
-        assert_eq!(course(&third, Some("2023"), &target, Some(&line)), Course::OnCourse);
+        assert_eq!(course(&third, Some("2023"), &target, Some(&line)), Course::OnTrack);
         assert_eq!(course(&number("33.3333333333"), Some("2023"), &target, Some(&line)), Course::Behind);
         assert_eq!(course(&number("33.4"), Some("2024-Q1"), &target, Some(&line)), Course::Behind);
-        assert_eq!(course(&number("33.4"), Some("2023-Q4"), &target, Some(&line)), Course::OnCourse);
+        assert_eq!(course(&number("33.4"), Some("2023-Q4"), &target, Some(&line)), Course::OnTrack);
         assert_eq!(course(&number("100"), Some("2023"), &target, Some(&line)), Course::Reached);
     }
 
@@ -241,7 +241,7 @@ mod tests {
     fn a_most_goes_down() {
         let target = target("10", Some("2025"), false);
         let line = (number("20"), moment("2020"));
-        assert_eq!(course(&number("14"), Some("2023"), &target, Some(&line)), Course::OnCourse);
+        assert_eq!(course(&number("14"), Some("2023"), &target, Some(&line)), Course::OnTrack);
         assert_eq!(course(&number("14.1"), Some("2023"), &target, Some(&line)), Course::Behind);
         assert_eq!(course(&number("10"), Some("2023"), &target, Some(&line)), Course::Reached);
         assert_eq!(course(&number("25"), Some("2021"), &target, Some(&line)), Course::Behind);

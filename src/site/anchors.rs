@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::call::{Call, CallKind, ScopeParts};
 use crate::content::chapter::Chapter;
+use crate::diagnostic::Language;
 
 /// Longer addresses are cut off.
 const MOST: usize = 72;
@@ -34,10 +35,16 @@ pub(crate) fn register_id(page: &str, anchor: &str) -> String {
     format!("{}.{}", page_id(page), anchor.strip_prefix("cijfer-").unwrap_or(anchor))
 }
 
-/// Returns the id of the part of the register about a page: its last folder, or `index` for the front page of an edition.
-pub(crate) fn page_id(page: &str) -> &str {
-    let folder = page.trim_end_matches("index.html").trim_end_matches('/');
-    folder.rsplit_once('/').map_or("index", |(_, last)| last)
+/// Returns the id of the part of the register about a page: its last folder, or `index` for the front page of an edition. Before that stands the folder of
+/// another language and a point, which no id of a chapter has.
+pub(crate) fn page_id(page: &str) -> String {
+    let mut folders = page.split('/').skip(1).filter(|part| *part != "index.html");
+    match (folders.next(), folders.next()) {
+        (None, _) => "index".to_owned(),
+        (Some(language), None) if Language::parse(language).is_some() => format!("{language}.index"),
+        (Some(chapter), None) => chapter.to_owned(),
+        (Some(language), Some(chapter)) => format!("{language}.{chapter}"),
+    }
 }
 
 fn words(call: &Call) -> String {
@@ -79,7 +86,6 @@ fn is_mark(character: char) -> bool {
 mod tests {
     use super::*;
     use crate::content::markdown;
-    use crate::diagnostic::Language;
     use std::sync::Arc;
 
     #[test]
@@ -92,7 +98,14 @@ mod tests {
 
     #[test]
     fn a_page_has_one_name_in_the_register() {
-        assert_eq!((page_id("2023/index.html"), page_id("2023/personeel/index.html")), ("index", "personeel"));
+        for (page, id) in [
+            ("2023/index.html", "index"),
+            ("2023/personeel/index.html", "personeel"),
+            ("2023/en/index.html", "en.index"),
+            ("2023/en/personeel/index.html", "en.personeel"),
+        ] {
+            assert_eq!(page_id(page), id);
+        }
         assert_eq!(register_id("2023/personeel/index.html", "cijfer-a-2"), "personeel.a-2");
     }
 }

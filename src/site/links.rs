@@ -36,9 +36,10 @@ impl Targets<'_> {
 
 /// Returns the path of a chapter's page in the site.
 pub(crate) fn page_path(chapter: &Chapter) -> String {
+    let language = if chapter.is_translation() { format!("{}/", chapter.language.tag()) } else { String::new() };
     match chapter.front.id.as_ref().filter(|_| !chapter.is_front()) {
-        Some(id) => format!("{}/{}/index.html", chapter.edition, id.value),
-        None => format!("{}/index.html", chapter.edition),
+        Some(id) => format!("{}/{language}{}/index.html", chapter.edition, id.value),
+        None => format!("{}/{language}index.html", chapter.edition),
     }
 }
 

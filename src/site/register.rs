@@ -92,7 +92,7 @@ pub(crate) fn find<'a>(cell: &CellRef, datasets: &AllDatasets<'a>) -> Option<(&'
 }
 
 /// Returns the figures in the text of a page, in order of the text; each once, also when it is shown in the list of contents too.
-pub(crate) fn of_page(page: &TextPage, figures: &[Figure], datasets: &AllDatasets<'_>, language: Language) -> Vec<Entry> {
+pub(crate) fn of_page(page: &TextPage, figures: &[Figure], datasets: &AllDatasets<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for passage in passages::of_page(page, figures) {
         for inset in &passage.figures {
@@ -102,7 +102,7 @@ pub(crate) fn of_page(page: &TextPage, figures: &[Figure], datasets: &AllDataset
             let sentence = sentence.start..sentence.end.max(inset.range.end);
             let at = inset.range.start - sentence.start..inset.range.end - sentence.start;
             let text = passage.text[sentence].to_owned();
-            entries.push(entry(page, inset.call, inset.figure, (passage.kind, text, at), datasets, language));
+            entries.push(entry(page, inset.call, inset.figure, (passage.kind, text, at), datasets));
         }
     }
     entries
@@ -118,7 +118,7 @@ pub(crate) struct Traced {
     pub(crate) cells: Vec<Span>,
     /// The named figures it uses.
     pub(crate) definitions: Vec<Definition>,
-    /// Language of its edition.
+    /// Language of its page.
     pub(crate) language: Language,
 }
 
@@ -127,13 +127,12 @@ pub(crate) fn trace(site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Traced> {
     let datasets = datasets(site);
     let mut traced = Vec::new();
     for (edition, figures) in site.editions.iter().zip(figures) {
-        let language = edition.edition.language;
         for (page, figures) in edition.pages.iter().zip(figures) {
-            traced.extend(of_page(page, figures, &datasets, language).into_iter().map(|entry| Traced {
+            traced.extend(of_page(page, figures, &datasets).into_iter().map(|entry| Traced {
                 span: page.chapter.calls[entry.call].span.clone(),
                 cells: entry.cells.iter().filter_map(|cell| Some(find(&cell.cell, &datasets)?.2.span.clone())).collect(),
                 definitions: edition.named.iter().filter(|definition| entry.names.contains(&definition.name)).cloned().collect(),
-                language,
+                language: page.chapter.language,
                 entry,
             }));
         }
@@ -147,7 +146,6 @@ fn entry(
     figure: &ValueFigure,
     (kind, sentence, at): (TextKind, String, Range<usize>),
     datasets: &AllDatasets<'_>,
-    language: Language,
 ) -> Entry {
     let (exact, unit, statuses) = match &figure.outcome {
         Some(Outcome::Value(value)) => (Some(value.scaled()), Some(value.unit.clone()), value.statuses),
@@ -176,7 +174,7 @@ fn entry(
         names,
         cells: cells.collect(),
         machine: figure.machine.clone(),
-        decimals: decimals(&figure.shown, language).filter(|_| exact.is_some()),
+        decimals: decimals(&figure.shown, page.chapter.language).filter(|_| exact.is_some()),
         exact,
         unit,
         statuses,

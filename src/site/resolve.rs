@@ -12,10 +12,12 @@ use super::terms::{self, PageTerms};
 use crate::config::{Config, Edition};
 use crate::content::call::{Call, CallKind, ScopeBlock, ScopeParts, TargetBlock};
 use crate::content::chapter::Chapter;
+use crate::content::statement::Statement;
 use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
 use crate::data::rule::Named;
-use crate::diagnostic::{BaseFault, Diagnostic, Kind};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{BaseFault, Diagnostic, Kind, Language};
 use crate::settings::Text;
 use crate::shortcode::bind::{self, Names};
 use crate::shortcode::chart::{self, ChartFigure};
@@ -34,13 +36,15 @@ pub(crate) struct Site {
     pub(crate) editions: Vec<EditionSite>,
     /// Images by path of their file.
     pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// The accessibility statement.
+    pub(crate) statement: Option<Statement>,
 }
 
 /// One edition.
 pub(crate) struct EditionSite {
     /// Its year, title, licence.
     pub(crate) edition: Edition,
-    /// Its pages of text: the front page first, then the chapters in order of their file names.
+    /// Its pages of text: those in its own language first, of each language the front page first, then the chapters in order of their file names.
     pub(crate) pages: Vec<TextPage>,
     /// Its datasets in order of title.
     pub(crate) datasets: Vec<Arc<Dataset>>,
@@ -53,6 +57,18 @@ pub(crate) struct EditionSite {
 }
 
 impl EditionSite {
+    /// Returns the languages of its pages of text, its own first.
+    pub(crate) fn languages(&self) -> Vec<Language> {
+        let own = self.edition.language;
+        let others = Language::ALL.into_iter().filter(|language| *language != own);
+        std::iter::once(own).chain(others.filter(|language| self.pages_in(*language).next().is_some())).collect()
+    }
+
+    /// Returns the pages of text in a language.
+    pub(crate) fn pages_in(&self, language: Language) -> impl Iterator<Item = &TextPage> {
+        self.pages.iter().filter(move |page| page.chapter.language == language)
+    }
+
     /// Was something printed that is held against the data?
     pub(crate) fn has_claims(&self) -> bool {
         !self.claims.claims.claims.is_empty()
@@ -127,6 +143,7 @@ pub(crate) enum Shortcode {
 pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     duplicates(&parsed.chapters, &mut diagnostics);
+    without_original(&parsed.chapters, &mut diagnostics);
     let targets = Targets {
         chapters: parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter.as_ref())).collect(),
         datasets: &parsed.datasets,
@@ -143,7 +160,7 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         let terms = parsed.terms.get(year).cloned().unwrap_or_default();
         let mut pages: Vec<TextPage> =
             chapters.map(|chapter| text_page(chapter, edition, &names, &targets, &terms, &mut diagnostics)).collect();
-        pages.sort_by_key(|page| !page.chapter.is_front());
+        pages.sort_by_key(|page| (page.chapter.is_translation(), page.chapter.language, !page.chapter.is_front()));
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
         let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
@@ -153,7 +170,7 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
         unused_images(&parsed, &mut diagnostics);
     }
-    (Site { config: parsed.config, editions, images: parsed.images }, diagnostics)
+    (Site { config: parsed.config, editions, images: parsed.images, statement: parsed.statement }, diagnostics)
 }
 
 /// Images that no chapter shows. Warning: S015.
@@ -167,12 +184,12 @@ fn unused_images(parsed: &Parsed, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Two chapters with one address: told at both, as one mistake.
 fn duplicates(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<(&str, &str), &Chapter> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, Language, &str), &Chapter> = BTreeMap::new();
     for chapter in chapters {
         let Some(id) = &chapter.front.id else { continue };
-        match first.get(&(chapter.edition.as_str(), id.value.as_str())) {
+        match first.get(&(chapter.edition.as_str(), chapter.language, id.value.as_str())) {
             None => {
-                first.insert((&chapter.edition, &id.value), chapter);
+                first.insert((&chapter.edition, chapter.language, &id.value), chapter);
             }
             Some(other) => {
                 let kind = Kind::DuplicateId { id: id.value.clone(), other: other.file.to_string() };
@@ -182,6 +199,19 @@ fn duplicates(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>) {
                     None => diagnostic,
                 });
             }
+        }
+    }
+}
+
+/// Chapters in another language whose id no chapter of the edition's own language has. Warning: L004.
+fn without_original(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>) {
+    for chapter in chapters.iter().filter(|chapter| chapter.is_translation()) {
+        let Some(id) = &chapter.front.id else { continue };
+        let others = chapters.iter().filter(|other| other.edition == chapter.edition && !other.is_translation());
+        let known: Vec<&str> = others.filter_map(|other| Some(other.front.id.as_ref()?.value.as_str())).collect();
+        if !known.contains(&id.value.as_str()) {
+            let kind = Kind::NoOriginal { id: id.value.clone(), nearest: nearest(&id.value, known) };
+            diagnostics.push(Diagnostic::new(kind, id.span.clone()));
         }
     }
 }
@@ -209,17 +239,20 @@ fn text_page(
         let bound = match &call.kind {
             CallKind::Target(block) => target(block, chapter, &mut shortcodes, diagnostics),
             CallKind::Scope(block) => scope(block, edition, names, targets.editions, diagnostics),
-            _ if made.contains(&position) => shortcode(call, edition, names, &mut Vec::new()),
-            _ => shortcode(call, edition, names, diagnostics),
+            _ if made.contains(&position) => shortcode(call, chapter, names, &mut Vec::new()),
+            _ => shortcode(call, chapter, names, diagnostics),
         };
         shortcodes.push(bound);
     }
     let (ids, anchored) = (anchors(chapter), chapter.anchored());
+    // The terms of an edition are words of its own language.
+    let none = Terms::default();
+    let terms = if chapter.is_translation() { &none } else { terms };
     let terms = Arc::new(terms::of_chapter(chapter, terms, diagnostics));
     TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, terms, ids, anchored }
 }
 
-fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
+fn shortcode(call: &Call, chapter: &Chapter, names: &Names<'_>, diagnostics: &mut Vec<Diagnostic>) -> Shortcode {
     match &call.kind {
         CallKind::Figure(None) | CallKind::Broken => Shortcode::Broken,
         CallKind::Cards(_) => Shortcode::Cards,
@@ -237,10 +270,14 @@ fn shortcode(call: &Call, edition: &Edition, names: &Names<'_>, diagnostics: &mu
                 options: formula.options.clone(),
                 pin: formula.pin.clone(),
                 text: formula.text.clone(),
-                language: edition.language,
+                language: chapter.language,
             })),
             Err(trouble) => broken(trouble, call, diagnostics),
         },
+        CallKind::Table(_) | CallKind::Chart(_) if chapter.is_translation() => {
+            diagnostics.push(Diagnostic::new(Kind::LabelsUntranslated, first_line(call)));
+            Shortcode::Broken
+        }
         CallKind::Chart(block) => {
             diagnostics.extend(chart::untested(block));
             match chart::from_block(block, &first_line(call), names.edition, names.datasets) {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::across;
 use crate::config::{self, Config, Edition};
-use crate::content::chapter::Chapter;
+use crate::content::chapter::{Chapter, language_folder};
 use crate::content::claims::{self, Claims};
+use crate::content::statement::Statement;
 use crate::content::terms::{self, Terms};
-use crate::content::{image, markdown};
+use crate::content::{image, markdown, statement_reader};
 use crate::data::dataset_reader;
 use crate::data::schema_reader;
 use crate::data::{self, dataset::Dataset};
@@ -33,6 +34,8 @@ pub(crate) struct Parsed {
     pub(crate) terms: BTreeMap<String, Arc<Terms>>,
     /// Images by path.
     pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// The accessibility statement.
+    pub(crate) statement: Option<Statement>,
 }
 
 type WithDiagnostics<T> = (T, Vec<Diagnostic>);
@@ -68,13 +71,14 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     diagnostics.extend(more);
     let Some(config) = config else { return (None, diagnostics) };
     let editions = editions(sources, &config, &mut diagnostics);
-    let chapters = chapters(sources, &editions, memo, &mut diagnostics);
+    let chapters = chapters(sources, &config, &editions, memo, &mut diagnostics);
     let datasets = datasets(sources, memo, &mut diagnostics);
     diagnostics.extend(across::check(&datasets, &editions));
     let claims = claims(sources, &editions, &mut diagnostics);
     let terms = terms(sources, &editions, memo, &mut diagnostics);
     let images = images(sources, &mut diagnostics);
-    (Some(Parsed { config, editions, chapters, datasets, claims, terms, images }), diagnostics)
+    let statement = statement(sources, &config, &mut diagnostics);
+    (Some(Parsed { config, editions, chapters, datasets, claims, terms, images, statement }), diagnostics)
 }
 
 /// Files that are no text where text should be, too large, or outside the project.
@@ -110,7 +114,7 @@ fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic
     let mut years: BTreeSet<&str> = BTreeSet::new();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for root in ["content/", "data/"] {
-        for (path, _) in sources.under(root) {
+        for (path, _) in sources.under(root).filter(|(path, _)| path.as_ref() != statement_reader::FILE) {
             let (folder, is_folder) = path[root.len()..].split_once('/').map_or((&path[root.len()..], false), |(folder, _)| (folder, true));
             if is_folder && is_year(folder) {
                 years.insert(folder);
@@ -144,6 +148,7 @@ fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic
 
 fn chapters(
     sources: &Sources,
+    config: &Config,
     editions: &BTreeMap<String, Edition>,
     memo: &mut ParseMemo,
     diagnostics: &mut Vec<Diagnostic>,
@@ -153,9 +158,19 @@ fn chapters(
         let Content::Text(text) = content else { continue };
         let year = path.split('/').nth(1).unwrap_or_default();
         let in_folder = path.split('/').count() == 3;
+        let own = editions.get(year).map_or(Language::Dutch, |edition| edition.language);
+        let folder = language_folder(path).filter(|folder| path.ends_with(".md") && *folder != "images" && is_year(year));
         if path.ends_with(".md") && in_folder && is_year(year) {
-            let language = editions.get(year).map_or(Language::Dutch, |edition| edition.language);
-            inputs.push((path.clone(), (text.clone(), language)));
+            inputs.push((path.clone(), (text.clone(), own)));
+        } else if let Some(folder) = folder {
+            match Language::parse(folder) {
+                Some(language) if language != own => inputs.push((path.clone(), (text.clone(), language))),
+                Some(_) => diagnostics.push(Diagnostic::new(Kind::OwnLanguage { tag: own.tag() }, Span::new(path, 0..0))),
+                None => {
+                    let known = Language::ALL.map(|language| language.tag().to_owned()).to_vec();
+                    diagnostics.push(Diagnostic::new(Kind::UnknownLanguage { tag: folder.to_owned(), known }, Span::new(path, 0..0)));
+                }
+            }
         } else if !(path.ends_with(".toml") && in_folder) && is_year(year) {
             diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0)));
         }
@@ -172,7 +187,42 @@ fn chapters(
             chapters.push(chapter);
         }
     }
+    translations(&chapters, config, editions, sources, diagnostics);
     chapters
+}
+
+/// What every language of an edition needs: a front page, and a name for site and edition. Errors: S010, L003.
+fn translations(
+    chapters: &[Arc<Chapter>],
+    config: &Config,
+    editions: &BTreeMap<String, Edition>,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut first: BTreeMap<(&str, Language), &Arc<Chapter>> = BTreeMap::new();
+    for chapter in chapters.iter().filter(|chapter| chapter.is_translation()) {
+        first.entry((&chapter.edition, chapter.language)).or_insert(chapter);
+    }
+    let mut named: BTreeSet<Language> = BTreeSet::new();
+    for ((year, language), chapter) in first {
+        let tag = language.tag();
+        let path = format!("content/{year}/{tag}/index.md");
+        if sources.get(&path).is_none() {
+            let place = Span::new(&Arc::from(path.as_str()), 0..0);
+            diagnostics.push(Diagnostic::new(Kind::MissingFile { path }, place));
+        }
+        let mut tell = |path: &str| {
+            let place = Span::new(&sources.path(path), 0..0);
+            let there = Span::new(&chapter.file, 0..0);
+            diagnostics.push(Diagnostic::new(Kind::TranslationMissing { tag }, place).with_other(there));
+        };
+        if editions.get(year).is_some_and(|edition| !edition.translations.contains_key(&language)) {
+            tell(&format!("content/{year}/edition.toml"));
+        }
+        if config.language != language && !config.translations.contains_key(&language) && named.insert(language) {
+            tell("site.toml");
+        }
+    }
 }
 
 fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagnostic>) -> Datasets {
@@ -281,6 +331,21 @@ fn terms(
         all.insert(year, terms);
     }
     all
+}
+
+/// The accessibility statement. Warning when there is none, as the law asks one: A001.
+fn statement(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Statement> {
+    let file = sources.path(statement_reader::FILE);
+    let Some(text) = sources.text(statement_reader::FILE) else {
+        // A file that cannot be read has been told of.
+        if sources.get(statement_reader::FILE).is_none() {
+            diagnostics.push(Diagnostic::new(Kind::StatementMissing, Span::new(&file, 0..0)));
+        }
+        return None;
+    };
+    let (statement, more) = statement_reader::parse(&file, text, config.host());
+    diagnostics.extend(more);
+    statement
 }
 
 /// Images, whose type is told by their first bytes, not by their name.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::resolve::TextPage;
+use crate::diagnostic::Language;
 use crate::shortcode::figure::Figure;
 
 /// One use of a dataset.
@@ -29,6 +30,8 @@ pub(crate) struct PageUses {
     pub(crate) path: String,
     /// Title of the page.
     pub(crate) title: String,
+    /// Language of the page.
+    pub(crate) language: Language,
     /// In order of the text.
     pub(crate) uses: Vec<Use>,
 }
@@ -47,8 +50,13 @@ pub(crate) fn uses<'a>(pages: impl Iterator<Item = (&'a TextPage, &'a [Figure])>
             }
         }
         for (dataset, uses) in here {
-            let page =
-                PageUses { edition: page.chapter.edition.clone(), path: page.path.clone(), title: page.chapter.front.title.clone(), uses };
+            let page = PageUses {
+                edition: page.chapter.edition.clone(),
+                path: page.path.clone(),
+                title: page.chapter.front.title.clone(),
+                language: page.chapter.language,
+                uses,
+            };
             all.entry(dataset).or_default().push(page);
         }
     }

@@ -3,15 +3,20 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+import drawings
 import tables
+import targets
 from differences import UNREADABLE
 from exact import MINUS, machine
 from formula import Formula, plain
 from functions import Given, Number
 from pages import is_in_link, machine_value, read_page
-from printing import printed
+from printing import language_of, printed
 from project import Figure, register_id
 from units import SCALE_WORDS
+
+# What a block has beside itself: its title, and of a chart its description, its table and the patterns of its drawings.
+BESIDE = re.compile(r"-(titel|beschrijving|tabel|(smal|breed)-\d+)$")
 
 
 class Check:
@@ -41,21 +46,26 @@ class Check:
         if page is None:
             self.differences.tell(place, "there is no such page")
             return
-        expected = [item.anchor for item in chapter.items]
-        found = [id for id in page.ids if id in expected or re.fullmatch(r"cijfer-.+(?<!-titel)", id)]
+        items = [item for item in chapter.items if not targets.shows_nothing(item, self.edition)]
+        expected = [item.anchor for item in items]
+        found = [id for id in page.ids if id in expected or (id.startswith("cijfer-") and not BESIDE.search(id))]
         for id in sorted(set(expected) ^ set(found)):
             self.differences.tell(place, f"{id} is " + ("not on the page" if id in expected else "not in the chapter"))
-        figures = [item.anchor for item in chapter.items if isinstance(item, Figure)]
+        figures = [item.anchor for item in items if isinstance(item, Figure)]
         shown = [node.attributes.get("id") for node in page.root.all(name="figure")]
         self.differences.hold(place, "figures, in order", shown, figures)
-        for item in chapter.items:
+        for item in items:
             node, at = page.one(item.anchor), f"{place}#{item.anchor}"
             try:
                 if node is None:
                     continue
                 if isinstance(item, Figure):
                     self.figure(chapter, item, node, at)
-                elif not item.cards:
+                elif item.kind == "doel":
+                    self.differences.hold(at, "course", node.classes(), ["target", f"target-{targets.course(item.settings, self.edition)}"])
+                elif item.kind == "omvang":
+                    self.differences.hold(at, "parts that count", targets.parts_on_page(node), targets.parts(item.settings, self.edition))
+                elif item.kind in ("tabel", "grafiek"):
                     cells += self.table(chapter, item, node, at)
             except UNREADABLE as error:
                 self.differences.tell(at, f"cannot be recomputed: {type(error).__name__} {error}")
@@ -69,7 +79,7 @@ class Check:
             self.differences.hold(at, "kind", (node.classes(), machine_value(node)), (["figure", "given"], None))
             self.link(chapter, node, f"cijfers/index.html#{register_id(chapter, item.anchor)}", None, at)
             return
-        text = printed(value, options)
+        text = printed(value, options, language_of(chapter.path))
         if item.pin is not None:
             self.differences.hold(at, "pin", alike(item.pin), alike(text))
         self.differences.hold(at, "text", node.text(), text)
@@ -113,10 +123,12 @@ class Check:
 
     def table(self, chapter, item, node, at):
         settings = item.settings
-        dataset, layout = tables.asked(self.edition, settings)
-        self.use(dataset, chapter, item, settings["title"], None, "tabel", None)
+        is_chart = item.kind == "grafiek"
+        dataset, layout = tables.asked(self.edition, settings, totals=not is_chart)
+        title = settings["subtitle"] if is_chart else settings["title"]
+        self.use(dataset, chapter, item, title, None, "tabel", None)
         table = node.one("table")
-        self.differences.hold(at, "title", table.one("caption").text(), settings["title"])
+        self.differences.hold(at, "title", table.one("caption").text(), title)
         heads, n_columns, rows = tables.laid_out(self.edition, dataset, layout)
         found_heads = list(table.one("thead").all("th"))
         self.differences.hold(at, "heads", [head_text(head) for head in found_heads], heads)
@@ -128,6 +140,8 @@ class Check:
             for column, (_, measure) in zip(found_heads[-n_columns:], cells):
                 beside_row = layout.measure_rows and len({dataset.measures[one].unit for one in layout.measures}) > 1
                 self.unit(list(row.all("th"))[-1] if beside_row else column, dataset, measure, at)
+        if is_chart:
+            drawings.hold(drawings.Chart(dataset, layout, settings, heads, n_columns, rows), node, at, self.differences)
         return sum(len(cells) for _, cells in rows)
 
     def unit(self, head, dataset, measure, at):

@@ -39,7 +39,7 @@ def machine(value):
     return ("-" if value < 0 else "") + (f"{written[:-places]}.{written[-places:]}" if places else written)
 
 
-def decimals_shown(text):
-    """The decimals of the first number in a Dutch text; None when it holds no digit."""
-    number = re.search(r"\d[\d.]*(?:,(\d+))?", text)
+def decimals_shown(text, language="nl"):
+    """The decimals of the first number in a text; None when it holds no digit."""
+    number = re.search(r"\d[\d.]*(?:,(\d+))?", text if language == "nl" else text.translate(str.maketrans(".,", ",.")))
     return None if number is None else len(number[1] or "")

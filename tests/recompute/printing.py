@@ -1,4 +1,4 @@
-"""How a figure is printed in a Dutch sentence: unit, scale, decimals, sign, words, fractions and statuses, by the rules of docs/formulas.md."""
+"""How a figure is printed in a Dutch or English sentence: unit, scale, decimals, sign, words, fractions and statuses, by the rules of docs/formulas.md."""
 import re
 from fractions import Fraction
 
@@ -24,8 +24,22 @@ DIRECTIONS = {"steeg": ("steeg", "daalde", "bleef gelijk"), "stegen": ("stegen",
               "meer": ("meer", "minder", "evenveel"), "toename": ("een toename", "een afname", "geen verschil")}
 
 
-def printed(value, options):
+# What English says otherwise: names of units with their plural, scales and statuses.
+ENGLISH_UNITS = {"procent": ("percent", "percent"), "procentpunt": ("percentage point", "percentage points"), "punt": ("point", "points"),
+                 "punten": ("point", "points"), "euro": ("euro", "euros")}
+ENGLISH_SCALES = {"": "", "duizend": "thousand", "miljoen": "million", "miljard": "billion"}
+ENGLISH_STATUSES = {"voorlopig": "provisional", "geschat": "estimated", "herzien": "revised"}
+
+
+def language_of(path):
+    """The language of a page: chapters in another one stand in a folder with its name."""
+    return "en" if path.startswith("en/") else "nl"
+
+
+def printed(value, options, language="nl"):
     """A figure as a sentence shows it."""
+    if language == "en":
+        return printed_in_english(value, options)
     if len(set(options)) != len(options):
         raise Wrong(f"an option twice in {options}")
     options, statuses = set(options), ()
@@ -82,6 +96,23 @@ def printed_number(number, options):
     name = "" if bare else unit.name(one=(abs(value) if is_size else value) == 1 and factor == 1)
     parts = [part for part in (prefix + size, SCALE_WORDS[factor], name) if part]
     return NBSP.join(parts[:2]) + "".join(f" {part}" for part in parts[2:])
+
+
+def printed_in_english(value, options):
+    """As in a Dutch sentence, with the notation and words of English; what that does not cover is refused, not guessed."""
+    if not isinstance(value, Number) or value.ordinal or {"in woorden", "als breuk"} & set(options):
+        raise Wrong("only numbers are printed in English here")
+    bare = "zonder eenheid" in options
+    number, *words = printed(value, [*options] if bare else [*options, "zonder eenheid"]).replace(NBSP, " ").split(" ")
+    statuses = [word for word in words if word.strip("(),") in ENGLISH_STATUSES]
+    scale = [ENGLISH_SCALES[word] for word in words if word not in statuses]
+    name = "" if bare else value.unit.name(one=False)
+    if name in ENGLISH_UNITS:
+        name = ENGLISH_UNITS[name][number.lstrip(f"+{MINUS}") != "1" or bool(scale)]
+    number = number.translate(str.maketrans(".,", ",."))
+    parts = [part for part in (number, *scale, name) if part]
+    told = ", ".join(ENGLISH_STATUSES[word.strip("(),")] for word in statuses)
+    return NBSP.join(parts[:2]) + "".join(f" {part}" for part in parts[2:]) + (f" ({told})" if told else "")
 
 
 def as_fraction(number):

@@ -10,8 +10,10 @@ from published import Edition, Measure
 from units import SCALES, Unit
 
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^```([\w-]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LONGEST_ANCHOR = 72
+# What marks words and is no figure.
+MARKED = re.compile(r"\s*(begrip|term|taal|language)\(")
 
 
 @dataclass
@@ -19,13 +21,22 @@ class Figure:
     formula: str
     pin: str | None
     anchor: str = ""
+    role: str = ""                      # in a target: "stand" or "gap", which may have nothing to show
 
 
 @dataclass
 class Block:
+    """A fence with settings: `kind` is its Dutch name."""
+    kind: str
     settings: dict
-    cards: bool
     anchor: str = ""
+
+    def asked(self):
+        """What its address is made of."""
+        if self.kind == "doel":
+            return f"doelblok {self.settings['title']}"
+        data = self.settings.get("data")
+        return f"{self.kind} {re.split('[@.]', data)[0]}" if data else self.kind
 
 
 @dataclass
@@ -41,13 +52,16 @@ def figures_in(text):
             pin, equals, formula = code.replace("\\|", "|").partition("=")
             if not equals:
                 raise Wrong(f"code without `=`: {code}")
+            if MARKED.match(formula):
+                continue
             yield Figure(plain(formula), pin if pin.strip() else None)
 
 
 def read_chapter(path):
     front, text = re.fullmatch(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()
     id = tomllib.loads(front).get("id", "")
-    chapter = Chapter("index.html" if path.stem == "index" else f"{id}/index.html", id)
+    folder = f"{path.parent.name}/" if not path.parent.name.isdigit() else ""
+    chapter = Chapter(f"{folder}index.html" if path.stem == "index" else f"{folder}{id}/index.html", id)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     at = 0
     for fence in FENCE.finditer(text):
@@ -55,12 +69,21 @@ def read_chapter(path):
         at = fence.end()
         settings = tomllib.loads(fence[2])
         if fence[1] in ("tabel", "table"):
-            chapter.items.append(Block(settings, cards=False))
+            chapter.items.append(Block("tabel", settings))
+        elif fence[1] in ("grafiek", "chart"):
+            # The figures of the description stand behind the drawing, in the details.
+            chapter.items += [*figures_in(settings["title"]), *figures_in(settings.get("description", "")), Block("grafiek", settings)]
         elif fence[1] in ("kerncijfers", "key-figures"):
             for card in settings["cards"]:
                 chapter.items.append(Figure(plain(card["figure"]), None))
                 chapter.items += [*figures_in(card["label"]), *figures_in(card.get("change", ""))]
-            chapter.items.append(Block(settings, cards=True))
+            chapter.items.append(Block("kerncijfers", settings))
+        elif fence[1] in ("doel", "target"):
+            chapter.items += of_target(settings, "doel" if fence[1] == "doel" else "target")
+        elif fence[1] in ("omvang", "scope"):
+            chapter.items.append(Block("omvang", settings))
+        elif fence[1] == "download":
+            chapter.items.append(Block("download", settings))
         else:
             raise Wrong(f"unknown block `{fence[1]}`")
     chapter.items += figures_in(text[at:])
@@ -68,12 +91,31 @@ def read_chapter(path):
     return chapter
 
 
+def of_target(settings, language):
+    """The figures of a target in the order of the page, and the target itself."""
+    pin, _, cell = settings["figure"].rpartition("=")
+    selection, bracket, options = plain(cell).partition("]")
+    selection += bracket
+    kept = [option for option in re.findall(r"[^(),]+", options) if re.match(r" ?(\d+ decimal|in )", option)]
+    scaled = [option for option in kept if option.strip().startswith("in ")]
+    names = {"doel": ("doel", "afstand"), "target": ("target", "gap")}[language]
+    behind = [f" ({', '.join(option.strip() for option in some)})" if some else "" for some in (scaled, kept)]
+    goal, gap = (f"{name}({selection}){some}" for name, some in zip(names, behind))
+    yield Figure(goal, None)
+    if "base" in settings:
+        base_pin, _, base = settings["base"].rpartition("=")
+        yield Figure(plain(base), base_pin if base_pin.strip() else None)
+    yield Figure(plain(cell), pin if pin.strip() else None, role="stand")
+    yield Figure(gap, None, role="gap")
+    yield from figures_in(settings.get("text", ""))
+    yield Block("doel", {**settings, "cell": selection})
+
+
 def name_anchors(chapter):
     """The address of a figure is its formula in letters, digits and dashes; a second use gets `-2`."""
     uses, taken = {}, set()
     for item in chapter.items:
-        asked = item.formula if isinstance(item, Figure) else "kerncijfers" if item.cards else f"tabel {re.split('[@.]', item.settings['data'])[0]}"
-        wanted = anchor = f"cijfer-{dashed(asked)}"
+        wanted = anchor = f"cijfer-{dashed(item.formula if isinstance(item, Figure) else item.asked())}"
         while True:
             uses[wanted] = uses.get(wanted, 0) + 1
             anchor = wanted if uses[wanted] == 1 else f"{wanted}-{uses[wanted]}"
@@ -105,8 +147,9 @@ class WrittenEdition(Edition):
         figures = folder / "figures.toml"
         self.figures = read_toml(figures) if figures.exists() else {}
         self.schemas = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml")) if path != figures}
-        self.chapters = [read_chapter(path) for path in sorted((project / "content" / name).glob("*.md"))]
+        self.chapters = [read_chapter(path) for path in sorted((project / "content" / name).glob("**/*.md"))]
         self.base_url = read_toml(project / "site.toml")["base_url"]
+        self.scope = read_toml(project / "content" / name / "edition.toml").get("scope", [])
 
     def codes(self, dataset, dimension):
         """All codes of a dimension, in order of display."""
@@ -122,7 +165,9 @@ def read_toml(path):
 
 def register_id(chapter, anchor):
     """The id in the register of a figure of a chapter."""
-    return f"{chapter.id if chapter.path != 'index.html' else 'index'}.{anchor.removeprefix('cijfer-')}"
+    folders = chapter.path.removesuffix("index.html").strip("/").split("/")
+    page = ".".join([*folders, "index"] if not chapter.id else folders).strip(".")
+    return f"{page}.{anchor.removeprefix('cijfer-')}"
 
 
 def hold_description(dataset, schema, place, differences):

@@ -122,6 +122,13 @@ class Dataset:
         described = self.measures[measure]
         return Number(Fraction(text), described.unit, described.decimals, statuses, written)
 
+    def target_described(self, codes, measure):
+        """All that the JSON says of what is aimed for: of the targets that fit, the one that names most."""
+        chosen = dict(zip(self.dimensions, codes))
+        field = next(one for one in self.described["fields"] if one["name"] == measure)
+        all_targets = [*([field["target"]] if "target" in field else []), *field.get("targets", [])]
+        return max((one for one in all_targets if one.get("at", {}).items() <= chosen.items()), key=lambda one: len(one.get("at", {})))
+
     def target(self, codes, measure):
         """What is aimed for: of the targets that fit, the one that names most. Its decimals are those that are written."""
         chosen = dict(zip(self.dimensions, codes))

@@ -26,7 +26,7 @@ from differences import UNREADABLE, Differences, Wrong
 from exact import decimals_shown, machine
 from formula import Formula
 from functions import Given, Number
-from printing import STATUS_ORDER, printed
+from printing import STATUS_ORDER, language_of, printed
 from published import STATUSES, WITHOUT_VALUE, editions_of
 from register_pages import Pages
 
@@ -100,11 +100,12 @@ def figure(row, edition, at, differences):
         expected = dict.fromkeys(["value", "numerator", "denominator", "unit", "decimals"], None) | {"source": str(value)}
         hold(row, expected | {"status": "normal", "value_status": "M"}, at, differences)
         return formula, False
-    shown = printed(value, options)
+    language = language_of(row["page"])
+    shown = printed(value, options, language)
     expected = {"shown": shown, "source": None, "status": "normal", "value_status": "M"}
     if isinstance(value, Number):
         statuses = sorted(value.statuses, key=STATUS_ORDER.index)
-        decimals = decimals_shown(shown)
+        decimals = decimals_shown(shown, language)
         expected |= {
             "value": value.written or machine(value.value),
             "numerator": str(value.value.numerator), "denominator": str(value.value.denominator),

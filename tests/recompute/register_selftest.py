@@ -289,7 +289,9 @@ def _(copy):
 def _(copy):
     row = copy.row(lambda row: row["kind"] == "table" and row["value"])
     shown = html.escape(row["shown"])
-    copy.change(row["page"], f'>{shown}', f">{next_digit(shown)}", after=f'"{row["address"].partition("#")[2]}-titel">')
+    id = row["address"].partition("#")[2]
+    beside = "-tabel" if id.startswith("cijfer-grafiek-") else ""      # the table of a chart stands behind its drawings
+    copy.change(row["page"], f'>{shown}', f">{next_digit(shown)}", after=f'"{id}{beside}-titel">')
     return row["id"]
 
 

@@ -22,8 +22,8 @@ class Layout:
     top: int | None
 
 
-def asked(edition, settings):
-    """The dataset of a block, and its layout with all that is left out filled in."""
+def asked(edition, settings, totals=True):
+    """The dataset of a block, and its layout with all that is left out filled in; `totals` is whether totals are shown when it says nothing of them."""
     name, year, measure = re.fullmatch(r"([\w-]+)(?:@(\w+))?(?:\.(\w+))?", settings["data"]).groups()
     dataset = edition.dataset(name, year)
     where = {dimension: codes_of(dataset, dimension, asked) for dimension, asked in settings.get("where", {}).items()}
@@ -45,7 +45,7 @@ def asked(edition, settings):
     if columns is None and len(left) == 1 and (len(measures) == 1 or measure_rows):
         columns = left[0]
     columns = None if columns in MEASURES else columns
-    return dataset, Layout(rows, measure_rows, columns, measures, where, settings.get("total", True), settings.get("sort", ""), settings.get("top"))
+    return dataset, Layout(rows, measure_rows, columns, measures, where, settings.get("total", totals), settings.get("sort", ""), settings.get("top"))
 
 
 def as_list(one):

@@ -146,7 +146,7 @@ fn schema(title: &str, dimensions: &str, measures: &[(&str, &str)]) -> String {
 pub(super) fn sources(chapter: &str, figures: &str, language: &str) -> Sources {
     let mut sources = Sources::default();
     for (path, content) in small_sources().iter() {
-        if path.starts_with("themes/") || path.as_ref() == "site.toml" {
+        if path.starts_with("themes/") || ["site.toml", "content/accessibility.toml"].contains(&path.as_ref()) {
             sources.insert(path, content.clone());
         }
     }

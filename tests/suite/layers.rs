@@ -18,7 +18,7 @@ const LINES: [&[&str]; 13] = [
     &["licence"],
     &["diagnostic"],
     &["source"],
-    &["html", "memo", "number", "output"],
+    &["contact", "day", "html", "memo", "number", "output"],
 ];
 
 /// Who may use what: a path of a crate or of the standard library, and the modules that may name it.

@@ -1,5 +1,6 @@
 //! The publication of this repository: without a mistake, the same bytes everywhere, and with figures enough to be one.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::project::{Project, Tree, differences, repository, run, tree};
@@ -55,6 +56,38 @@ fn the_chapters_hold_many_figures_from_many_datasets() {
     assert!(figures >= 80, "{figures} figures");
     assert!(datasets.len() >= 25, "{} datasets: {datasets:?}", datasets.len());
     assert!(tables >= 15, "{tables} tables");
+}
+
+/// A chart of each kind, and enough of them.
+#[test]
+fn the_chapters_hold_charts_of_every_kind() {
+    let texts = chapters();
+    let kinds: BTreeSet<&str> = texts.split("\nkind = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let charts = texts.matches("\n```grafiek\n").count();
+    assert!((20..=30).contains(&charts), "{charts} charts");
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["bar", "diverging", "dot", "line", "stacked", "stacked-100"]);
+    assert!(texts.contains("\ntarget = true\n"), "a target line");
+}
+
+/// What the manual shows of charts is really there.
+#[test]
+fn the_charts_in_the_manual_are_charts_of_the_publication() {
+    let manual = std::fs::read_to_string(repository().join("docs/charts.md")).expect("the manual");
+    let manual: String = manual.lines().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect();
+    let texts = chapters();
+    let blocks: Vec<&str> = manual.split("```grafiek\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(blocks.len() >= 3, "{} blocks", blocks.len());
+    for block in blocks {
+        assert!(texts.contains(&format!("```grafiek\n{block}```")), "{block}");
+    }
+}
+
+/// The chapters of edition 2023 as they are written.
+fn chapters() -> String {
+    let files = std::fs::read_dir(repository().join("content/2023")).expect("chapters").filter_map(|file| Some(file.ok()?.path()));
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
+    files.sort();
+    files.iter().map(|path| std::fs::read_to_string(path).expect("a chapter")).collect()
 }
 
 /// The dataset that the address of a figure leads to: `../data/fte/index.html#…`.

@@ -33,12 +33,14 @@ pub(crate) struct Run {
 }
 
 impl Project {
-    /// A folder `name` with the theme of this repository and nothing else, in a temporary folder of its own.
+    /// A folder `name` with the theme of this repository, an accessibility statement and nothing else, in a temporary folder of its own.
     pub(crate) fn empty(name: &str) -> Self {
         let temporary = tempfile::tempdir().expect("a temporary folder");
         let root = temporary.path().join(name);
         let project = Project { _temporary: temporary, root };
         project.copy("themes");
+        // A site without a statement gets a warning, and hardly any test is about that.
+        project.write(STATEMENT.0, STATEMENT.1);
         project
     }
 
@@ -187,11 +189,37 @@ pub(crate) fn small_sources() -> Sources {
             Err(error) => sources.insert(&path, Content::Bytes(error.into_bytes().into())),
         }
     }
-    for (path, text) in SMALL {
+    for (path, text) in SMALL.into_iter().chain([STATEMENT]) {
         sources.insert_text(path, text);
     }
     sources
 }
+
+/// An accessibility statement that fits any site: its path and its text.
+pub(crate) const STATEMENT: (&str, &str) = (
+    "content/accessibility.toml",
+    r#"status = "D"
+date = 2026-01-10
+reviewed = 2026-01-10
+
+[scope]
+covers = ["alle pagina's"]
+
+[feedback]
+email = "vragen@proef.example.nl"
+
+[enforcement]
+body = "Nationale ombudsman"
+url = "https://www.nationaleombudsman.nl/"
+
+[[evidence]]
+kind = "automated"
+title = "Controle van elke pagina"
+by = "Bureau Proef"
+date = 2026-01-10
+result = "Geen fouten."
+"#,
+);
 
 /// The small project: path and text of each file.
 pub(crate) const SMALL: [(&str, &str); 6] = [

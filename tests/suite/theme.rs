@@ -19,6 +19,8 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("deviations.html", "", "DeviationsContext"),
     ("terms.html", "", "TermsContext"),
     ("term-notes.html", "notes", "TermNotesContext"),
+    ("contents.html", "", "ContentsContext"),
+    ("statement.html", "", "StatementContext"),
     ("missing.html", "", "MissingContext"),
     ("chart.html", "chart", "ChartContext"),
     ("table.html", "table", "TableContext"),
@@ -30,11 +32,13 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
 ];
 
 /// What the macros are given, by the name of the argument.
-const ARGUMENTS: [(&str, &str); 5] = [
+const ARGUMENTS: [(&str, &str); 7] = [
     ("item", "DownloadItem"),
     ("downloads", "Vec<DownloadItem>"),
     ("table", "TableContext"),
     ("scope", "ScopeContext"),
+    ("moment", "DayItem"),
+    ("failures", "Vec<DeviationItem>"),
     ("words", "Words"),
 ];
 

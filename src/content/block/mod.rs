@@ -64,8 +64,10 @@ impl Fence {
         if word.is_empty() || LANGUAGES.contains(&word) {
             return Ok(Fence::Code);
         }
-        let known: Vec<String> =
+        let mut known: Vec<String> =
             BLOCKS.iter().flat_map(|(_, dutch, english)| [*dutch, *english]).chain(LANGUAGES).map(str::to_owned).collect();
+        // A name that is the same in both languages.
+        known.dedup();
         Err(Kind::UnknownBlock { name: word.to_owned(), nearest: nearest(word, known.iter().map(String::as_str)), known })
     }
 }

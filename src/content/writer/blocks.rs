@@ -111,7 +111,7 @@ impl Writer<'_> {
     /// An id that is new on this page.
     fn new_id(&mut self, wanted: &str) -> String {
         // Ids that the program or the theme makes itself are kept apart.
-        let own = ["pagina-", "cijfer-", "noot-", "gebruik-"].iter().any(|prefix| wanted.starts_with(prefix));
+        let own = ["pagina-", "cijfer-", "noot-", "gebruik-", "woord-"].iter().any(|prefix| wanted.starts_with(prefix));
         let wanted = if own { &format!("kop-{wanted}") } else { wanted };
         let mut id = wanted.to_owned();
         // Counts on from the last of this name, so that many equal headings cost no more than others.

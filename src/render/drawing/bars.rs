@@ -1,7 +1,7 @@
 //! Horizontal bars from zero, each with its value at its end: one for each category, or a group of them. Because every value is written, there is no axis but
 //! the line at zero.
 
-use super::frame::{Frame, GAP, NEAR, Rows, upright, write_target};
+use super::frame::{Frame, GAP, NEAR, Rows, write_target};
 use super::key::{self, Sample};
 use super::letters::{UNIT, Wrapped};
 use super::picture::Picture;
@@ -111,9 +111,9 @@ impl<'a> Bars<'a> {
         }
         sheet.height += 2 * UNIT;
         let bottom = sheet.height;
-        let places = [(Rule::Zero, zero)].into_iter().chain(target.map(|(x, _)| (Rule::Target, x)));
-        for (rule, x) in places {
-            sheet.items.extend(upright(sheet, rule, x, top - 2 * UNIT, bottom));
+        sheet.rule(Rule::Zero, (zero, top - 2 * UNIT), (zero, bottom));
+        if let Some((x, _)) = target {
+            sheet.rule(Rule::Target, (x, top - 2 * UNIT), (x, bottom));
         }
     }
 

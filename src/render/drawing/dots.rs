@@ -1,6 +1,6 @@
 //! A dot for each value, on one line for each category: the distance between the outer dots is what a reader sees first.
 
-use super::frame::{Frame, NEAR, Rows, axis_below, upright, write_axis, write_cut_note, write_target};
+use super::frame::{Frame, NEAR, Rows, axis_below, write_axis, write_cut_note, write_target};
 use super::key::{self, Sample};
 use super::letters::{UNIT, Wrapped};
 use super::picture::{Picture, Point};
@@ -55,7 +55,7 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
     let bottom = sheet.height + 4 * UNIT;
     write_axis(sheet, frame, &axis, &scale, top - 2 * UNIT, since);
     if let Some((x, _)) = target {
-        sheet.items.extend(upright(sheet, Rule::Target, x, top - 2 * UNIT, bottom));
+        sheet.rule(Rule::Target, (x, top - 2 * UNIT), (x, bottom));
     }
     write_cut_note(sheet, picture, frame, &axis);
 }

@@ -29,6 +29,8 @@ pub(super) struct Rows {
     totals: Vec<bool>,
     above: bool,
     gap: i64,
+    /// The height of a row at least, in tenths: that of two lines where many names take two, so that the rows keep step.
+    least: i64,
     /// Where the room for marks begins, in tenths.
     pub(super) left: i64,
 }
@@ -89,9 +91,11 @@ impl Rows {
         let natural = picture.categories.iter().map(|category| letters(category.total).width(&category.label)).max().unwrap_or(0);
         let room = if above { frame.units() * UNIT } else { natural.min(NAMES) };
         let left = if above || natural == 0 { 0 } else { room + 10 * UNIT };
-        let names = picture.categories.iter().map(|category| letters(category.total).wrap(&category.label, room)).collect();
+        let names: Vec<Wrapped> = picture.categories.iter().map(|category| letters(category.total).wrap(&category.label, room)).collect();
+        let long = names.iter().filter(|words| words.lines.len() > 1).count();
+        let least = if !above && 2 * long >= names.len() { 2 * frame.letters.pitch() } else { 0 };
         let totals = picture.categories.iter().map(|category| category.total).collect();
-        Rows { names, totals, above, gap, left }
+        Rows { names, totals, above, gap, least, left }
     }
 
     /// Writes the name of a row at the foot of the sheet, with room for marks `height` tenths high, and returns where these begin.
@@ -110,7 +114,7 @@ impl Rows {
             let marks = top + size + if size > 0 { 2 * UNIT } else { 0 };
             (top, marks, marks + height)
         } else {
-            let taller = size.max(height);
+            let taller = size.max(height).max(self.least);
             (top + (taller - size) / 2, top + (taller - height) / 2, top + taller)
         };
         let (x, anchor) = if self.above { (0, Anchor::Start) } else { (self.left - 10 * UNIT, Anchor::End) };
@@ -152,7 +156,8 @@ pub(super) fn write_axis(sheet: &mut Sheet, frame: Frame, axis: &Axis, scale: &S
     let mut grid = Vec::new();
     for tick in &axis.ticks {
         let rule = if tick.value.is_zero() { Rule::Zero } else { Rule::Grid };
-        grid.extend(upright(sheet, rule, scale.place(&tick.value), top, bottom));
+        let x = scale.place(&tick.value);
+        grid.push(Item::Rule { from: (x, top), to: (x, bottom), rule });
     }
     sheet.items.splice(since..since, grid);
     sheet.height = bottom;
@@ -161,7 +166,7 @@ pub(super) fn write_axis(sheet: &mut Sheet, frame: Frame, axis: &Axis, scale: &S
         .iter()
         .map(|tick| {
             let words = frame.letters.wrap(&tick.shown, sheet.width);
-            centred(sheet.width, scale.place(&tick.value), bottom + 2 * UNIT, words)
+            centred((0, sheet.width), scale.place(&tick.value), bottom + 2 * UNIT, words)
         })
         .collect();
     write_where_free(sheet, labels);
@@ -184,10 +189,10 @@ pub(super) fn write_where_free(sheet: &mut Sheet, texts: Vec<Text>) {
     sheet.height = bottom;
 }
 
-/// Returns a quiet text around a place, moved so that it stays on the sheet.
-pub(super) fn centred(width: i64, x: i64, top: i64, words: Wrapped) -> Text {
+/// Returns a quiet text around a place, moved so that it stays in its room, which is as wide at least.
+pub(super) fn centred((left, right): (i64, i64), x: i64, top: i64, words: Wrapped) -> Text {
     let half = (words.width + 1) / 2;
-    Text { x: x.clamp(half, (width - half).max(half)), top, anchor: Anchor::Middle, words, voice: Voice::Quiet }
+    Text { x: x.clamp(left + half, (right - half).max(left + half)), top, anchor: Anchor::Middle, words, voice: Voice::Quiet }
 }
 
 /// Writes what is aimed for at the foot of the sheet, beside the place of its line.
@@ -197,25 +202,6 @@ pub(super) fn write_target(sheet: &mut Sheet, frame: Frame, label: &str, x: i64)
     let height = words.height;
     sheet.text(Text { x, top: sheet.height, anchor: Anchor::Start, words, voice: Voice::Name });
     sheet.height += height + 2 * UNIT;
-}
-
-/// Returns an upright line from `top` to `bottom` in pieces that stop before each text.
-pub(super) fn upright(sheet: &Sheet, rule: Rule, x: i64, top: i64, bottom: i64) -> Vec<Item> {
-    let beside = |text: &&Text| {
-        let area = text.area();
-        area.x - 2 * UNIT < x && x < area.right() + 2 * UNIT && area.y < bottom && area.bottom() > top
-    };
-    let mut crossed: Vec<(i64, i64)> = sheet.texts().filter(beside).map(|text| (text.area().y, text.area().bottom())).collect();
-    crossed.sort_unstable();
-    let mut from = top;
-    let mut pieces = Vec::new();
-    for (begin, end) in crossed.into_iter().chain([(bottom, bottom)]) {
-        if begin - from >= 3 * UNIT {
-            pieces.push(Item::Rule { from: (x, from), to: (x, begin), rule });
-        }
-        from = from.max(end);
-    }
-    pieces
 }
 
 /// Writes what is aimed for at the foot of the sheet, behind a sample of its line.

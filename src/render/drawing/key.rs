@@ -16,13 +16,15 @@ pub(super) enum Sample {
     Dot,
 }
 
-/// Writes the key at the foot of the sheet, in columns of one width.
+/// Writes the key at the foot of the sheet: on one row, or in columns of one width.
 pub(super) fn write(sheet: &mut Sheet, picture: &Picture, frame: Frame, sample: Sample) {
     let letters = frame.letters;
     let width = if sample == Sample::Line { 24 * UNIT } else { 14 * UNIT };
     let names: Vec<Wrapped> = picture.series.iter().map(|series| letters.wrap(&series.name, sheet.width - width - NEAR)).collect();
-    let column = names.iter().map(|words| width + NEAR + words.width + BETWEEN).max().unwrap_or(sheet.width);
-    let columns = usize::try_from((sheet.width + BETWEEN) / column).unwrap_or(1).max(1);
+    let needs = |words: &Wrapped| width + NEAR + words.width + BETWEEN;
+    let one_row = names.iter().map(needs).sum::<i64>() <= sheet.width + BETWEEN;
+    let widest = names.iter().map(needs).max().unwrap_or(sheet.width);
+    let columns = if one_row { names.len() } else { usize::try_from((sheet.width + BETWEEN) / widest).unwrap_or(1).max(1) };
     for (row, names) in names.chunks(columns).enumerate() {
         let mut x = 0;
         for (position, words) in names.iter().enumerate() {
@@ -37,7 +39,7 @@ pub(super) fn write(sheet: &mut Sheet, picture: &Picture, frame: Frame, sample: 
                 Sample::Dot => sheet.items.push(Item::Marker { x: x + width / 2, y: middle, paint }),
             }
             sheet.text(Text { x: x + width + NEAR, top: sheet.height, anchor: Anchor::Start, words: words.clone(), voice: Voice::Name });
-            x += column;
+            x += if one_row { needs(words) } else { widest };
         }
         sheet.height += names.iter().map(|words| words.height).max().unwrap_or(0) + 2 * UNIT;
     }

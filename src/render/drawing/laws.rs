@@ -122,7 +122,7 @@ fn is_well_formed(svg: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn texts_neither_overlap_nor_leave_the_drawing(picture in picture()) {

@@ -94,7 +94,7 @@ impl Letters {
                 let mut rest = piece;
                 loop {
                     let glue_here = if line.is_empty() { "" } else { glue };
-                    if self.width(&line) + self.width(glue_here) + self.width(rest) <= room {
+                    if self.width(&format!("{line}{glue_here}{rest}")) <= room {
                         line.push_str(glue_here);
                         line.push_str(rest);
                         break;
@@ -203,6 +203,8 @@ mod tests {
         assert_eq!(lines("Ministerie van Financiën", 130), ["Ministerie van", "Financiën"]);
         assert_eq!(lines("Caribisch-Nederlandse zaken", 140), ["Caribisch-", "Nederlandse", "zaken"]);
         assert_eq!(lines("Rijksvastgoedbedrijf", 140), ["Rijksvastgoed-", "bedrijf"]);
+        let natural = PLAIN.width("schaal 11-12");
+        assert_eq!(PLAIN.wrap("schaal 11-12", natural).lines.len(), 1);
         assert_eq!(lines("12.345 (voorlopig)", 110), ["12.345", "(voorlopig)"]);
     }
 

@@ -15,7 +15,7 @@ const DOT: i64 = 7 * UNIT;
 const MARKERS: usize = 16;
 
 /// The column of names at the ends of lines, in tenths: so wide, or as wide as its longest word up to the second.
-const LABELS: (i64, i64) = (150 * UNIT, 230 * UNIT);
+const LABELS: (i64, i64) = (170 * UNIT, 230 * UNIT);
 
 /// Where lines are drawn: the corners of the grid, and what places stand for.
 struct Plot {
@@ -24,6 +24,8 @@ struct Plot {
     up: Scale,
     /// Of each moment, from left to right.
     across: Vec<i64>,
+    /// From where to where its texts may stand.
+    room: (i64, i64),
 }
 
 /// Draws lines on one grid.
@@ -46,7 +48,7 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
         width: sheet.width - labels_width - numbers.width,
         height: least.max(labels_height).max(numbers.height),
     };
-    let plot = Plot::new(area, &axis, picture.categories.len());
+    let plot = Plot::new(area, (0, sheet.width), &axis, picture.categories.len());
     plot.grid(sheet, &axis, &numbers);
     let target = plot.target(sheet, picture);
     for series in 0..picture.series.len() {
@@ -97,7 +99,7 @@ pub(super) fn panels(sheet: &mut Sheet, picture: &Picture, frame: Frame) {
             sheet.text(Text { x, top: top + head - words.height, anchor: Anchor::Start, words, voice: Voice::Name });
             let y = top + head + numbers.beyond().max(frame.letters.pitch());
             let area = Area { x: x + numbers.width, y, width: width - numbers.width - DOT, height };
-            let plot = Plot::new(area, &axis, picture.categories.len());
+            let plot = Plot::new(area, (x, x + width), &axis, picture.categories.len());
             plot.grid(sheet, &axis, &numbers);
             plot.target(sheet, picture);
             plot.line(sheet, picture, series, &Paint { look: 0, ..picture.paint(series) });
@@ -153,13 +155,13 @@ fn end_labels(picture: &Picture, frame: Frame) -> Option<Vec<Wrapped>> {
 }
 
 impl Plot {
-    fn new(area: Area, axis: &Axis, moments: usize) -> Plot {
+    fn new(area: Area, room: (i64, i64), axis: &Axis, moments: usize) -> Plot {
         let (low, high) = axis.ends();
         let up = Scale { low: low.clone(), high: high.clone(), from: area.bottom(), to: area.y };
-        let (from, room) = (area.x + DOT, area.width - 2 * DOT);
+        let (from, length) = (area.x + DOT, area.width - 2 * DOT);
         let steps = i64::try_from(moments).unwrap_or(1) - 1;
-        let place = |moment: usize| if steps == 0 { from + room / 2 } else { from + room * i64::try_from(moment).unwrap_or(0) / steps };
-        Plot { area, up, across: (0..moments).map(place).collect() }
+        let place = |moment: usize| if steps == 0 { from + length / 2 } else { from + length * i64::try_from(moment).unwrap_or(0) / steps };
+        Plot { area, up, across: (0..moments).map(place).collect(), room }
     }
 
     /// Draws a light line with its number for each round number.
@@ -203,7 +205,7 @@ impl Plot {
         }
     }
 
-    /// Writes the names at the ends of the lines, as near as the others allow, each behind its own marker.
+    /// Writes the names at the ends of the lines, as near as the others allow; each behind its own marker where one had to move.
     fn names(&self, sheet: &mut Sheet, picture: &Picture, labels: Vec<Wrapped>, before: i64) {
         let end = self.across.last().copied().unwrap_or(self.area.x);
         let last = |series: usize| {
@@ -219,13 +221,13 @@ impl Plot {
         let wanted: Vec<(i64, i64)> =
             order.iter().map(|(y, series)| (y - labels[*series].height / 2, labels[*series].height + apart)).collect();
         let tops = spread(&wanted, self.area.y - UNIT, self.area.bottom() + apart);
+        let moved = wanted.iter().zip(&tops).any(|((wanted, _), top)| (top - wanted).abs() > 4 * UNIT);
+        let x = end + if moved { before } else { 2 * DOT };
         for ((_, series), top) in order.into_iter().zip(tops) {
             let words = labels[series].clone();
-            let x = end + before;
-            if labels.len() > 1 {
-                let middle = top + words.letters.pitch() / 2;
-                let at = x - NEAR - DOT / 2;
-                sheet.items.push(Item::Marker { x: at, y: middle, paint: Paint { series: None, ..picture.paint(series) } });
+            if moved && labels.len() > 1 {
+                let at = (x - NEAR - DOT / 2, top + words.letters.pitch() / 2);
+                sheet.items.push(Item::Marker { x: at.0, y: at.1, paint: Paint { series: None, ..picture.paint(series) } });
             }
             sheet.text(Text { x, top, anchor: Anchor::Start, words, voice: Voice::Name });
         }
@@ -241,12 +243,7 @@ impl Plot {
             let room = step * i64::try_from(every.min(count)).unwrap_or(1) - 10 * UNIT;
             chosen
                 .map(|moment| {
-                    centred(
-                        sheet.width,
-                        self.across[moment],
-                        top,
-                        frame.letters.wrap(&picture.categories[moment].label, room.max(30 * UNIT)),
-                    )
+                    centred(self.room, self.across[moment], top, frame.letters.wrap(&picture.categories[moment].label, room.max(30 * UNIT)))
                 })
                 .collect()
         };
@@ -300,7 +297,10 @@ impl Plot {
     /// Has a text room on the grid, without a text or a line in the way?
     fn is_free(&self, sheet: &Sheet, frame: Frame, text: &Text, lines: &[Vec<(i64, i64)>]) -> bool {
         let area = text.area();
-        sheet.has_room(text, self.area.y - frame.letters.pitch(), self.area.bottom()) && lines.iter().all(|line| !crosses(line, &area))
+        let inside = self.room.0 <= area.x && area.right() <= self.room.1;
+        inside
+            && sheet.has_room(text, (self.area.y - frame.letters.pitch()).max(0), self.area.bottom())
+            && lines.iter().all(|line| !crosses(line, &area))
     }
 
     /// Draws the line of what is aimed for and returns its place.

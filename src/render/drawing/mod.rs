@@ -70,6 +70,7 @@ fn lay_out(picture: &Picture, frame: Frame) -> Sheet {
         ChartKind::Line if picture.panels => lines::panels(&mut sheet, picture, frame),
         ChartKind::Line => lines::draw(&mut sheet, picture, frame),
     }
+    sheet.clear_texts();
     sheet.height = (sheet.height + UNIT - 1) / UNIT * UNIT;
     sheet
 }

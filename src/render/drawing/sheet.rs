@@ -2,6 +2,12 @@
 
 use super::letters::{Letters, UNIT, Wrapped};
 
+/// Ground between a text and a straight line, in tenths.
+const MARGIN: i64 = 2 * UNIT;
+
+/// A piece of a straight line that is shorter than this is left out. In tenths.
+const SHORTEST: i64 = 3 * UNIT;
+
 /// A drawing.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Sheet {
@@ -130,6 +136,13 @@ impl Sheet {
         })
     }
 
+    /// Takes out of each straight line what would run through a text.
+    pub(super) fn clear_texts(&mut self) {
+        let texts: Vec<(Area, Area)> = self.texts().map(|text| (text.area(), text.likely_area())).collect();
+        let items = std::mem::take(&mut self.items);
+        self.items = items.into_iter().flat_map(|item| cleared(item, &texts)).collect();
+    }
+
     /// Does a text overlap none that is there already, and is it within the sheet from `top` to `bottom`?
     pub(super) fn has_room(&self, text: &Text, top: i64, bottom: i64) -> bool {
         let area = text.area();
@@ -138,10 +151,46 @@ impl Sheet {
     }
 }
 
+/// Returns a straight line, upright or level, in the pieces between texts; anything else as it is.
+fn cleared(item: Item, texts: &[(Area, Area)]) -> Vec<Item> {
+    let Item::Rule { from, to, rule } = item else { return vec![item] };
+    let upright = from.0 == to.0;
+    let crossed = texts.iter().filter_map(|(text, likely)| {
+        let ((across, low, high), (start, end)) = if upright {
+            ((from.0, text.x, text.right()), (text.y, text.bottom()))
+        } else {
+            // A level line runs on where the letters end for most readers, so that it does not fall apart.
+            ((from.1, text.y, text.bottom()), (likely.x, likely.right()))
+        };
+        (low - MARGIN < across && across < high + MARGIN).then_some((start - MARGIN, end + MARGIN))
+    });
+    let (first, last) = if upright { (from.1, to.1) } else { (from.0, to.0) };
+    let mut crossed: Vec<(i64, i64)> = crossed.filter(|(start, end)| *start < last && *end > first).collect();
+    crossed.sort_unstable();
+    let mut reached = first;
+    let mut pieces = Vec::new();
+    for (start, end) in crossed.into_iter().chain([(last, last)]) {
+        if start - reached >= SHORTEST {
+            let (from, to) = if upright { ((from.0, reached), (from.0, start)) } else { ((reached, from.1), (start, from.1)) };
+            pieces.push(Item::Rule { from, to, rule });
+        }
+        reached = reached.max(end);
+    }
+    pieces
+}
+
 impl Text {
     /// Returns the room that it takes at most.
     pub(super) fn area(&self) -> Area {
-        let width = self.words.width;
+        self.area_of(self.words.width)
+    }
+
+    /// Returns the room that it takes in letters of common width without extra space: about three quarters.
+    fn likely_area(&self) -> Area {
+        self.area_of(self.words.width * 3 / 4)
+    }
+
+    fn area_of(&self, width: i64) -> Area {
         let x = match self.anchor {
             Anchor::Start => self.x,
             Anchor::Middle => self.x - (width + 1) / 2,

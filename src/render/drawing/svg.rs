@@ -9,7 +9,10 @@ use super::sheet::{Anchor, Area, Item, Paint, Rule, Sheet, Text, Voice};
 use crate::html;
 
 /// Half the size of a marker, in tenths.
-const MARKER: i64 = 45;
+const MARKER: i64 = 50;
+
+/// Plain ground beside a value in a part, in tenths.
+const PAD: i64 = 3 * UNIT;
 
 /// How far a texture stays from the edge of its bar, in tenths.
 const EDGE: i64 = 10;
@@ -144,10 +147,10 @@ fn marker(svg: &mut String, x: i64, y: i64, look: usize) {
             let _ = write!(svg, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", units(x), units(y), units(MARKER));
             return;
         }
-        1 => place(&[(-42, -42), (42, -42), (42, 42), (-42, 42)]),
-        2 => place(&[(0, -54), (52, 40), (-52, 40)]),
-        3 => place(&[(0, -58), (58, 0), (0, 58), (-58, 0)]),
-        4 => place(&[(0, 54), (52, -40), (-52, -40)]),
+        1 => place(&[(-46, -46), (46, -46), (46, 46), (-46, 46)]),
+        2 => place(&[(0, -58), (56, 43), (-56, 43)]),
+        3 => place(&[(0, -63), (63, 0), (0, 63), (-63, 0)]),
+        4 => place(&[(0, 58), (56, -43), (-56, -43)]),
         _ => place(&[
             (-20, -54),
             (20, -54),
@@ -179,7 +182,8 @@ fn write_text(svg: &mut String, text: &Text) {
     if let Some(look) = look {
         // A plain ground in the colour of the part, so that its texture does not run through the letters.
         svg.push_str("<rect");
-        write_area(svg, &text.area());
+        let area = text.area();
+        write_area(svg, &Area { x: area.x - PAD, width: area.width + 2 * PAD, ..area });
         write_paint(svg, "patch", &Paint { look, series: None, textured: false });
     }
     let anchor = match text.anchor {
