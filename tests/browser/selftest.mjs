@@ -46,7 +46,7 @@ const FAULTS = [
   ['sheets have no title', 'paper', `${chapter}.*on paper`, style, (all) => all.replace('content: attr(data-title)', 'content: ""')],
   ['sheets have no number', 'paper', `${chapter}.*on paper`, style, (all) => all.replace('counter(page) " / "', '""')],
   ['tables are cut in two', 'paper', `${chapter}.*on paper`, style, grow('@media print { * { break-inside: auto !important } .prose > p { margin-block: 60pt } }')],
-  ['addresses are not on paper', 'paper', `${chapter}.*on paper`, style, grow('@media print { a::after { content: "" !important } }')],
+  ['addresses are not on paper', 'paper', 'on paper', style, grow('@media print { a::after { content: "" !important } }')],
   ['closed details are lost', 'paper', `${chapter}.*on paper`, style, (all) => all.replaceAll('details-content', 'x-content'), chapter, behindHead('<details><summary>Meer</summary><p>Hier staat nog iets.</p></details>')],
   ['a page is too heavy', 'weight', 'heavier', chapter, (all) => `${all}<!-- ${noise()} -->`],
   ['the text moves', 'weight', `${chapter}.*nothing moves`, script, grow('setTimeout(() => document.querySelector("h1").style.marginTop = "9rem", 60);')],
