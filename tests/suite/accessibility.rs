@@ -94,7 +94,8 @@ fn navigation_and_help_have_one_place_and_one_order_on_every_page() {
         let footer = all_between(&page, "<footer ", "</footer>").concat();
         let words: Vec<String> = [menu, footer].iter().flat_map(|part| words_of(part)).collect();
         assert!(words.len() > 6, "{path}: {words:?}");
-        let (first, known) = menus.entry(edition.to_owned()).or_insert_with(|| (path.clone(), words.clone()));
+        let language = all_between(&page, "<html lang=\"", "\"").concat();
+        let (first, known) = menus.entry(format!("{edition} {language}")).or_insert_with(|| (path.clone(), words.clone()));
         assert_eq!(*known, words, "{path} and {first}");
     }
     assert!(menus.len() > 1);

@@ -47,7 +47,7 @@ const LINE: &str = "kind = \"line\"\ndata = \"verzuim\"\nrows = \"ministerie\"\n
 fn a_line_is_described_by_its_course() {
     let (_, page) = page(LINE);
     assert_eq!(
-        text_behind(&page, "-beschrijving\""),
+        text_behind(&page, "-beschrijving\">"),
         "Lijndiagram. De getallen zijn in procent. Algemene Zaken &amp; Co daalt van 4,5% in 2021 naar 4,1% in 2023. Het hoogst is 5,3% in 2022. \
          BZ stijgt van 3,0% in 2021 naar 3,9% in 2023. Eén getal ontbreekt; de tabel zegt waarom."
     );
@@ -60,7 +60,7 @@ fn bars_are_described_by_their_ends_and_the_target() {
          title = \"AZ had `4,1 procent = verzuim[AZ, 2023]`\"\nsubtitle = \"Verzuim in 2023\"",
     );
     assert_eq!(
-        text_behind(&page, "-beschrijving\""),
+        text_behind(&page, "-beschrijving\">"),
         "Staafdiagram. De getallen zijn in procent. Het hoogst is Algemene Zaken &amp; Co: 4,1%. Het laagst is BZ: 3,9%. \
          Doel in 2025: hoogstens 4%. Van de 2 getallen voldoet 1 daaraan."
     );
@@ -69,7 +69,7 @@ fn bars_are_described_by_their_ends_and_the_target() {
 #[test]
 fn the_words_of_a_writer_replace_the_draft() {
     let (project, page) = page(&format!("{LINE}\ndescription = \"AZ ging naar `4,1 procent = verzuim[AZ, 2023]`.\""));
-    assert!(text_behind(&page, "-beschrijving\"").contains("<data value=\"4.1\">4,1\u{a0}procent</data>"));
+    assert!(text_behind(&page, "-beschrijving\">").contains("<data value=\"4.1\">4,1\u{a0}procent</data>"));
     let file = project.read("public/2023/proef/grafiek-verzuim.svg");
     assert!(file.contains("AZ ging naar 4,1\u{a0}procent."), "the file tells it too: {file}");
 }
