@@ -602,6 +602,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("put a `[[scope]]` with `id` and `label` in content/{edition}/edition.toml for each kind of organisation")),
         Kind::NoScope { dataset } => say(format!("the schema of {} says nothing of the organisations that count", q(dataset)), "no scope")
             .help("put a `scope` in the schema, or use `covers` in the block"),
+        Kind::ChartPanels => say("only lines get a drawing for each series", "not a chart with lines")
+            .help("remove `panels = true`, or take `kind = \"line\"`"),
         Kind::ChartNoTime => say("a line runs over time, but neither rows nor columns hold a year or a quarter", "no time")
             .help("put the time in `columns`, or take `kind = \"bar\"`"),
 

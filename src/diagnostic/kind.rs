@@ -379,6 +379,8 @@ kinds! {
     "B013" Error ChartNoTime;
     /// A stack of percents that are not together a hundred, or of numbers that may not be added up.
     "B014" Error ChartWhole { category: String, sum: Option<String> };
+    /// A drawing for each series, in a chart that is no line.
+    "B015" Error ChartPanels;
     /// A target of something else than one cell.
     "B020" Error TargetCell;
     /// A start from which no line goes to the target.

@@ -589,6 +589,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             None => say(format!("de getallen van {} mogen niet worden opgeteld, dus ook niet gestapeld", q(category)), "niet op te tellen")
                 .help("neem `kind = \"bar\"` of `kind = \"dot\"`"),
         },
+        Kind::ChartPanels => say("alleen bij lijnen krijgt elke reeks een eigen tekening", "geen grafiek met lijnen")
+            .help("haal `panels = true` weg, of neem `kind = \"line\"`"),
         Kind::ChartNoTime => say("een lijn loopt over de tijd, maar in rijen en kolommen staat geen jaar of kwartaal", "geen tijd")
             .help("zet de tijd in `columns`, of neem `kind = \"bar\"`"),
         Kind::TargetCell => say("een doel hoort bij één cel van een dataset, niet bij een berekening", "geen cel")

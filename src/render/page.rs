@@ -32,7 +32,7 @@ use crate::shortcode::table;
 use crate::site::anchors::page_id;
 use crate::site::links::dataset_path;
 use crate::site::resolve::{EditionSite, TextPage};
-use crate::site::uses::PageUses;
+use crate::site::uses::{PageUses, UsedBlock};
 
 /// All that a page depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -344,7 +344,11 @@ impl PageInput {
             href: used.anchor.as_ref().map_or_else(|| href.clone(), |anchor| format!("{href}#{anchor}")),
             shown: used.shown.clone(),
             value: used.machine.clone(),
-            formula: if used.formula.is_empty() { words["table"].clone() } else { used.formula.clone() },
+            formula: match used.block {
+                Some(UsedBlock::Table) => words["table"].clone(),
+                Some(UsedBlock::Chart) => words["chart"].clone(),
+                None => used.formula.clone(),
+            },
         });
         let language = page.language.other_than(self.language());
         UseItem { title: page.title.clone(), language, figures: figures.collect(), href: href.clone() }

@@ -117,6 +117,9 @@ pub(crate) fn from_block(block: &ChartBlock, span: &Span, edition: &str, dataset
     let chart = ChartFigure { kind: block.kind, transposed, target: None, panels: false, table };
     let (categories, series) = (chart.categories().len(), chart.series().len());
     let panels = block.panels.unwrap_or(block.kind == ChartKind::Line && series > LINES);
+    if panels && block.kind != ChartKind::Line {
+        return Err(wrong(Kind::ChartPanels));
+    }
     let most = if panels { MOST_PANELS } else { MOST_SERIES };
     if series > most {
         return Err(wrong(Kind::ChartTooMany { series: true, found: series, most }));

@@ -17,8 +17,17 @@ pub(crate) struct Use {
     pub(crate) shown: String,
     /// Exact value for machines; empty for a table or a word.
     pub(crate) machine: String,
-    /// The formula; empty for a table.
+    /// The formula; empty for what is no formula.
     pub(crate) formula: String,
+    /// What it is when it is no formula.
+    pub(crate) block: Option<UsedBlock>,
+}
+
+/// A block that shows a dataset.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum UsedBlock {
+    Table,
+    Chart,
 }
 
 /// The uses of a dataset on one page of text.
@@ -78,13 +87,15 @@ fn of_figure(page: &TextPage, call: usize, figure: &Figure) -> Vec<((String, Str
                 shown: figure.shown.clone(),
                 machine: figure.machine.clone(),
                 formula: figure.formula.clone(),
+                block: None,
             };
             datasets.into_iter().map(|dataset| (dataset, used.clone())).collect()
         }
         Figure::Table(_) | Figure::Chart(_) => {
             let Some(table) = figure.table() else { return Vec::new() };
+            let block = Some(if matches!(figure, Figure::Chart(_)) { UsedBlock::Chart } else { UsedBlock::Table });
             let dataset = (table.dataset.edition.clone(), table.dataset.id.clone());
-            let used = Use { anchor, register: None, shown: table.caption.clone(), machine: String::new(), formula: String::new() };
+            let used = Use { anchor, register: None, shown: table.caption.clone(), machine: String::new(), formula: String::new(), block };
             vec![(dataset, used)]
         }
         Figure::Cards | Figure::Target(_) | Figure::Scope(_) | Figure::Download(_) | Figure::Broken => Vec::new(),

@@ -48,7 +48,7 @@ fn a_line_is_described_by_its_course() {
     let (_, page) = page(LINE);
     assert_eq!(
         text_behind(&page, "-beschrijving\">"),
-        "Lijndiagram. De getallen zijn in procent. Algemene Zaken &amp; Co daalt van 4,5% in 2021 naar 4,1% in 2023. Het hoogst is 5,3% in 2022. \
+        "Lijndiagram. Eenheid: procent. Algemene Zaken &amp; Co daalt van 4,5% in 2021 naar 4,1% in 2023. Het hoogst is 5,3% in 2022. \
          BZ stijgt van 3,0% in 2021 naar 3,9% in 2023. Eén getal ontbreekt; de tabel zegt waarom."
     );
 }
@@ -61,7 +61,7 @@ fn bars_are_described_by_their_ends_and_the_target() {
     );
     assert_eq!(
         text_behind(&page, "-beschrijving\">"),
-        "Staafdiagram. De getallen zijn in procent. Het hoogst is Algemene Zaken &amp; Co: 4,1%. Het laagst is BZ: 3,9%. \
+        "Staafdiagram. Eenheid: procent. Het hoogst is Algemene Zaken &amp; Co: 4,1%. Het laagst is BZ: 3,9%. \
          Doel in 2025: hoogstens 4%. Van de 2 getallen voldoet 1 daaraan."
     );
 }

@@ -10,24 +10,25 @@ use crate::render::cells::unit_head;
 use crate::render::drawing::picture::{Picture, Point, Series};
 use crate::shortcode::chart::ChartFigure;
 
-/// Series and categories that are described one by one; of more only the first ones are, and the table has the rest.
+/// Stacks that are described one by one; of more only the first ones are, and the description says that the table has the others.
 const MOST: usize = 6;
 
 /// Writes the description of a chart.
 pub(super) fn describe(chart: &ChartFigure, picture: &Picture, language: Language) -> String {
     let mut sentences = vec![kind(picture, language)];
     let unit = unit_head(&chart.numeric().unit, language);
+    let unit = unit.strip_prefix("in ").unwrap_or(&unit);
     if !unit.is_empty() {
         sentences.push(match language {
-            Dutch => format!("De getallen zijn {}{unit}.", if unit.starts_with("in ") { "" } else { "in " }),
-            English => format!("The numbers are {}{unit}.", if unit.starts_with("in ") { "" } else { "in " }),
+            Dutch => format!("Eenheid: {unit}."),
+            English => format!("Unit: {unit}."),
         });
     }
     match picture.kind {
-        ChartKind::Line => sentences.extend(picture.series.iter().take(MOST).filter_map(|series| course(picture, series, language))),
-        ChartKind::Stacked | ChartKind::StackedShare => sentences.extend(parts(picture, language)),
+        ChartKind::Line => sentences.extend(picture.series.iter().filter_map(|series| course(picture, series, language))),
+        ChartKind::Stacked | ChartKind::StackedShare => sentences.extend(parts(chart, picture, language)),
         ChartKind::Bar | ChartKind::Dot | ChartKind::Diverging => {
-            sentences.extend(picture.series.iter().take(MOST).filter_map(|series| ends(picture, series, language)));
+            sentences.extend(picture.series.iter().filter_map(|series| ends(picture, series, language)));
         }
     }
     sentences.extend(target(chart, picture, language));
@@ -138,21 +139,41 @@ fn course(picture: &Picture, series: &Series, language: Language) -> Option<Stri
     Some(text)
 }
 
-/// The largest part of each stack.
-fn parts(picture: &Picture, language: Language) -> Vec<String> {
-    let stack = |(position, category): (usize, &crate::render::drawing::picture::Category)| {
+/// The largest part of each stack: once when it is the same in all, of the first and the last moment when the stacks are moments.
+fn parts(chart: &ChartFigure, picture: &Picture, language: Language) -> Vec<String> {
+    let largest = |position: usize| {
         let parts = picture.series.iter().map(|series| (&series.points[position], series.name.as_str()));
         let known: Vec<(&Number, &Point, &str)> = parts.filter_map(|(point, name)| Some((point.value.as_ref()?, point, name))).collect();
         let most = known.iter().map(|(number, ..)| *number).max()?;
         let names: Vec<&str> = known.iter().filter(|(number, ..)| *number == most).map(|(.., name)| *name).collect();
-        let shown = &known.iter().find(|(number, ..)| *number == most)?.1.shown;
-        let names = listed(&names, language);
-        Some(match language {
-            Dutch => format!("{}: het grootste deel is {names}, {shown}.", category.label),
-            English => format!("{}: the largest part is {names}, {shown}.", category.label),
-        })
+        let shown = known.iter().find(|(number, ..)| *number == most)?.1.shown.as_str();
+        Some((picture.categories[position].label.as_str(), listed(&names, language), shown))
     };
-    picture.categories.iter().enumerate().take(MOST).filter_map(stack).collect()
+    let all: Vec<(&str, String, &str)> = (0..picture.categories.len()).filter_map(largest).collect();
+    let (Some(first), Some(last)) = (all.first(), all.last()) else { return Vec::new() };
+    let dimension = chart.table.row_dimensions.first().map(|dimension| &chart.table.dataset.schema.dimensions[*dimension]);
+    let is_time = dimension.is_some_and(|dimension| dimension.is_time());
+    let one = |(category, names, shown): &(&str, String, &str)| match language {
+        Dutch => format!("{category}: het grootste deel is {names}, {shown}."),
+        English => format!("{category}: the largest part is {names}, {shown}."),
+    };
+    let same = all.len() > 1 && all.iter().all(|(_, names, _)| *names == first.1);
+    match (same, is_time) {
+        (true, true) => vec![match language {
+            Dutch => format!("Het grootste deel is steeds {}: {} in {} en {} in {}.", first.1, first.2, first.0, last.2, last.0),
+            English => format!("The largest part is always {}: {} in {} and {} in {}.", first.1, first.2, first.0, last.2, last.0),
+        }],
+        (false, true) if all.len() > 1 => vec![one(first), one(last)],
+        _ => {
+            let mut sentences: Vec<String> = all.iter().take(MOST).map(one).collect();
+            match (all.len().saturating_sub(MOST), language) {
+                (0, _) => {}
+                (others, Dutch) => sentences.push(format!("De tabel heeft ook de andere {others}.")),
+                (others, English) => sentences.push(format!("The table has the other {others} too.")),
+            }
+            sentences
+        }
+    }
 }
 
 /// What is aimed for, and how many reach it.

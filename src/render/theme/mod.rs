@@ -54,6 +54,7 @@ const WORDS: &[&str] = &[
     "download_terms",
     "source",
     "table",
+    "chart",
     "register",
     "register_of_page",
     "register_download",
