@@ -1,4 +1,4 @@
-//! The contract with theme authors: a template uses only what its struct in `src/render/context.rs` offers, and every word exists in every language.
+//! The contract with theme authors: a template uses only what its struct in `src/render/context/` offers, and every word exists in every language.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -47,7 +47,8 @@ type Structs = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Reads the structs of the contract from the source, so that a field and its use cannot drift apart.
 fn structs() -> Structs {
-    let text = fs::read_to_string(repository().join("src/render/context.rs")).expect("the contract");
+    let files = tree(&repository().join("src/render/context"));
+    let text: String = files.into_values().map(|bytes| String::from_utf8(bytes).expect("text")).collect();
     let mut structs = Structs::new();
     let mut current = String::new();
     for line in text.lines() {
