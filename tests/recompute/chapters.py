@@ -126,7 +126,7 @@ class Check:
         is_chart = item.kind == "grafiek"
         dataset, layout = tables.asked(self.edition, settings, totals=not is_chart)
         title = settings["subtitle"] if is_chart else settings["title"]
-        self.use(dataset, chapter, item, title, None, "tabel", None)
+        self.use(dataset, chapter, item, title, None, item.kind, None)
         table = node.one("table")
         self.differences.hold(at, "title", table.one("caption").text(), title)
         heads, n_columns, rows = tables.laid_out(self.edition, dataset, layout)

@@ -28,6 +28,10 @@ DIRECTIONS = {"steeg": ("steeg", "daalde", "bleef gelijk"), "stegen": ("stegen",
 ENGLISH_UNITS = {"procent": ("percent", "percent"), "procentpunt": ("percentage point", "percentage points"), "punt": ("point", "points"),
                  "punten": ("point", "points"), "euro": ("euro", "euros")}
 ENGLISH_SCALES = {"": "", "duizend": "thousand", "miljoen": "million", "miljard": "billion"}
+ENGLISH_DIRECTIONS = {"steeg": "rose", "daalde": "fell", "bleef gelijk": "stayed the same", "stegen": "have risen", "daalden": "have fallen",
+                      "bleven gelijk": "have stayed the same", "gestegen": "risen", "gedaald": "fallen", "gelijk gebleven": "stayed the same",
+                      "hoger": "higher", "lager": "lower", "gelijk": "the same", "meer": "more", "minder": "fewer", "evenveel": "as many",
+                      "een toename": "an increase", "een afname": "a decrease", "geen verschil": "no change"}
 ENGLISH_STATUSES = {"voorlopig": "provisional", "geschat": "estimated", "herzien": "revised"}
 
 
@@ -100,8 +104,10 @@ def printed_number(number, options):
 
 def printed_in_english(value, options):
     """As in a Dutch sentence, with the notation and words of English; what that does not cover is refused, not guessed."""
+    if isinstance(value, Direction):
+        return ENGLISH_DIRECTIONS[printed(value, options)]
     if not isinstance(value, Number) or value.ordinal or {"in woorden", "als breuk"} & set(options):
-        raise Wrong("only numbers are printed in English here")
+        raise Wrong("only numbers and directions are printed in English here")
     bare = "zonder eenheid" in options
     number, *words = printed(value, [*options] if bare else [*options, "zonder eenheid"]).replace(NBSP, " ").split(" ")
     statuses = [word for word in words if word.strip("(),") in ENGLISH_STATUSES]
