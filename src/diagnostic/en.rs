@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use super::Language::{self, English};
 use super::nouns::{list, noun, pick, shape, value_type};
-use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, ValueType, Words};
+use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, StackFault, TargetFault, ValueType, Words};
 
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -562,7 +562,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             };
             say(format!("{found} {what} in one chart: a reader can follow {most} at most"), "too many").help(help)
         }
-        Kind::ChartTitle => say("the title of the chart holds no figure, so nothing holds it against the data", "cannot be checked")
+        Kind::ChartTitle { dataset } => say(format!("the title of the chart holds no figure of {}, so nothing holds it against the data", q(dataset)), "cannot be checked")
             .help("put a formula in the title, such as \"Sick leave `= direction(sick-leave[2022..2023])`\""),
         Kind::ChartWhole { category, sum } => match sum {
             Some(sum) => say(format!("the parts of {} are together {sum} percent, not 100", q(category)), "not the whole")
@@ -576,6 +576,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             BaseFault::NotCell => {
                 say("the start of a target is one cell of a dataset", "not a cell").help("write a cell at `base`, such as `gas-use[2019]`")
             }
+            BaseFault::OtherThing { stand } => say(format!("{} is another thing than {}: only the time may differ", q(base), q(stand)), "another figure")
+                .help("take the same cell of an earlier year at `base`, or remove `base`"),
             BaseFault::NoTime => say(format!("it is not known what year {} is of", q(base)), "a start without a year")
                 .help("take a cell with a year or quarter, or put a `period` in the schema of the dataset"),
             BaseFault::Unit { base: from, stand } => say(format!("the start is in {from} and the figure now in {stand}"), "not comparable")
@@ -602,6 +604,16 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("put a `[[scope]]` with `id` and `label` in content/{edition}/edition.toml for each kind of organisation")),
         Kind::NoScope { dataset } => say(format!("the schema of {} says nothing of the organisations that count", q(dataset)), "no scope")
             .help("put a `scope` in the schema, or use `covers` in the block"),
+        Kind::ChartStack { part, reason } => match reason {
+            StackFault::Total => say(format!("{} is the total of the other parts: the bar would be twice too long", q(part)), "the total as a part")
+                .help("leave the total out, or take `kind = \"bar\"`"),
+            StackFault::Time => say("years or quarters stacked on each other make no whole", "a time as a part")
+                .help("put the time in `rows`, or take `kind = \"bar\"`"),
+            StackFault::NotAll => say(format!("{} is left out, so the parts are not 100 percent together", q(part)), "not all parts")
+                .help("choose all parts, or take `kind = \"stacked\"`"),
+        },
+        Kind::ChartOneMoment => say("a line needs at least two moments, here there is one", "one moment")
+            .help("choose more years or quarters, or take `kind = \"bar\"`"),
         Kind::ChartPanels => say("only lines get a drawing for each series", "not a chart with lines")
             .help("remove `panels = true`, or take `kind = \"line\"`"),
         Kind::ChartNoTime => say("a line runs over time, but neither rows nor columns hold a year or a quarter", "no time")

@@ -374,13 +374,17 @@ kinds! {
     /// More in one chart than a reader can tell apart.
     "B011" Error ChartTooMany { series: bool, found: usize, most: usize };
     /// A message without a figure, so that nothing holds it against the data.
-    "B012" Warning ChartTitle;
+    "B012" Warning ChartTitle { dataset: String };
     /// A line without a time.
     "B013" Error ChartNoTime;
     /// A stack of percents that are not together a hundred, or of numbers that may not be added up.
     "B014" Error ChartWhole { category: String, sum: Option<String> };
     /// A drawing for each series, in a chart that is no line.
     "B015" Error ChartPanels;
+    /// Series that are no parts of one whole.
+    "B016" Error ChartStack { part: String, reason: StackFault };
+    /// A line of one moment.
+    "B017" Error ChartOneMoment;
     /// A target of something else than one cell.
     "B020" Error TargetCell;
     /// A start from which no line goes to the target.
@@ -541,6 +545,15 @@ kinds! {
     "G006" Error MarkIncomplete { function: String };
 }
 
+/// Why series make no stack.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum StackFault {
+    Total,
+    Time,
+    NotAll,
+}
+
 /// Why a target cannot be drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "each name says it all")]
@@ -557,6 +570,7 @@ pub enum TargetFault {
 pub enum BaseFault {
     NotCell,
     NoTime,
+    OtherThing { stand: String },
     Unit { base: String, stand: String },
     NotBefore { stand: String },
     OtherYear { declared: String },

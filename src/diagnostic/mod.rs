@@ -10,7 +10,7 @@ pub(crate) mod nl;
 mod nouns;
 pub(crate) mod render;
 
-pub use kind::{BaseFault, CODES, Kind, Misfit, Nearly, Noun, PairFault, Place, Severity, Shape, TargetFault, ValueType};
+pub use kind::{BaseFault, CODES, Kind, Misfit, Nearly, Noun, PairFault, Place, Severity, Shape, StackFault, TargetFault, ValueType};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -11,7 +11,7 @@ use super::en::{
     usage,
 };
 use super::nouns::{noun, shape, value_type};
-use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, TargetFault, Words};
+use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, StackFault, TargetFault, Words};
 
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
@@ -581,7 +581,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             };
             say(format!("{found} {what} in één grafiek: de lezer kan er hoogstens {most} volgen"), "te veel").help(help)
         }
-        Kind::ChartTitle => say("in de titel van de grafiek staat geen cijfer, dus niets houdt hem tegen de data", "niet te controleren")
+        Kind::ChartTitle { dataset } => say(format!("in de titel van de grafiek staat geen cijfer uit {}, dus niets houdt hem tegen de data", q(dataset)), "niet te controleren")
             .help("zet een formule in de titel, zoals \"Het verzuim `= richting(verzuim[2022..2023])`\""),
         Kind::ChartWhole { category, sum } => match sum {
             Some(sum) => say(format!("de delen van {} zijn samen {} procent, geen 100", q(category), sum.replace('.', ",")), "niet het geheel")
@@ -589,6 +589,16 @@ pub(super) fn words(kind: &Kind) -> Words {
             None => say(format!("de getallen van {} mogen niet worden opgeteld, dus ook niet gestapeld", q(category)), "niet op te tellen")
                 .help("neem `kind = \"bar\"` of `kind = \"dot\"`"),
         },
+        Kind::ChartStack { part, reason } => match reason {
+            StackFault::Total => say(format!("{} is het totaal van de andere delen: de staaf zou twee keer te lang worden", q(part)), "het totaal als deel")
+                .help("laat het totaal weg, of neem `kind = \"bar\"`"),
+            StackFault::Time => say("jaren of kwartalen op elkaar stapelen geeft geen geheel", "een tijd als deel")
+                .help("zet de tijd in `rows`, of neem `kind = \"bar\"`"),
+            StackFault::NotAll => say(format!("{} ontbreekt, dus de delen zijn samen geen 100 procent", q(part)), "niet alle delen")
+                .help("kies alle delen, of neem `kind = \"stacked\"`"),
+        },
+        Kind::ChartOneMoment => say("een lijn heeft ten minste twee momenten nodig, hier is er een", "een moment")
+            .help("kies meer jaren of kwartalen, of neem `kind = \"bar\"`"),
         Kind::ChartPanels => say("alleen bij lijnen krijgt elke reeks een eigen tekening", "geen grafiek met lijnen")
             .help("haal `panels = true` weg, of neem `kind = \"line\"`"),
         Kind::ChartNoTime => say("een lijn loopt over de tijd, maar in rijen en kolommen staat geen jaar of kwartaal", "geen tijd")
@@ -599,6 +609,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             BaseFault::NotCell => {
                 say("het begin van een doel is één cel van een dataset", "geen cel").help("schrijf bij `base` een cel, zoals `gasverbruik[2019]`")
             }
+            BaseFault::OtherThing { stand } => say(format!("{} is iets anders dan {}: alleen de tijd mag verschillen", q(base), q(stand)), "een ander cijfer")
+                .help("neem bij `base` dezelfde cel van een eerder jaar, of haal `base` weg"),
             BaseFault::NoTime => say(format!("van {} is niet bekend van welk jaar het is", q(base)), "begin zonder jaar")
                 .help("neem een cel met een jaar of kwartaal, of zet een `period` in het schema van de dataset"),
             BaseFault::Unit { base: from, stand } => {

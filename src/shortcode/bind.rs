@@ -41,6 +41,20 @@ pub(crate) enum BoundKind {
     Label(String),
 }
 
+impl Bound {
+    /// Does it read cells of a dataset, of any edition?
+    pub(crate) fn reads(&self, dataset: &str) -> bool {
+        match &self.kind {
+            BoundKind::Cells(cells) => cells.dataset.id == dataset,
+            BoundKind::Call(_, parts) => parts.iter().any(|part| part.reads(dataset)),
+            BoundKind::Named(figure) => figure.cells.iter().any(|cell| cell.dataset == dataset),
+            BoundKind::Binary(_, left, right) => left.reads(dataset) || right.reads(dataset),
+            BoundKind::Negate(inner) => inner.reads(dataset),
+            BoundKind::Constant(_) | BoundKind::Given(_) | BoundKind::Label(_) => false,
+        }
+    }
+}
+
 /// A figure from `figures.toml`.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct NamedFigure {

@@ -12,7 +12,7 @@ use crate::content::call::{ChartBlock, ChartKind, Piece};
 use crate::data::dataset::Cell;
 use crate::data::schema::{Numeric, Target};
 use crate::data::unit::UnitKind;
-use crate::diagnostic::{Diagnostic, Kind, TargetFault};
+use crate::diagnostic::{Diagnostic, Kind, StackFault, TargetFault};
 use crate::number::Number;
 use crate::source::Span;
 
@@ -127,16 +127,22 @@ pub(crate) fn from_block(block: &ChartBlock, span: &Span, edition: &str, dataset
     if categories > MOST_CATEGORIES {
         return Err(wrong(Kind::ChartTooMany { series: false, found: categories, most: MOST_CATEGORIES }));
     }
+    if block.kind == ChartKind::Line && categories < 2 {
+        return Err(wrong(Kind::ChartOneMoment));
+    }
+    stack(&chart).map_err(wrong)?;
     parts(&chart).map_err(wrong)?;
     wholes(&chart).map_err(wrong)?;
     let target = if block.target { Some(target(&chart).map_err(wrong)?) } else { None };
     Ok(ChartFigure { target, panels, ..chart })
 }
 
-/// Tells of a message that holds no figure, so that nothing holds it against the data. Warning: B012.
-pub(crate) fn untested(block: &ChartBlock) -> Option<Diagnostic> {
-    let holds_figure = block.title.iter().any(|piece| matches!(piece, Piece::Figure(..)));
-    (!holds_figure).then(|| Diagnostic::new(Kind::ChartTitle, block.title_span.clone()))
+/// Tells of a message without a figure of what is drawn, so that nothing holds it against the data; `reads` says whether a call reads a dataset.
+/// Warning: B012.
+pub(crate) fn untested(block: &ChartBlock, reads: impl Fn(usize, &str) -> bool) -> Option<Diagnostic> {
+    let dataset = &block.table.data.dataset.name;
+    let own = |piece: &Piece| matches!(piece, Piece::Figure(call, _) if reads(*call, dataset));
+    (!block.title.iter().any(own)).then(|| Diagnostic::new(Kind::ChartTitle { dataset: dataset.clone() }, block.title_span.clone()))
 }
 
 /// Can every cell be drawn? A stack needs each of its parts, and parts are not negative; a chart needs a number. Errors: B006, B009.
@@ -154,6 +160,30 @@ fn parts(chart: &ChartFigure) -> Result<(), Kind> {
         }
     }
     if numbers == 0 { Err(Kind::ChartEmpty) } else { Ok(()) }
+}
+
+/// Are the series of a stack parts of one whole? A total holds the others, and times are no parts; a stack of shares has every part. Error: B016.
+fn stack(chart: &ChartFigure) -> Result<(), Kind> {
+    let shares = chart.kind == ChartKind::StackedShare;
+    if !shares && chart.kind != ChartKind::Stacked {
+        return Ok(());
+    }
+    let wrong = |part: &str, reason: StackFault| Err(Kind::ChartStack { part: part.to_owned(), reason });
+    if let Some(total) = chart.table.columns.iter().find(|column| column.total) {
+        return wrong(&total.label, StackFault::Total);
+    }
+    let Some(dimension) = chart.table.column_dimension else { return Ok(()) };
+    let dataset = &chart.table.dataset;
+    let schema = &dataset.schema.dimensions[dimension];
+    if schema.is_time() {
+        return wrong(&schema.name, StackFault::Time);
+    }
+    let shown: BTreeSet<usize> = chart.table.rows.iter().flat_map(|row| &row.cells).map(|(key, _)| key[dimension]).collect();
+    let missing = (0..dataset.values[dimension].len()).find(|value| !shown.contains(value) && dataset.total(dimension) != Some(*value));
+    match missing.filter(|_| shares) {
+        Some(value) => wrong(schema.label_of(&dataset.values[dimension][value]), StackFault::NotAll),
+        None => Ok(()),
+    }
 }
 
 /// Do the parts of each stack make a whole? Numbers that may be added up do; percents do when they are together a hundred, but for what rounding took from

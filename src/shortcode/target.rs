@@ -91,7 +91,7 @@ pub(crate) fn of_cell(stand: &Bound, base: Option<&Bound>) -> Result<TargetFigur
         let kind = Kind::NoTarget { measure: measure.name.clone() };
         return Err(TargetTrouble::Stand(Trouble::new(kind, &cells.range).with_other(Some(Other::Data(measure.span.clone())))));
     };
-    let start = base.map(|base| start(base, &stand, target)).transpose().map_err(TargetTrouble::Base)?;
+    let start = base.map(|base| start(base, cells, &stand, target)).transpose().map_err(TargetTrouble::Base)?;
     // A percentage that is compared with a year is a change since then, and starts from none.
     let is_change = matches!(stand.numeric.unit.kind, UnitKind::Percent | UnitKind::PercentagePoint);
     let line = match (&start, &target.base_year) {
@@ -143,7 +143,7 @@ fn course(stand: &Number, period: Option<&str>, target: &Target, line: Option<&(
 }
 
 /// The value where it started, on the scale of the stand, and when that was. Errors: B021, and those of a cell.
-fn start(base: &Bound, stand: &Point<'_>, target: &Target) -> Result<(Number, String), Trouble> {
+fn start(base: &Bound, now: &Cells, stand: &Point<'_>, target: &Target) -> Result<(Number, String), Trouble> {
     let name = |cells: &Cells, key: &[usize]| format!("{}[{}]", cells.dataset.id, cells.dataset.key_text(key));
     let BoundKind::Cells(cells) = &base.kind else {
         return fault(Kind::TargetBase { base: String::new(), reason: BaseFault::NotCell }, &base.range);
@@ -159,6 +159,10 @@ fn start(base: &Bound, stand: &Point<'_>, target: &Target) -> Result<(Number, St
         let reason = BaseFault::Unit { base: own.name(), stand: other.name() };
         return fault(refuse(text, reason), &cells.range);
     }
+    // Another thing that happens to have the same unit would give a verdict about nothing.
+    if !same_but_for_time((cells, &point.key), (now, &stand.key)) {
+        return fault(refuse(text, BaseFault::OtherThing { stand: name(now, &stand.key) }), &cells.range);
+    }
     let Some(period) = point.period else { return fault(refuse(text, BaseFault::NoTime), &cells.range) };
     if let Some(declared) = target.base_year.as_ref().filter(|declared| **declared != period) {
         return fault(refuse(period, BaseFault::OtherYear { declared: declared.clone() }), &cells.range);
@@ -168,6 +172,19 @@ fn start(base: &Bound, stand: &Point<'_>, target: &Target) -> Result<(Number, St
     }
     let scaled = (number * &own.scale.factor()).checked_div(&other.scale.factor()).expect("a power of ten is not zero");
     Ok((scaled, period))
+}
+
+/// Are two cells of one measure of one dataset, of any edition, with the same values for all that is no time?
+fn same_but_for_time((a, a_key): (&Cells, &[usize]), (b, b_key): (&Cells, &[usize])) -> bool {
+    let values = |cells: &Cells, key: &[usize]| -> Vec<(String, String)> {
+        let dimensions = cells.dataset.schema.dimensions.iter().zip(cells.dataset.key_values(key));
+        dimensions
+            .filter(|(dimension, _)| !dimension.is_time())
+            .map(|(dimension, value)| (dimension.name.clone(), value.to_owned()))
+            .collect()
+    };
+    let measure = |cells: &Cells| cells.dataset.schema.measures[cells.measure].name.clone();
+    a.dataset.id == b.dataset.id && measure(a) == measure(b) && values(a, a_key) == values(b, b_key)
 }
 
 /// A cell in time.

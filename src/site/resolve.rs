@@ -246,6 +246,14 @@ fn text_page(
             _ if made.contains(&position) => shortcode(call, chapter, names, &mut Vec::new()),
             _ => shortcode(call, chapter, names, diagnostics),
         };
+        if let (CallKind::Chart(block), Shortcode::Chart(_)) = (&call.kind, &bound) {
+            // What could not be read has been told: its title is not.
+            let reads = |call: usize, dataset: &str| match &shortcodes[call] {
+                Shortcode::Figure(figure) => figure.bound.reads(dataset),
+                _ => true,
+            };
+            diagnostics.extend(chart::untested(block, reads));
+        }
         shortcodes.push(bound);
     }
     let (ids, anchored) = (anchors(chapter), chapter.anchored());
@@ -283,16 +291,13 @@ fn shortcode(call: &Call, chapter: &Chapter, names: &Names<'_>, diagnostics: &mu
             })),
             Err(trouble) => broken(trouble, call, diagnostics),
         },
-        CallKind::Chart(block) => {
-            diagnostics.extend(chart::untested(block));
-            match chart::from_block(block, &first_line(call), names.edition, names.datasets) {
-                Ok(chart) => Shortcode::Chart(Box::new(chart)),
-                Err(trouble) => {
-                    diagnostics.extend(trouble.map(|trouble| Diagnostic::new(trouble.0, trouble.1)));
-                    Shortcode::Broken
-                }
+        CallKind::Chart(block) => match chart::from_block(block, &first_line(call), names.edition, names.datasets) {
+            Ok(chart) => Shortcode::Chart(Box::new(chart)),
+            Err(trouble) => {
+                diagnostics.extend(trouble.map(|trouble| Diagnostic::new(trouble.0, trouble.1)));
+                Shortcode::Broken
             }
-        }
+        },
         CallKind::Table(block) => match table::from_block(block, &first_line(call), names.edition, names.datasets) {
             Ok(table) => Shortcode::Table(Box::new(table)),
             Err(trouble) => {

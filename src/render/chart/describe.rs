@@ -3,6 +3,8 @@
 //! It says what a reader sees at a glance, for a reader who does not see it. The table beside the chart has every number. A description states the
 //! outcome, not that there is a graph (WAI tutorial on complex images).
 
+use std::cmp::Ordering;
+
 use crate::content::call::ChartKind;
 use crate::diagnostic::Language::{self, Dutch, English};
 use crate::number::Number;
@@ -102,26 +104,21 @@ fn ends(picture: &Picture, series: &Series, language: Language) -> Option<String
 fn course(picture: &Picture, series: &Series, language: Language) -> Option<String> {
     let numbers = numbers(picture, series);
     let (first, last) = (numbers.first()?, numbers.last()?);
-    let name = if series.name.is_empty() {
-        match language {
-            Dutch => "De lijn".to_owned(),
-            English => "The line".to_owned(),
-        }
-    } else {
-        series.name.clone()
-    };
+    // A name can be of any number and kind of word, so it is never the subject of a verb.
+    let name = if series.name.is_empty() { String::new() } else { format!("{}: ", series.name) };
     if numbers.len() == 1 {
-        return Some(format!("{name}: {} ({}).", first.1.shown, first.2));
+        return Some(format!("{name}{} ({}).", first.1.shown, first.2));
     }
     let (from, to) = (format!("{} in {}", first.1.shown, first.2), format!("{} in {}", last.1.shown, last.2));
     let same = first.1.shown == last.1.shown;
+    let start = |word: &str| if name.is_empty() { capital(word) } else { word.to_owned() };
     let mut text = match (language, last.0.cmp(first.0)) {
-        (Dutch, _) if same => format!("{name} is {} in {} en in {}.", last.1.shown, first.2, last.2),
-        (English, _) if same => format!("{name} is {} in {} and in {}.", last.1.shown, first.2, last.2),
-        (Dutch, std::cmp::Ordering::Greater) => format!("{name} stijgt van {from} naar {to}."),
-        (Dutch, _) => format!("{name} daalt van {from} naar {to}."),
-        (English, std::cmp::Ordering::Greater) => format!("{name} rises from {from} to {to}."),
-        (English, _) => format!("{name} falls from {from} to {to}."),
+        (Dutch, _) if same => format!("{name}{} in {} en in {}.", last.1.shown, first.2, last.2),
+        (English, _) if same => format!("{name}{} in {} and in {}.", last.1.shown, first.2, last.2),
+        (Dutch, Ordering::Greater) => format!("{name}{} {from} naar {to}. Dat is een stijging.", start("van")),
+        (Dutch, _) => format!("{name}{} {from} naar {to}. Dat is een daling.", start("van")),
+        (English, Ordering::Greater) => format!("{name}{} {from} to {to}. That is a rise.", start("from")),
+        (English, _) => format!("{name}{} {from} to {to}. That is a fall.", start("from")),
     };
     let (high, low) = (numbers.iter().max_by_key(|(number, ..)| *number)?, numbers.iter().min_by_key(|(number, ..)| *number)?);
     if high.0 > first.0 && high.0 > last.0 {
@@ -137,6 +134,11 @@ fn course(picture: &Picture, series: &Series, language: Language) -> Option<Stri
         });
     }
     Some(text)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The largest part of each stack: once when it is the same in all, of the first and the last moment when the stacks are moments.
