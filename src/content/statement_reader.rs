@@ -222,8 +222,10 @@ fn deviation(reader: &mut Reader<'_>, dates: &Dates) -> Option<Deviation> {
         true => reader.choice("ground", &GROUNDS.map(|(name, _)| name)).map(|position| GROUNDS[position].1),
         false => Some(Ground::Noncompliance),
     };
+    let told = reader.diagnostics.len();
     let criteria = reader.text_or_texts("criteria");
-    if criteria.is_empty() && ground != Some(Ground::OutOfScope) && !reader.has("criteria") {
+    // An empty list names no criterion either; what is no list has been told.
+    if criteria.is_empty() && ground != Some(Ground::OutOfScope) && reader.diagnostics.len() == told {
         let span = reader.span().clone();
         reader.report(Kind::MissingKey { key: "criteria".into() }, span);
     }
@@ -419,6 +421,7 @@ evidence = [{ kind = "automated", title = "Controle", by = "Bureau", date = 2026
     fn criteria_addresses_and_grounds_are_closed_lists() {
         assert_eq!(told(&format!("{WHOLE}{}", DEVIATION.replace("1.4.3", "1.4.33"))), [("A006", "\"1.4.33\"".into())]);
         assert_eq!(codes(&format!("{WHOLE}{}", DEVIATION.replace("criteria = \"1.4.3\", ", ""))), ["S004"]);
+        assert_eq!(codes(&format!("{WHOLE}{}", DEVIATION.replace("criteria = \"1.4.3\"", "criteria = []"))), ["S004"]);
         assert_eq!(
             codes(&format!("{WHOLE}{}", DEVIATION.replace("measure = \"m\", ", "").replace(", planned = 2027-01-01", ""))),
             ["S004", "S004"]
