@@ -3,11 +3,14 @@
 //! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
 //! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
+use crate::content::plain_budget;
+use crate::diagnostic::plain::Measure;
 use crate::output::Output;
 
 /// The marker in every folder that this program wrote, without which it replaces nothing.
@@ -84,6 +87,21 @@ pub fn emit(output: &Output, folder: &Path, project: &Path) -> Result<(), EmitEr
     remove(&new);
     remove(&old);
     Ok(())
+}
+
+/// Writes down what of the language of an edition is over its budget; with nothing over it, the file goes.
+pub(crate) fn budget(project: &Path, edition: &str, chapters: &BTreeMap<String, BTreeMap<Measure, i64>>) -> Result<(), EmitError> {
+    let path = project.join("content").join(edition).join(plain_budget::NAME);
+    if chapters.is_empty() {
+        return match fs::remove_file(&path) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(EmitError::Unwritable { path, cause }),
+            _ => Ok(()),
+        };
+    }
+    // Hidden, so that a build that runs now does not see it.
+    let beside = path.with_file_name(format!(".{}.new-{}", plain_budget::NAME, process::id()));
+    fs::write(&beside, plain_budget::text(chapters)).map_err(unwritable(&beside))?;
+    fs::rename(&beside, &path).map_err(unwritable(&path))
 }
 
 /// Lets the new folder and the wanted one change places: in one call where the system can, otherwise by way of a third name.

@@ -22,6 +22,7 @@ mod memo;
 mod number;
 mod output;
 pub mod pipeline;
+mod plain;
 mod render;
 mod settings;
 mod shortcode;

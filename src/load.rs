@@ -82,6 +82,19 @@ pub fn load(project: &Path) -> Result<Sources, LoadError> {
     Ok(sources)
 }
 
+/// Reads one text that need not belong to a project.
+pub fn text(path: &Path) -> Result<Content, LoadError> {
+    let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(unreadable(io::Error::other("neither a file nor a folder")));
+    }
+    if metadata.len() > MOST_TEXT {
+        return Ok(Content::TooLarge { size: metadata.len(), limit: MOST_TEXT });
+    }
+    Ok(content(fs::read(path).map_err(unreadable)?))
+}
+
 /// The path from the root, with `/` between its parts. Names are part of addresses and messages; one that is no text is shown as well as it can be.
 fn name_of(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).expect("the walk stays below the root");

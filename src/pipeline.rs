@@ -3,9 +3,15 @@
 //! Between `load` and `emit` no file is read, no clock is asked, nothing is printed. A [`Pipeline`] remembers what it made, so that a later run
 //! makes again only what changed; a cold build is a run of an empty one, and both give the same bytes.
 
+mod build;
+
+pub use self::build::{Build, EDITORS_PAGE, Tally};
+pub use crate::plain::{Noted, PlainChapter, PlainPage, Tally as PlainTally};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::build::{build, tallies};
 use crate::check::text::{Checked, TextInput};
 use crate::check::{self, Vocabulary};
 use crate::content::terms::Terms;
@@ -14,6 +20,7 @@ use crate::data::export;
 use crate::diagnostic::{self, Diagnostic, Language};
 use crate::memo::Memo;
 use crate::output::{File, Output};
+use crate::plain::{self, PlainInput};
 use crate::render::chart::{self, ChartInput, DrawnChart};
 use crate::render::deviations;
 use crate::render::download::{self, AllFiles, Files, FilesInput};
@@ -31,47 +38,12 @@ use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
 use crate::shortcode::select::Trouble;
 use crate::site::claims::{self, CheckedClaim, EditionClaims};
 use crate::site::links::image_path;
+use crate::site::plain_files;
 use crate::site::register::{self as register_data, Traced};
 use crate::site::resolve::{self, EditionSite, Shortcode, Site, TextPage};
 use crate::site::sources::{self, ParseMemo};
 use crate::site::uses;
 use crate::source::Sources;
-
-/// What a run gives: the site as far as it could be made, and everything that is wrong.
-#[derive(Debug)]
-pub struct Build {
-    /// The site. Not to be published when there is an error among the diagnostics.
-    pub output: Output,
-    /// In the order in which they are told.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Path of the front page of the current edition in the site; empty when nothing could be made.
-    pub front: String,
-    /// Language of the site, for messages.
-    pub language: Language,
-    /// For each edition with claims how many agree with the data, oldest first.
-    pub claims: Vec<Tally>,
-}
-
-/// How many claims of an edition agree.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Tally {
-    /// Year of the edition.
-    pub edition: String,
-    /// Claims that were held against the data.
-    pub checked: usize,
-    /// Those that agree.
-    pub agree: usize,
-    /// Path of the page that tells of the others.
-    pub page: String,
-}
-
-impl Build {
-    /// May the output be published?
-    pub fn is_sound(&self) -> bool {
-        !self.diagnostics.iter().any(Diagnostic::is_error)
-    }
-}
-
 /// A site whose figures are known.
 struct Judged {
     site: Site,
@@ -79,6 +51,8 @@ struct Judged {
     figures: Vec<Vec<Vec<Figure>>>,
     /// For each edition what was printed, held against the data.
     claims: Vec<Vec<CheckedClaim>>,
+    /// The language of every page of text, and of the lists of terms.
+    plain: (Vec<PlainChapter>, Vec<Noted>),
 }
 
 /// The datasets and the terms of an edition, whose words the check of numbers knows.
@@ -92,6 +66,7 @@ pub struct Pipeline {
     claims: Memo<(String, String), ClaimCall, Result<Verdict, Trouble>>,
     vocabularies: Memo<String, VocabularyInput, Arc<Vocabulary>>,
     texts: Memo<String, TextInput, Checked>,
+    plain: Memo<String, PlainInput, Arc<PlainPage>>,
     files: Memo<(String, String), FilesInput, Files>,
     charts: Memo<(String, usize), ChartInput, Arc<DrawnChart>>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
@@ -101,7 +76,9 @@ impl Pipeline {
     /// Builds the site from its sources.
     pub fn run(&mut self, sources: &Sources) -> Build {
         let (judged, mut diagnostics) = self.judge(sources);
-        let Some(Judged { site, figures, claims }) = judged else { return build(Output::default(), diagnostics, None, Vec::new()) };
+        let Some(Judged { site, figures, claims, plain }) = judged else {
+            return build(Output::default(), diagnostics, None, Vec::new(), Default::default(), sources);
+        };
         let languages: Vec<_> =
             std::iter::once(site.config.language).chain(site.editions.iter().flat_map(EditionSite::languages)).collect();
         let (theme, more) = theme::parse(&site.config.theme, &languages, sources);
@@ -109,13 +86,15 @@ impl Pipeline {
         // Pages of a site with mistakes would not be published, and two may want one address.
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let tallies = tallies(&site, &claims);
-        let Some(theme) = theme.filter(|_| sound) else { return build(Output::default(), diagnostics, Some(&site), tallies) };
+        let Some(theme) = theme.filter(|_| sound) else {
+            return build(Output::default(), diagnostics, Some(&site), tallies, plain, sources);
+        };
         let (output, more) = self.render(&site, &figures, claims, theme);
         diagnostics.extend(more);
         if !diagnostics.iter().any(Diagnostic::is_error) {
             diagnostics.extend(check::site(&output, &site.config.theme.value));
         }
-        build(output, diagnostics, Some(&site), tallies)
+        build(output, diagnostics, Some(&site), tallies, plain, sources)
     }
 
     /// Finds what is wrong with chapters, data, figures and claims, and makes no page.
@@ -123,6 +102,16 @@ impl Pipeline {
         let (_, mut diagnostics) = self.judge(sources);
         diagnostic::sort(&mut diagnostics);
         diagnostics
+    }
+
+    /// Judges the language of a text that is no part of a publication; that of `sources`, when there is one, lends its word list. The diagnostics are mistakes
+    /// in the comments of the text or in the word list.
+    pub fn text(&mut self, file: &str, text: &str, sources: Option<&Sources>) -> (PlainPage, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let list = plain_files::word_list(sources.unwrap_or(&Sources::default()), self.parse.word_list(), &mut diagnostics);
+        let (page, more) = plain::loose::check(&Arc::from(file), text, &list);
+        diagnostics.extend(more);
+        (page, diagnostics)
     }
 
     /// Finds every figure of the site with its places in the files: what `explain` tells of. A figure that cannot be computed is left out, and its mistake
@@ -151,7 +140,8 @@ impl Pipeline {
         let (claims, more) = self.claims(&site);
         diagnostics.extend(more);
         diagnostics.extend(self.texts(&site, &figures));
-        (Some(Judged { site, figures, claims }), diagnostics)
+        let plain = self.plain(&site, &figures);
+        (Some(Judged { site, figures, claims, plain }), diagnostics)
     }
 
     /// For each edition, each page of text and each call: what it amounts to.
@@ -239,6 +229,29 @@ impl Pipeline {
             diagnostics.extend(check::text::tell(checked.numbers, figures, &edition.datasets, language));
         }
         diagnostics
+    }
+
+    /// Judges the language of every page, and of the lists of terms.
+    fn plain(&mut self, site: &Site, figures: &[Vec<Vec<Figure>>]) -> (Vec<PlainChapter>, Vec<Noted>) {
+        let mut inputs = Vec::new();
+        let mut pages = Vec::new();
+        for (edition, figures) in site.editions.iter().zip(figures) {
+            for (page, figures) in edition.pages.iter().zip(figures) {
+                let input =
+                    PlainInput { page: page.clone(), figures: figures.clone(), terms: edition.terms.clone(), list: site.word_list.clone() };
+                inputs.push((page.path.clone(), input));
+                pages.push((edition, page));
+            }
+        }
+        let found = self.plain.refresh(inputs, |_, input| Arc::new(input.check()));
+        let chapters: Vec<PlainChapter> =
+            pages.into_iter().zip(&found).map(|((edition, page), (_, found))| PlainChapter::new(edition, page, found)).collect();
+        let of_terms = site.editions.iter().flat_map(|edition| {
+            let used = edition.pages.iter().flat_map(|page| page.terms.used()).map(str::to_owned).collect();
+            plain::terms::check(&edition.terms, &used, &site.word_list)
+        });
+        let of_terms = of_terms.collect();
+        (chapters, of_terms)
     }
 
     fn render(
@@ -405,18 +418,6 @@ fn emit_edition(output: &mut Output, site: &EditionSite, files: &AllFiles, theme
     }
 }
 
-/// How many claims of each edition agree.
-fn tallies(site: &Site, claims: &[Vec<CheckedClaim>]) -> Vec<Tally> {
-    let with_claims = site.editions.iter().zip(claims).filter(|(_, claims)| !claims.is_empty());
-    let tally = |(edition, claims): (&EditionSite, &Vec<CheckedClaim>)| Tally {
-        edition: edition.edition.year.clone(),
-        checked: claims.len(),
-        agree: claims.iter().filter(|claim| claim.agrees).count(),
-        page: deviations::deviations_path(&edition.edition.year),
-    };
-    with_claims.map(tally).collect()
-}
-
 /// Puts the files of the figure register into the output.
 fn emit_register(output: &mut Output, year: &str, files: RegisterFiles, base_url: &str) {
     output.insert_text(register_files::path(year, "figures.csv"), files.csv);
@@ -424,16 +425,4 @@ fn emit_register(output: &mut Output, year: &str, files: RegisterFiles, base_url
     output.insert_text(register_files::path(year, "datapackage.json"), files.package);
     let schema = register_files::schema_path(year);
     output.insert_text(schema.clone(), register_files::json_schema(&format!("{base_url}{schema}")));
-}
-
-fn build(output: Output, mut diagnostics: Vec<Diagnostic>, site: Option<&Site>, claims: Vec<Tally>) -> Build {
-    diagnostic::sort(&mut diagnostics);
-    let config = site.map(|site| &site.config);
-    Build {
-        output,
-        diagnostics,
-        front: config.map(|config| format!("{}/index.html", config.current_edition.value)).unwrap_or_default(),
-        language: config.map_or(Language::Dutch, |config| config.language),
-        claims,
-    }
 }

@@ -85,6 +85,14 @@ pub(crate) struct Text {
     pub(crate) places: Places,
 }
 
+/// Reads TOML of the program itself, in which there are no mistakes, so that no place is needed.
+///
+/// # Panics
+/// When it cannot be read: a test reads each such text.
+pub(crate) fn of_program<'a, T: serde::Deserialize<'a>>(text: &'a str) -> T {
+    toml::from_str(text).expect("TOML of the program can be read")
+}
+
 /// A parsed TOML text: the table at its root, in order of the keys, and the mistakes in its syntax.
 pub(crate) struct Document<'a> {
     text: &'a str,

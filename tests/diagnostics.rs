@@ -11,6 +11,8 @@
 //!     cut PATH       takes the lines away that begin like a line below
 //!
 //! `KERNCIJFER_BLESS=1 cargo test --test diagnostics` writes what the program says today into the pages; the diff is read before it is committed.
+//! Remarks on plain language (`P001` and on) stand in one line each. Of such a page only the lines of its own code about its own files are compared; on
+//! the others remarks are left out.
 //! `KERNCIJFER_PAGES=F0` runs only the pages whose code starts with that.
 
 use std::fs;
@@ -22,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kerncijfer::diagnostic::CODES;
+use kerncijfer::diagnostic::codes;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -42,8 +44,8 @@ fn the_base_project_has_no_mistakes() {
 #[test]
 fn every_code_has_a_page_and_every_page_a_code() {
     let pages: Vec<String> = pages().iter().map(|path| code_of(path)).collect();
-    let without_page: Vec<_> = CODES.iter().filter(|code| !pages.iter().any(|page| page == *code)).collect();
-    let without_code: Vec<_> = pages.iter().filter(|page| !CODES.contains(&page.as_str())).collect();
+    let without_page: Vec<_> = codes().into_iter().filter(|code| !pages.iter().any(|page| page == code)).collect();
+    let without_code: Vec<_> = pages.iter().filter(|page| !codes().contains(&page.as_str())).collect();
     assert!(
         without_page.is_empty() && without_code.is_empty(),
         "codes without a page: {without_page:?}; pages without a code: {without_code:?}"
@@ -126,7 +128,7 @@ fn verify(path: &Path) -> Vec<String> {
         }
         let folder = project_of(example);
         for message in &example.messages {
-            match run(&code, folder.path(), &message.info, page.contains(SEVERAL)) {
+            match run(&code, folder.path(), &example.files, &message.info, page.contains(SEVERAL)) {
                 Err(fault) => faults.push(fault),
                 Ok(found) if found == message.body => {}
                 Ok(found) if std::env::var_os("KERNCIJFER_BLESS").is_some() => blessed.push((message.lines, found)),
@@ -139,7 +141,10 @@ fn verify(path: &Path) -> Vec<String> {
 }
 
 /// Checks a project in a language and returns the messages of a code; or what is wrong with them, whatever the page says.
-fn run(code: &str, project: &Path, language: &str, several: bool) -> Result<String, String> {
+fn run(code: &str, project: &Path, files: &[Fence], language: &str, several: bool) -> Result<String, String> {
+    if is_remark(code) {
+        return remarks(code, project, files, language);
+    }
     let output = check(project, &["--lang", language]);
     let all = stderr(&output);
     let messages = messages(&all);
@@ -155,6 +160,25 @@ fn run(code: &str, project: &Path, language: &str, several: bool) -> Result<Stri
         return Err(format!("the exit code is {:?}:\n{all}", output.status.code()));
     }
     Ok(own.join("\n\n") + "\n")
+}
+
+/// Is it the code of a remark on plain language?
+fn is_remark(code: &str) -> bool {
+    ("P001".."P020").contains(&code)
+}
+
+/// The remarks of a code about the files of an example, one line each.
+fn remarks(code: &str, project: &Path, files: &[Fence], language: &str) -> Result<String, String> {
+    let output = check(project, &["--lang", language, "--hints"]);
+    let all = String::from_utf8(output.stderr.clone()).expect("messages are UTF-8");
+    let own = |line: &&str| {
+        line.contains(&format!("[{code}] ")) && files.iter().any(|file| line.starts_with(file.info.split(' ').nth(1).unwrap_or_default()))
+    };
+    let lines: Vec<&str> = all.lines().filter(own).collect();
+    if lines.is_empty() || output.status.code() != Some(0) {
+        return Err(format!("no remark of this code, or an exit code other than 0:\n{all}"));
+    }
+    Ok(lines.join("\n") + "\n")
 }
 
 /// The messages, which have an empty line between them; the last line, which counts them, is left out.
@@ -302,6 +326,18 @@ fn check(project: &Path, options: &[&str]) -> Output {
     command.output().expect("the program runs")
 }
 
+/// What the program tells, without its remarks on plain language and their summary.
 fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+    let all = String::from_utf8(output.stderr.clone()).expect("messages are UTF-8");
+    let is_language = |line: &&str| {
+        let is_remark = ["[P00", "[P01"]
+            .iter()
+            .any(|code| line.find(code).is_some_and(|at| line[..at].ends_with("warning") || line[..at].ends_with("waarschuwing")));
+        is_remark || line.starts_with("Language: ") || line.starts_with("Taal: ")
+    };
+    let mut kept: Vec<&str> = all.lines().filter(|line| !is_language(line)).collect();
+    // Behind the remarks stands an empty line, as behind each message.
+    kept.dedup_by(|line, before| line.is_empty() && before.is_empty());
+    let text = kept.join("\n").trim_start_matches('\n').to_owned();
+    if text.is_empty() { text } else { text + "\n" }
 }

@@ -25,11 +25,32 @@ pub(super) enum Command {
         /// Folder to write the site to
         #[arg(long, value_name = "FOLDER", default_value = "public")]
         out: PathBuf,
+        /// Folder to write the page for editors to, which is no part of the site; left out: `redactie` beside the site
+        #[arg(long, value_name = "FOLDER")]
+        editors: Option<PathBuf>,
+        #[command(flatten)]
+        strict: Strict,
         #[command(flatten)]
         common: Common,
     },
     /// Check everything that build checks, write nothing
     Check {
+        /// Judge only the language of this text in Markdown, which need not belong to the publication; may be given more than once
+        #[arg(long, value_name = "FILE")]
+        text: Vec<PathBuf>,
+        /// Show the hints on plain language too
+        #[arg(long)]
+        hints: bool,
+        #[command(flatten)]
+        strict: Strict,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Tell how the language of each chapter stands beside its budget
+    Budget {
+        /// Write down what is over the budget, so that it may not get worse: content/EDITION/language-budget.toml
+        #[arg(long)]
+        write: bool,
         #[command(flatten)]
         common: Common,
     },
@@ -45,6 +66,14 @@ pub(super) enum Command {
         /// Which shell
         shell: Shell,
     },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Strict {
+    /// Let severe remarks on plain language stop publication: a sentence over 25 words, an abbreviation without explanation, an excuse without reason,
+    /// a chapter over its budget
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
 #[derive(Args, Debug)]

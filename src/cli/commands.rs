@@ -1,7 +1,7 @@
 //! Who does what was asked: thin layers over the library.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -10,15 +10,18 @@ use serde_json::{Value, json};
 
 use super::args::{Cli, Command, Common, Lang};
 use super::explain::{self, Place};
+use super::language::{self, Budget};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit::{self, EmitError, MARKER};
 use crate::load::{self, LoadError};
-use crate::pipeline::{Build, Pipeline, Tally};
+use crate::pipeline::{Build, EDITORS_PAGE, Pipeline, PlainPage, Tally};
 use crate::site::register::Traced;
 use crate::source::{Sources, Span};
 
 /// Mistakes in the publication.
 const MISTAKES: u8 = 1;
+/// Name of the folder for the page of the editors.
+const EDITORS: &str = "redactie";
 /// The machine failed, or the command was wrong.
 const FAILURE: u8 = 2;
 
@@ -32,8 +35,15 @@ pub fn main() -> ExitCode {
         }
     };
     match cli.command {
-        Command::Build { out, common } => run(&common, Some(&out)),
-        Command::Check { common } => run(&common, None),
+        Command::Build { out, editors, strict, common } => {
+            let editors = editors.unwrap_or_else(|| beside(&out));
+            run(&common, &Asked { out: Some((&out, &editors)), strict: strict.strict, hints: false })
+        }
+        Command::Check { text, hints, strict, common } if text.is_empty() => {
+            run(&common, &Asked { out: None, strict: strict.strict, hints })
+        }
+        Command::Check { text, hints, strict, common } => texts(&text, &common, &Asked { out: None, strict: strict.strict, hints }),
+        Command::Budget { write, common } => budget(write, &common),
         Command::Explain { place, common } => explain(&place, &common),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -47,14 +57,29 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// The folder for the page of the editors, beside that of the site.
+fn beside(out: &Path) -> PathBuf {
+    out.parent().unwrap_or(Path::new("")).join(EDITORS)
+}
+
+/// What a run is to do.
+struct Asked<'a> {
+    /// Folders for the site and for the page of the editors.
+    out: Option<(&'a Path, &'a Path)>,
+    /// Do severe remarks on language stop publication?
+    strict: bool,
+    /// Are the hints on language shown?
+    hints: bool,
+}
+
 /// Builds, tells of mistakes, and writes when there is somewhere to write and nothing is wrong.
-fn run(common: &Common, out: Option<&Path>) -> ExitCode {
+fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
     let started = Instant::now();
     let asked = asked(common);
-    if let Some(out) = out
-        && let Err(error) = emit::check(out, &common.project)
-    {
-        return failure(&emit_words(&error, asked.unwrap_or(Language::English)), asked);
+    for folder in what.out.iter().flat_map(|(out, editors)| [out, editors]) {
+        if let Err(error) = emit::check(folder, &common.project) {
+            return failure(&emit_words(&error, asked.unwrap_or(Language::English)), asked);
+        }
     }
     progress(common, asked, Say::Reading);
     let sources = match load::load(&common.project) {
@@ -63,19 +88,142 @@ fn run(common: &Common, out: Option<&Path>) -> ExitCode {
     };
     progress(common, asked, Say::Building);
     let build = Pipeline::default().run(&sources);
+    let mut remarks = build.remarks();
+    if what.strict {
+        language::harden(&mut remarks);
+    }
     let language = asked.unwrap_or(build.language);
     progress(common, asked, Say::Clear);
-    tell(&build, &sources, language, common);
-    if !build.is_sound() {
+    tell(&build, &remarks, &sources, language, common, what);
+    if !build.is_sound() || remarks.iter().any(Diagnostic::is_error) {
         return ExitCode::from(MISTAKES);
     }
-    if let Some(out) = out {
-        if let Err(error) = emit::emit(&build.output, out, &common.project) {
-            return failure(&emit_words(&error, language), Some(language));
+    if let Some((out, editors)) = what.out {
+        for (output, folder) in [(&build.output, out), (&build.editors, editors)] {
+            if let Err(error) = emit::emit(output, folder, &common.project) {
+                return failure(&emit_words(&error, language), Some(language));
+            }
         }
         if !common.quiet && !common.json {
-            let front = out.join("index.html");
-            say(&summary(&build, &front, started.elapsed(), language));
+            say(&summary(&build, &out.join("index.html"), &editors.join(EDITORS_PAGE), started.elapsed(), language));
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Judges the language of texts that need not belong to the publication. One that is there lends its word list.
+fn texts(files: &[PathBuf], common: &Common, what: &Asked<'_>) -> ExitCode {
+    let asked = asked(common);
+    let language = asked.unwrap_or(Language::Dutch);
+    let project = match load::load(&common.project) {
+        Ok(sources) => Some(sources),
+        Err(LoadError::NoProject(_)) => None,
+        Err(error) => return failure(&load_words(&error, language), Some(language)),
+    };
+    let mut pipeline = Pipeline::default();
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let mut pages = Vec::new();
+    for file in files {
+        let name = language::shown(file);
+        match load::text(file) {
+            Ok(content) => sources.insert(&name, content),
+            Err(error) => return failure(&load_words(&error, language), Some(language)),
+        }
+        let Some(text) = sources.text(&name).cloned() else {
+            return failure(
+                &pick(language, "{} is geen tekst in UTF-8, of te groot", "{} is not text in UTF-8, or too large").replace("{}", &name),
+                Some(language),
+            );
+        };
+        let (page, more) = pipeline.text(&name, &text, project.as_ref());
+        diagnostics.extend(more);
+        diagnostics.extend(language::told(&page));
+        pages.push((name, page));
+    }
+    // The word list of the project is judged with each text, and has its mistakes told once.
+    for (path, content) in project.iter().flat_map(Sources::iter) {
+        sources.insert(path, content.clone());
+    }
+    diagnostic::sort(&mut diagnostics);
+    if what.strict {
+        language::harden(&mut diagnostics);
+    }
+    let (remarks, diagnostics): (Vec<Diagnostic>, Vec<Diagnostic>) = diagnostics.into_iter().partition(language::is_remark);
+    let status = if diagnostics.iter().chain(&remarks).any(Diagnostic::is_error) { ExitCode::from(MISTAKES) } else { ExitCode::SUCCESS };
+    if common.json {
+        let mut json = render::json(&diagnostics, &sources, language);
+        let page = |(name, page): &(String, PlainPage)| {
+            let mut value = language::page_json(page, &sources, language);
+            value["file"] = name.as_str().into();
+            value
+        };
+        json["language_of_texts"] = json!({
+            "errors": remarks.iter().filter(|remark| remark.is_error()).count(),
+            "remarks": render::json(&remarks, &sources, language)["diagnostics"].take(),
+            "texts": pages.iter().map(page).collect::<Vec<_>>(),
+        });
+        let _ = writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
+        return status;
+    }
+    for diagnostic in &diagnostics {
+        say(&render::text(diagnostic, &sources, language, true));
+    }
+    let least = if what.hints { Severity::Info } else { Severity::Warning };
+    language::lines(&remarks, least, &sources, language).iter().for_each(|line| say(line));
+    if !common.quiet {
+        for (name, page) in &pages {
+            say(&format!("{name}: {}", clear_words(page, language)));
+            language::measures(page, language).iter().for_each(|line| say(line));
+        }
+    }
+    status
+}
+
+/// The one number that is said of a whole text.
+fn clear_words(page: &PlainPage, language: Language) -> String {
+    let (clear, all) = (page.tally.sentences - page.tally.flagged, page.tally.sentences);
+    match language {
+        Language::Dutch => format!("{clear} van de {all} zinnen zonder waarschuwing"),
+        Language::English => format!("{clear} of {all} sentences without a warning"),
+    }
+}
+
+/// Tells how the chapters stand beside their budget, and writes down what is over it.
+fn budget(write: bool, common: &Common) -> ExitCode {
+    let asked = asked(common);
+    let sources = match load::load(&common.project) {
+        Ok(sources) => sources,
+        Err(error) => return failure(&load_words(&error, asked.unwrap_or(Language::English)), asked),
+    };
+    let build = Pipeline::default().run(&sources);
+    let language = asked.unwrap_or(build.language);
+    if common.json {
+        let _ = writeln!(
+            std::io::stdout().lock(),
+            "{}",
+            serde_json::to_string_pretty(&language::json(&build.plain, &sources, language)).unwrap_or_default()
+        );
+    } else {
+        let mut stdout = std::io::stdout().lock();
+        for chapter in build.plain.iter().filter(|chapter| chapter.judged) {
+            let _ = writeln!(stdout, "{}: {}", chapter.file, clear_words(&chapter.page, language));
+            for line in language::measures(&chapter.page, language) {
+                let _ = writeln!(stdout, "{line}");
+            }
+        }
+    }
+    let budget = Budget::of(&build.plain);
+    if !budget.worse.is_empty() {
+        let words = pick(language, "moeilijker geworden, en daarom niet opgeschreven", "harder than before, and so not written down");
+        say(&format!("{}: {words}", budget.worse.join(", ")));
+        return ExitCode::from(MISTAKES);
+    }
+    if write {
+        for (edition, chapters) in &budget.editions {
+            if let Err(error) = emit::budget(&common.project, edition, chapters) {
+                return failure(&emit_words(&error, language), Some(language));
+            }
         }
     }
     ExitCode::SUCCESS
@@ -123,11 +271,18 @@ fn asked(common: &Common) -> Option<Language> {
     })
 }
 
-/// Prints the diagnostics: as JSON on stdout, or for people on stderr with a last line that counts them.
-fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
+/// Prints the diagnostics: as JSON on stdout, or for people on stderr with a last line that counts them. Remarks on language stand behind the others, one
+/// line each; `build` shows only those that stop it.
+fn tell(build: &Build, remarks: &[Diagnostic], sources: &Sources, language: Language, common: &Common, what: &Asked<'_>) {
+    let severe = remarks.iter().filter(|remark| remark.is_error()).count();
     if common.json {
         let mut json = render::json(&build.diagnostics, sources, language);
         json["claims"] = build.claims.iter().map(tally_json).collect();
+        json["language_of_texts"] = json!({
+            "errors": severe,
+            "remarks": render::json(remarks, sources, language)["diagnostics"].take(),
+            "texts": language::json(&build.plain, sources, language),
+        });
         let mut stdout = std::io::stdout().lock();
         // Whoever reads may have gone; there is nobody left to tell.
         let _ = writeln!(stdout, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
@@ -137,8 +292,20 @@ fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
     for diagnostic in diagnostic::shortened(&build.diagnostics) {
         let _ = writeln!(stderr, "{}\n", render::text(&diagnostic, sources, language, true));
     }
+    let least = match what {
+        Asked { out: Some(_), .. } => Severity::Error,
+        Asked { hints: true, .. } => Severity::Info,
+        _ => Severity::Warning,
+    };
+    let lines = language::lines(remarks, least, sources, language);
+    for line in &lines {
+        let _ = writeln!(stderr, "{line}");
+    }
+    if !lines.is_empty() {
+        let _ = writeln!(stderr);
+    }
     let count = |severity: Severity| build.diagnostics.iter().filter(|diagnostic| diagnostic.kind.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let (errors, warnings) = (count(Severity::Error) + severe, count(Severity::Warning));
     if errors + warnings > 0 {
         let _ = writeln!(stderr, "{}", totals(errors, warnings, language));
     } else if !common.quiet {
@@ -147,6 +314,9 @@ fn tell(build: &Build, sources: &Sources, language: Language, common: &Common) {
     if !common.quiet {
         for tally in &build.claims {
             let _ = writeln!(stderr, "{}", tally_words(tally, build.is_sound(), language));
+        }
+        if let Some(line) = language::summary(&build.plain, remarks, language) {
+            let _ = writeln!(stderr, "{line}");
         }
     }
 }
@@ -196,11 +366,13 @@ fn totals(errors: usize, warnings: usize, language: Language) -> String {
     }
 }
 
-fn summary(build: &Build, front: &Path, took: Duration, language: Language) -> String {
-    let (files, time) = (build.output.len(), took.as_millis());
+fn summary(build: &Build, front: &Path, editors: &Path, took: Duration, language: Language) -> String {
+    let (files, time, front, editors) = (build.output.len(), took.as_millis(), front.display(), editors.display());
     match language {
-        Language::Dutch => format!("{files} bestanden in {time} ms. De site begint bij {}", front.display()),
-        Language::English => format!("{files} files in {time} ms. The site starts at {}", front.display()),
+        Language::Dutch => format!("{files} bestanden in {time} ms. De site begint bij {front}, de taal van de teksten staat op {editors}"),
+        Language::English => {
+            format!("{files} files in {time} ms. The site starts at {front}, the language of its texts is told in {editors}")
+        }
     }
 }
 

@@ -3,5 +3,6 @@
 mod args;
 mod commands;
 mod explain;
+mod language;
 
 pub use commands::main;

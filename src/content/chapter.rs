@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::call::{Call, CallKind, Card, Linking, Piece, TargetBlock};
+use super::excuse::Excuse;
 use super::front_matter::FrontMatter;
-use super::prose::{Excuse, TextBlock};
+use super::prose::TextBlock;
 use crate::diagnostic::Language;
 use crate::source::Span;
 

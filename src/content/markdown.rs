@@ -9,7 +9,7 @@ use comrak::nodes::AstNode;
 use comrak::{Arena, Options};
 
 use super::chapter::Chapter;
-use super::front_matter;
+use super::front_matter::{self, FrontMatter};
 use super::places::Page;
 use super::prose::MOST_TEXT;
 use super::writer::Writer;
@@ -24,46 +24,12 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
     let mut diagnostics = Vec::new();
     let is_front = file.ends_with("/index.md");
     let (front, prose, start) = front_matter::parse(file, text, is_front, &mut diagnostics);
-    let body = &text[start..];
-    let page = Page { file, text, start, lines: LineIndex::new(body) };
-    let empty = Chapter {
-        file: file.clone(),
-        edition: edition.to_owned(),
-        language,
-        front,
-        body: Vec::new(),
-        headings: Vec::new(),
-        calls: Vec::new(),
-        links: Vec::new(),
-        images: Vec::new(),
-        terms: Vec::new(),
-        prose,
-        excuses: Vec::new(),
-        unread: false,
-    };
+    let empty = Chapter { front, prose, ..empty(file, edition, language) };
     // Without a head nobody knows which line is the title, so that the body would give mistakes that are none.
     if diagnostics.iter().any(|diagnostic| diagnostic.kind == Kind::FrontMatterMissing) {
         return (Chapter { unread: true, ..empty }, diagnostics);
     }
-    // Markdown parsers change control characters, after which no place in the text is sure.
-    if let Some((at, control)) = body.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t')) {
-        let span = Span::new(file, start + at..start + at + control.len_utf8());
-        diagnostics.push(Diagnostic::new(Kind::ControlCharacter, span));
-        return (Chapter { unread: true, ..empty }, diagnostics);
-    }
-    if let Some(line) = too_deep_line(body) {
-        diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, Span::new(file, start + line..start + line + 1)));
-        return (Chapter { unread: true, ..empty }, diagnostics);
-    }
-    let arena = Arena::new();
-    let root = comrak::parse_document(&arena, body, &options());
-    if let Some(node) = too_deep(root) {
-        diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, first_byte(&page, node)));
-        return (Chapter { unread: true, ..empty }, diagnostics);
-    }
-    let mut writer = Writer::new(&page, language, diagnostics);
-    writer.document(root);
-    let (mut chapter, mut diagnostics) = writer.finish(empty);
+    let (mut chapter, mut diagnostics) = body(text, start, empty, diagnostics);
     chapter.prose.retain(|block| match block.length().filter(|(length, _)| *length > MOST_TEXT) {
         Some((_, place)) => {
             diagnostics.push(Diagnostic::new(Kind::TextTooLong { limit: MOST_TEXT }, place));
@@ -74,7 +40,71 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
     let unread = diagnostics.iter().any(|diagnostic| {
         matches!(diagnostic.kind, Kind::FrontMatterMissing | Kind::FrontMatterUnclosed | Kind::UnclosedFence | Kind::TomlSyntax { .. })
     });
-    (Chapter { unread, ..chapter }, diagnostics)
+    (Chapter { unread: chapter.unread || unread, ..chapter }, diagnostics)
+}
+
+/// Reads a text in plain Markdown that is no chapter, for its words. What only a chapter must have, or may not hold, is no mistake here. Errors: M020,
+/// D026, and those in comments about its language (P020, P021, G005).
+pub(crate) fn loose(file: &Arc<str>, text: &str) -> (Chapter, Vec<Diagnostic>) {
+    let mut ignored = Vec::new();
+    let start = if text.starts_with("+++") { front_matter::parse(file, text, true, &mut ignored).2 } else { 0 };
+    let (chapter, mut diagnostics) = body(text, start, empty(file, "", Language::Dutch), Vec::new());
+    diagnostics.retain(|diagnostic| {
+        matches!(
+            diagnostic.kind,
+            Kind::TooDeep { .. }
+                | Kind::ControlCharacter
+                | Kind::BadRemarkComment { .. }
+                | Kind::NoSuchRule { .. }
+                | Kind::NoLanguage { .. }
+        )
+    });
+    (chapter, diagnostics)
+}
+
+/// A chapter with nothing in it.
+fn empty(file: &Arc<str>, edition: &str, language: Language) -> Chapter {
+    Chapter {
+        file: file.clone(),
+        edition: edition.to_owned(),
+        language,
+        front: FrontMatter::default(),
+        body: Vec::new(),
+        headings: Vec::new(),
+        calls: Vec::new(),
+        links: Vec::new(),
+        images: Vec::new(),
+        terms: Vec::new(),
+        prose: Vec::new(),
+        excuses: Vec::new(),
+        unread: false,
+    }
+}
+
+/// Reads what stands from `start` on into a chapter.
+fn body(text: &str, start: usize, empty: Chapter, mut diagnostics: Vec<Diagnostic>) -> (Chapter, Vec<Diagnostic>) {
+    let (file, language) = (empty.file.clone(), empty.language);
+    let body = &text[start..];
+    let page = Page { file: &file, text, start, lines: LineIndex::new(body) };
+    // Markdown parsers change control characters, after which no place in the text is sure.
+    if let Some((at, control)) = body.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t')) {
+        let span = Span::new(&file, start + at..start + at + control.len_utf8());
+        diagnostics.push(Diagnostic::new(Kind::ControlCharacter, span));
+        return (Chapter { unread: true, ..empty }, diagnostics);
+    }
+    if let Some(line) = too_deep_line(body) {
+        diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, Span::new(&file, start + line..start + line + 1)));
+        return (Chapter { unread: true, ..empty }, diagnostics);
+    }
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, body, &options());
+    if let Some(node) = too_deep(root) {
+        diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, first_byte(&page, node)));
+        return (Chapter { unread: true, ..empty }, diagnostics);
+    }
+    let mut writer = Writer::new(&page, language, diagnostics);
+    writer.document(root);
+    writer.finish(empty)
 }
 
 fn options() -> Options<'static> {

@@ -51,28 +51,6 @@ pub(crate) enum TextPart {
     Code(String, Places),
 }
 
-/// A comment before a block that excuses it: `<!-- woorden: REASON -->`.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Excuse {
-    /// What it excuses the block from.
-    pub(crate) from: ExcuseFrom,
-    /// Why.
-    pub(crate) reason: String,
-    /// The comment.
-    pub(crate) span: Span,
-}
-
-/// What a block can be excused from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum ExcuseFrom {
-    /// Words against data.
-    Words,
-}
-
-impl ExcuseFrom {
-    const NAMES: [(&'static str, ExcuseFrom); 2] = [("woorden", ExcuseFrom::Words), ("words", ExcuseFrom::Words)];
-}
-
 /// The most bytes of a block of text. Judging words costs more than its length, and nobody reads a paragraph of ten pages; our own choice.
 pub(super) const MOST_TEXT: usize = 10_000;
 
@@ -97,12 +75,4 @@ impl TextBlock {
     pub(super) fn of(kind: TextKind, text: &Text) -> Self {
         TextBlock { kind, parts: vec![TextPart::Words(text.value.clone(), text.places.clone())], excuses: Vec::new() }
     }
-}
-
-/// Reads what a comment excuses, with its reason, which may be empty; `None` for a comment that excuses nothing.
-pub(super) fn excuse(comment: &str) -> Option<(ExcuseFrom, String)> {
-    let inside = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
-    let (name, reason) = inside.split_once(':')?;
-    let (_, from) = ExcuseFrom::NAMES.iter().find(|(known, _)| *known == name.trim())?;
-    Some((*from, reason.split_whitespace().collect::<Vec<_>>().join(" ")))
 }

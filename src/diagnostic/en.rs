@@ -2,6 +2,8 @@
 //!
 //! One arm for each kind, in the order of `kind`. Below them stands what both languages share: [`Message`], quoting and examples.
 
+mod plain;
+
 use std::cmp::Ordering;
 
 use super::Language::{self, English};
@@ -11,6 +13,18 @@ use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Stac
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
     let message = match kind {
+        Kind::Plain(remark) => return plain::words(remark),
+        Kind::BadRemarkComment { written } => say(format!("this comment cannot be read: {}", q(written)), "cannot be read")
+            .note("a comment that begins with `b1:` excuses a place from a remark on plain language, or names another language")
+            .help("write for example `<!-- b1: negeer moeilijk-woord \"conform\" reden=\"staat zo in de wet\" -->`"),
+        Kind::NoSuchRule { name, nearest, known } => {
+            say(format!("there is no rule {}", q(name)), "not a rule of plain language").choice(nearest, known)
+        }
+        Kind::WordWithoutAdvice { word } => say(format!("nothing says what to write instead of {}", q(word)), "no other word")
+            .help("add a line that starts with `instead =`, or put the word in `allow`"),
+        Kind::HardAdvice { word, advice } => {
+            say(format!("{} is advised for {}, and is difficult itself", q(advice), q(word)), "difficult too").help("choose an easier word")
+        }
         Kind::TomlSyntax { message } => say("this TOML file cannot be read", "reading stops here")
             .note(format!("the reader of TOML says: {}", line(message)))
             .help("check that every quote and bracket has a partner, and that text stands in quotes"),

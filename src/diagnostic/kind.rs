@@ -2,9 +2,11 @@
 //!
 //! The words stand in `nl` and `en`. A code is never reused; each has a page in `tests/diagnostics/`. First letter: `S` settings and files,
 //! `M` Markdown, `D` data, `F` formulas, `B` blocks, `C` claims, `A` accessibility statement, `L` languages, `K` continuity, `T` themes, `N` numbers by hand,
-//! `W` words against data, `G` terms (the glossary) and words in another language.
+//! `W` words against data, `G` terms (the glossary) and words in another language, `P` plain language (in `plain`).
 
 use std::cmp::Ordering;
+
+use super::plain::{Remark, Rule};
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -13,6 +15,8 @@ pub enum Severity {
     Error,
     /// Told, but does not stop publication.
     Warning,
+    /// A hint on plain language: shown where one asks for it.
+    Info,
 }
 
 /// The type that a setting should have.
@@ -66,23 +70,36 @@ macro_rules! kinds {
         #[expect(missing_docs, reason = "the facts are named after what they are; the words in `nl` and `en` use each of them")]
         pub enum Kind {
             $($(#[doc = $doc])* $name $({ $($field: $type),* })?,)*
+            /// Something that makes a text hard to read.
+            Plain(Remark),
         }
 
         impl Kind {
             /// Returns the stable code, such as `D003`.
             pub fn code(&self) -> &'static str {
-                match self { $(Kind::$name { .. } => $code,)* }
+                match self {
+                    $(Kind::$name { .. } => $code,)*
+                    Kind::Plain(remark) => remark.rule().code(),
+                }
             }
 
             /// Returns how bad it is.
             pub fn severity(&self) -> Severity {
-                match self { $(Kind::$name { .. } => Severity::$severity,)* }
+                match self {
+                    $(Kind::$name { .. } => Severity::$severity,)*
+                    Kind::Plain(remark) => remark.severity(),
+                }
             }
         }
 
-        /// Every code there is, in order.
-        pub const CODES: &[&str] = &[$($code),*];
+        /// Every code there is but those of plain language, in order.
+        const OTHERS: &[&str] = &[$($code),*];
     };
+}
+
+/// Returns every code there is.
+pub fn codes() -> Vec<&'static str> {
+    OTHERS.iter().copied().chain(Rule::ALL.iter().map(|rule| rule.code())).collect()
 }
 
 kinds! {
@@ -543,6 +560,16 @@ kinds! {
     "G005" Error NoLanguage { tag: String };
     /// `taal(…)` or `begrip(…)` without its words or without what it says of them.
     "G006" Error MarkIncomplete { function: String };
+
+    // Comments that excuse from remarks on plain language, and the word list. The remarks themselves stand in `plain`.
+    /// A comment that begins with `b1:` and cannot be read.
+    "P020" Error BadRemarkComment { written: String };
+    /// A rule that is not there.
+    "P021" Error NoSuchRule { name: String, nearest: Option<String>, known: Vec<String> };
+    /// A word of the word list without anything to write instead.
+    "P022" Error WordWithoutAdvice { word: String };
+    /// A word that is advised and is on the list itself.
+    "P023" Warning HardAdvice { word: String, advice: String };
 }
 
 /// Why series make no stack.

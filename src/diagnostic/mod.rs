@@ -8,9 +8,10 @@ mod kind;
 pub(crate) mod nearest;
 pub(crate) mod nl;
 mod nouns;
+pub mod plain;
 pub(crate) mod render;
 
-pub use kind::{BaseFault, CODES, Kind, Misfit, Nearly, Noun, PairFault, Place, Severity, Shape, StackFault, TargetFault, ValueType};
+pub use kind::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Severity, Shape, StackFault, TargetFault, ValueType, codes};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,6 +3,8 @@
 //! One arm for each kind, in the order of `kind`. The names of settings, statuses and options stay as an author writes them.
 //! What is the same in both languages (building a message, quoting, examples) stands in `en`.
 
+mod plain;
+
 use std::cmp::Ordering;
 
 use super::Language::Dutch;
@@ -16,6 +18,19 @@ use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Stac
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
     let message = match kind {
+        Kind::Plain(remark) => return plain::words(remark),
+        Kind::BadRemarkComment { written } => say(format!("dit commentaar is niet te lezen: {}", q(written)), "niet te lezen")
+            .note("een commentaar dat met `b1:` begint, zet een melding over de taal weg of noemt een andere taal")
+            .help("schrijf bijvoorbeeld `<!-- b1: negeer moeilijk-woord \"conform\" reden=\"staat zo in de wet\" -->`"),
+        Kind::NoSuchRule { name, nearest, known } => {
+            say(format!("er is geen regel {}", q(name)), "geen regel voor de taal").choice(nearest, known)
+        }
+        Kind::WordWithoutAdvice { word } => say(format!("bij {} staat niet wat iemand wel kan schrijven", q(word)), "geen ander woord")
+            .help("voeg een regel toe die begint met `instead =`, of zet het woord bij `allow`"),
+        Kind::HardAdvice { word, advice } => {
+            say(format!("bij {} staat als beter woord {}, en dat is zelf moeilijk", q(word), q(advice)), "ook een moeilijk woord")
+                .help("kies een makkelijker woord")
+        }
         Kind::TomlSyntax { message } => say("dit TOML-bestand is niet te lezen", "hier loopt het vast")
             .note(format!("de lezer van TOML meldt (in het Engels): {}", line(message)))
             .help("kijk of elk aanhalingsteken en elk haakje een partner heeft, en of tekst tussen aanhalingstekens staat"),

@@ -12,6 +12,11 @@ pub(super) fn warning(language: Language) -> &'static str {
     pick(language, "waarschuwing", "warning")
 }
 
+/// The word before a hint on plain language.
+pub(super) fn info(language: Language) -> &'static str {
+    pick(language, "tip", "hint")
+}
+
 /// The word before a fact.
 pub(super) fn note(language: Language) -> &'static str {
     pick(language, "uitleg", "note")

@@ -6,15 +6,20 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Language, Severity, nouns, words};
+use super::plain::Remark;
+use super::{Diagnostic, Kind, Language, Severity, nouns, words};
 use crate::source::{LineIndex, Sources, Span};
 
-/// Writes one diagnostic for people: headline, place with the line it is on, note and help. Colours when `colour` is set.
+/// Writes one diagnostic for people: headline, place with the line it is on, note and help; a remark on plain language in one line. Colours when `colour` is set.
 pub(crate) fn text(diagnostic: &Diagnostic, sources: &Sources, language: Language, colour: bool) -> String {
+    if let Kind::Plain(remark) = &diagnostic.kind {
+        return Lines::new(sources).line(diagnostic, remark, language);
+    }
     let words = words(&diagnostic.kind, language);
     let level = match diagnostic.kind.severity() {
         Severity::Error => Level::ERROR.with_name(nouns::error(language)),
         Severity::Warning => Level::WARNING.with_name(nouns::warning(language)),
+        Severity::Info => Level::INFO.with_name(nouns::info(language)),
     };
     let mut group = Group::with_title(level.primary_title(&words.headline).id(diagnostic.kind.code()));
     let span = &diagnostic.span;
@@ -49,15 +54,45 @@ pub(crate) fn text(diagnostic: &Diagnostic, sources: &Sources, language: Languag
     renderer.render(&[group]).to_string()
 }
 
+/// Lines and columns of places, with the lines of each file counted once.
+pub(crate) struct Lines<'a> {
+    sources: &'a Sources,
+    indexes: BTreeMap<Arc<str>, LineIndex>,
+}
+
+impl<'a> Lines<'a> {
+    /// Looks at the files of a build.
+    pub(crate) fn new(sources: &'a Sources) -> Self {
+        Lines { sources, indexes: BTreeMap::new() }
+    }
+
+    /// Returns line and column of the start and of the end of a span, counted from 1, columns in characters.
+    pub(crate) fn of(&mut self, span: &Span) -> [(usize, usize); 2] {
+        let text = self.sources.shown(&span.file).map_or("", |text| text);
+        let index = self.indexes.entry(span.file.clone()).or_insert_with(|| LineIndex::new(text));
+        let range = if text.is_empty() { 0..0 } else { within(text, span) };
+        [index.line_column(text, range.start), index.line_column(text, range.end)]
+    }
+
+    /// Writes a remark on plain language in one line: there may be many, and the place and the advice are all that a writer needs.
+    pub(crate) fn line(&mut self, diagnostic: &Diagnostic, remark: &Remark, language: Language) -> String {
+        let [(line, column), _] = self.of(&diagnostic.span);
+        let severity = match diagnostic.kind.severity() {
+            Severity::Error => nouns::error(language),
+            Severity::Warning => nouns::warning(language),
+            Severity::Info => nouns::info(language),
+        };
+        let rule = remark.rule();
+        let headline = words(&diagnostic.kind, language).headline;
+        format!("{}:{line}:{column}: {severity}[{}] {}: {headline}", diagnostic.span.file, rule.code(), rule.name(language))
+    }
+}
+
 /// Writes diagnostics for editors: an object with `diagnostics`, each with code, severity, file, places counted from 1, and words.
 pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> Value {
-    let mut indexes: BTreeMap<Arc<str>, LineIndex> = BTreeMap::new();
+    let mut lines = Lines::new(sources);
     let mut place = |span: &Span| -> Value {
-        let text = sources.shown(&span.file);
-        let index = indexes.entry(span.file.clone()).or_insert_with(|| LineIndex::new(text.map_or("", |text| text)));
-        let range = text.map_or(0..0, |text| within(text, span));
-        let (line, column) = index.line_column(text.map_or("", |text| text), range.start);
-        let (end_line, end_column) = index.line_column(text.map_or("", |text| text), range.end);
+        let [(line, column), (end_line, end_column)] = lines.of(span);
         json!({ "file": span.file.as_ref(), "line": line, "column": column, "end_line": end_line, "end_column": end_column })
     };
     let list: Vec<Value> = diagnostics
@@ -67,8 +102,9 @@ pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Lang
             let severity = match diagnostic.kind.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
+                Severity::Info => "info",
             };
-            json!({
+            let mut value = json!({
                 "code": diagnostic.kind.code(),
                 "severity": severity,
                 "message": words.headline,
@@ -77,7 +113,14 @@ pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Lang
                 "help": words.help,
                 "place": place(&diagnostic.span),
                 "other": diagnostic.other.as_ref().map(&mut place),
-            })
+            });
+            if let Kind::Plain(remark) = &diagnostic.kind {
+                value["rule"] = remark.rule().name(Language::Dutch).into();
+                value["level"] = remark.level.name().into();
+                value["instead"] = remark.alternatives().into();
+                value["bytes"] = json!([diagnostic.span.start, diagnostic.span.end]);
+            }
+            value
         })
         .collect();
     let count = |severity: &str| list.iter().filter(|item| item["severity"] == severity).count();

@@ -7,6 +7,7 @@ pub(crate) mod context;
 pub(crate) mod deviations;
 pub(crate) mod download;
 pub(crate) mod drawing;
+pub(crate) mod editors;
 pub(crate) mod languages;
 pub(crate) mod listing;
 pub(crate) mod page;

@@ -6,6 +6,7 @@ pub(crate) mod claims;
 pub(crate) mod links;
 pub(crate) mod named;
 pub(crate) mod passages;
+pub(crate) mod plain_files;
 pub(crate) mod register;
 pub(crate) mod resolve;
 pub(crate) mod sources;

@@ -5,6 +5,8 @@
 use std::ops::Range;
 
 use super::resolve::TextPage;
+use crate::content::call::CallKind;
+use crate::content::chapter::Chapter;
 use crate::content::prose::{TextBlock, TextKind, TextPart};
 use crate::content::sentence::sentences;
 use crate::settings::Places;
@@ -47,6 +49,26 @@ enum Place<'a> {
 impl<'a> Passage<'a> {
     /// Fills in the figures of a block.
     fn new(page: &'a TextPage, figures: &'a [Figure], block: &'a TextBlock) -> Self {
+        Passage::fill(block, &page.chapter, |passage, call| match &figures[call] {
+            Figure::Value(figure) => {
+                let start = passage.text.len();
+                passage.text.push_str(&figure.shown);
+                passage.figures.push(Inset { range: start..passage.text.len(), call, figure });
+            }
+            _ => passage.whole = false,
+        })
+    }
+
+    /// Fills in what the pins of a block say.
+    fn loose(chapter: &'a Chapter, block: &'a TextBlock) -> Self {
+        Passage::fill(block, chapter, |passage, call| {
+            if let CallKind::Figure(Some(formula)) = &chapter.calls[call].kind {
+                passage.text.push_str(formula.pin.as_ref().map_or("", |(pin, _)| pin.as_str()));
+            }
+        })
+    }
+
+    fn fill(block: &'a TextBlock, chapter: &'a Chapter, mut put: impl FnMut(&mut Passage<'a>, usize)) -> Self {
         let mut passage = Passage {
             kind: block.kind,
             text: String::new(),
@@ -69,14 +91,8 @@ impl<'a> Passage<'a> {
                     Place::Letters(places)
                 }
                 TextPart::Figure(call) => {
-                    match &figures[*call] {
-                        Figure::Value(figure) => {
-                            passage.text.push_str(&figure.shown);
-                            passage.figures.push(Inset { range: start..passage.text.len(), call: *call, figure });
-                        }
-                        _ => passage.whole = false,
-                    }
-                    Place::Call(&page.chapter.calls[*call].span)
+                    put(&mut passage, *call);
+                    Place::Call(&chapter.calls[*call].span)
                 }
             };
             passage.pieces.push((start..passage.text.len(), place));
@@ -108,6 +124,11 @@ impl<'a> Passage<'a> {
     pub(crate) fn sentences(&self) -> Vec<Range<usize>> {
         sentences(&self.text)
     }
+}
+
+/// Returns the passages of a text without data, in order: a figure is what its pin says, or nothing.
+pub(crate) fn of_loose(chapter: &Chapter) -> Vec<Passage<'_>> {
+    chapter.prose.iter().map(|block| Passage::loose(chapter, block)).collect()
 }
 
 /// Returns the passages of a page, in order.

@@ -12,8 +12,10 @@ use super::terms::{self, PageTerms};
 use crate::config::{Config, Edition};
 use crate::content::call::{Call, CallKind, ScopeBlock, ScopeParts, TargetBlock};
 use crate::content::chapter::Chapter;
+use crate::content::plain_budget::Records;
 use crate::content::statement::Statement;
 use crate::content::terms::Terms;
+use crate::content::word_list::WordList;
 use crate::data::dataset::Dataset;
 use crate::data::rule::Named;
 use crate::diagnostic::nearest::nearest;
@@ -38,6 +40,8 @@ pub(crate) struct Site {
     pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// The accessibility statement.
     pub(crate) statement: Option<Statement>,
+    /// The word list of plain language.
+    pub(crate) word_list: Arc<WordList>,
 }
 
 /// One edition.
@@ -54,6 +58,8 @@ pub(crate) struct EditionSite {
     pub(crate) claims: EditionClaims,
     /// Its terms and abbreviations.
     pub(crate) terms: Arc<Terms>,
+    /// What was written down of the language of its chapters.
+    pub(crate) records: Records,
 }
 
 impl EditionSite {
@@ -164,13 +170,22 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
         let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
-        editions.push(EditionSite { edition: edition.clone(), pages, datasets, named, claims, terms });
+        editions.push(EditionSite {
+            edition: edition.clone(),
+            pages,
+            datasets,
+            named,
+            claims,
+            terms,
+            records: parsed.records.get(year).cloned().unwrap_or_default(),
+        });
     }
     // A misspelt reference makes the image that was meant look unused.
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
         unused_images(&parsed, &mut diagnostics);
     }
-    (Site { config: parsed.config, editions, images: parsed.images, statement: parsed.statement }, diagnostics)
+    let Parsed { config, images, statement, word_list, .. } = parsed;
+    (Site { config, editions, images, statement, word_list }, diagnostics)
 }
 
 /// Images that no chapter shows. Warning: S015.

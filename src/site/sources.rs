@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::across;
+use super::plain_files::{self, WordListMemo};
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::{Chapter, language_folder};
 use crate::content::claims::{self, Claims};
+use crate::content::plain_budget::Records;
 use crate::content::statement::Statement;
 use crate::content::terms::{self, Terms};
+use crate::content::word_list::{self, WordList};
 use crate::content::{image, markdown, statement_reader};
 use crate::data::dataset_reader;
 use crate::data::schema_reader;
@@ -36,6 +39,10 @@ pub(crate) struct Parsed {
     pub(crate) images: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// The accessibility statement.
     pub(crate) statement: Option<Statement>,
+    /// The word list of plain language.
+    pub(crate) word_list: Arc<WordList>,
+    /// What was written down of the language of chapters, by edition.
+    pub(crate) records: BTreeMap<String, Records>,
 }
 
 type WithDiagnostics<T> = (T, Vec<Diagnostic>);
@@ -52,6 +59,14 @@ pub(crate) struct ParseMemo {
     chapters: ChapterMemo,
     terms: TermsMemo,
     datasets: DatasetMemo,
+    word_list: WordListMemo,
+}
+
+impl ParseMemo {
+    /// Returns what remembers the word list.
+    pub(crate) fn word_list(&mut self) -> &mut WordListMemo {
+        &mut self.word_list
+    }
 }
 
 /// The most pixels of an image, in millions; product rule.
@@ -78,7 +93,9 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     let terms = terms(sources, &editions, memo, &mut diagnostics);
     let images = images(sources, &mut diagnostics);
     let statement = statement(sources, &config, &mut diagnostics);
-    (Some(Parsed { config, editions, chapters, datasets, claims, terms, images, statement }), diagnostics)
+    let word_list = plain_files::word_list(sources, &mut memo.word_list, &mut diagnostics);
+    let records = plain_files::records(sources, &editions, &mut diagnostics);
+    (Some(Parsed { config, editions, chapters, datasets, claims, terms, images, statement, word_list, records }), diagnostics)
 }
 
 /// Files that are no text where text should be, too large, or outside the project.
@@ -114,7 +131,7 @@ fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic
     let mut years: BTreeSet<&str> = BTreeSet::new();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for root in ["content/", "data/"] {
-        for (path, _) in sources.under(root).filter(|(path, _)| path.as_ref() != statement_reader::FILE) {
+        for (path, _) in sources.under(root).filter(|(path, _)| ![statement_reader::FILE, word_list::FILE].contains(&path.as_ref())) {
             let (folder, is_folder) = path[root.len()..].split_once('/').map_or((&path[root.len()..], false), |(folder, _)| (folder, true));
             if is_folder && is_year(folder) {
                 years.insert(folder);

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::project::{repository, tree};
 
 /// Modules from top to bottom. A module imports from lower lines only; neighbours on a line do not know each other.
-const LINES: [&[&str]; 13] = [
+const LINES: [&[&str]; 14] = [
     &["main"],
     &["cli"],
     &["pipeline", "load", "emit", "fuzzing"],
     &["check", "render"],
+    &["plain"],
     &["site"],
     &["shortcode"],
     &["content"],

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::reading::Sentence;
-use crate::content::prose::{Excuse, ExcuseFrom};
+use crate::content::excuse::{Excuse, ExcuseFrom};
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::shortcode::figure::FigureCall;
 use crate::site::passages::Passage;
@@ -58,6 +58,9 @@ pub(super) fn check(passages: &[Passage<'_>], page: &TextPage, language: Languag
 }
 
 fn idle(excuse: &Excuse, is_needed: bool) -> Option<Diagnostic> {
+    if excuse.from != ExcuseFrom::Words {
+        return None;
+    }
     let kind = match (excuse.reason.is_empty(), is_needed) {
         (true, _) => Kind::ExcuseWithoutReason,
         (false, false) => Kind::IdleExcuse,

@@ -13,6 +13,7 @@ use super::language;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::settings::{Document, Places, Reader, Text};
+use crate::source::Span;
 
 /// The most words of an explanation; our own choice, after the research on language level B1.
 const MOST_WORDS: usize = 20;
@@ -29,8 +30,19 @@ pub(crate) struct Terms {
     pub(crate) matcher: Matcher,
     /// What a reader reads of them, with its places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// For each term where it stands.
+    pub(crate) places: Vec<TermPlaces>,
     /// Could a part of the file not be read, so that terms may be missing? That has been told.
     pub(crate) unread: bool,
+}
+
+/// Where a term stands in the file.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct TermPlaces {
+    /// Its name.
+    pub(crate) name: Span,
+    /// Its explanation with its place, when it has one.
+    pub(crate) explanation: Option<Text>,
 }
 
 /// A term or an abbreviation.
@@ -93,7 +105,8 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Terms, Vec<Diagnostic>) {
     let terms: Vec<Arc<Term>> = entries.iter().map(|entry| Arc::new(entry.term.clone())).collect();
     let texts =
         entries.iter().flat_map(|entry| entry.written.first().into_iter().chain(&entry.explanation).chain(&entry.note)).cloned().collect();
-    let terms = Terms { matcher: Matcher::new(&terms), terms, texts, unread: !whole };
+    let places = entries.iter().map(|entry| TermPlaces { name: entry.id.span.clone(), explanation: entry.explanation.clone() }).collect();
+    let terms = Terms { matcher: Matcher::new(&terms), terms, texts, places, unread: !whole };
     if whole {
         for (entry, see) in entries.iter().flat_map(|entry| entry.see.iter().map(move |see| (entry, see))) {
             if see.value == entry.term.id {

@@ -13,7 +13,7 @@ use crate::html;
 use crate::source::Span;
 
 /// The boxes: class and words, Dutch and English.
-const BOXES: [(&str, &str, &str); 5] = [
+pub(in crate::content) const BOXES: [(&str, &str, &str); 5] = [
     ("explanation", "Uitleg", "Explanation"),
     ("note", "Let op", "Note"),
     ("example", "Voorbeeld", "Example"),

@@ -12,11 +12,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use comrak::nodes::{AstNode, NodeValue};
 
+pub(super) use blocks::BOXES;
+
 use super::call::{Call, Linking, Piece};
 use super::chapter::{Chapter, Heading, Image, Link, NamedTerm};
+use super::excuse::Excuse;
 use super::marked;
 use super::places::Page;
-use super::prose::{Excuse, TextBlock};
+use super::prose::TextBlock;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
 use crate::settings::Places;

@@ -6,8 +6,9 @@
 
 use comrak::nodes::NodeValue;
 
+use super::super::excuse::{self, Excuse};
 use super::super::places::align;
-use super::super::prose::{Excuse, TextBlock, TextKind, TextPart, excuse};
+use super::super::prose::{TextBlock, TextKind, TextPart};
 use super::blocks::{CAPTIONS, is_caption};
 use super::{MarkedWords, Node, Writer, is_comment};
 use crate::settings::Places;
@@ -23,14 +24,8 @@ impl Writer<'_> {
         for node in parent.children() {
             let kind = match &node.data().value {
                 NodeValue::HtmlBlock(block) => {
-                    if is_comment(&block.literal)
-                        && let Some((from, reason)) = excuse(&block.literal)
-                    {
-                        let span = self.page.span(node.data().sourcepos);
-                        let length = self.page.text[span.range()].trim_end().len();
-                        let start = span.range().start;
-                        self.excuses.push(Excuse { from, reason, span: Span::new(self.page.file, start..start + length) });
-                        excuses.push(self.excuses.len() - 1);
+                    if is_comment(&block.literal) {
+                        excuses.extend(self.excuse(&block.literal, self.page.range(node.data().sourcepos)));
                     }
                     continue;
                 }
@@ -58,10 +53,27 @@ impl Writer<'_> {
         }
     }
 
+    /// Keeps a comment that excuses something, and returns its position. Errors: P020, P021, G005.
+    fn excuse(&mut self, literal: &str, range: std::ops::Range<usize>) -> Option<usize> {
+        let length = self.page.text[range.clone()].trim_end().len();
+        let span = Span::new(self.page.file, range.start..range.start + length);
+        match excuse::read(literal)? {
+            Ok((from, reason)) => {
+                self.excuses.push(Excuse { from, reason, span });
+                Some(self.excuses.len() - 1)
+            }
+            Err(kind) => {
+                self.report(kind, span);
+                None
+            }
+        }
+    }
+
     fn text_block(&mut self, node: Node<'_>, kind: TextKind, excuses: &[usize]) {
         let range = self.page.range(node.data().sourcepos);
-        let mut text = TextWalk { parts: Vec::new(), at: range.start, end: range.end, alternatives: Vec::new() };
+        let mut text = TextWalk { parts: Vec::new(), at: range.start, end: range.end, alternatives: Vec::new(), excuses: excuses.to_vec() };
         self.text_inlines(node, &mut text);
+        let excuses = std::mem::take(&mut text.excuses);
         if kind == TextKind::Caption
             && let Some(TextPart::Words(words, places)) = text.parts.first_mut()
             && let Some(length) =
@@ -108,12 +120,19 @@ impl Writer<'_> {
                     text.parts.push(TextPart::Code(code.literal.clone(), places));
                 }
                 NodeValue::Image(_) => {
-                    let mut inside = TextWalk { parts: Vec::new(), at: text.at, end: text.end, alternatives: Vec::new() };
+                    let mut inside =
+                        TextWalk { parts: Vec::new(), at: text.at, end: text.end, alternatives: Vec::new(), excuses: Vec::new() };
                     self.text_inlines(node, &mut inside);
                     text.alternatives.push(inside.parts);
                     text.at = text.at.max(inside.at);
                 }
-                NodeValue::HtmlInline(_) | NodeValue::FootnoteReference(_) => text.at = text.at.max(range.end),
+                NodeValue::HtmlInline(literal) => {
+                    if is_comment(literal) {
+                        text.excuses.extend(self.excuse(literal, range.clone()));
+                    }
+                    text.at = text.at.max(range.end);
+                }
+                NodeValue::FootnoteReference(_) => text.at = text.at.max(range.end),
                 _ => self.text_inlines(node, text),
             }
         }
@@ -140,12 +159,14 @@ impl Writer<'_> {
     }
 }
 
-/// A text that is being collected: its parts, how far it was read in the file, and the text alternatives of its images, which are texts of their own.
+/// A text that is being collected: its parts, how far it was read in the file, the text alternatives of its images, which are texts of their own, and the
+/// comments that excuse it.
 struct TextWalk {
     parts: Vec<TextPart>,
     at: usize,
     end: usize,
     alternatives: Vec<Vec<TextPart>>,
+    excuses: Vec<usize>,
 }
 
 #[cfg(test)]

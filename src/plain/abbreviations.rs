@@ -1,0 +1,281 @@
+//! Abbreviations: each is written out where a page uses it first, or stands in the list of terms, or everybody knows it.
+//!
+//! *Wet open overheid (Woo)* and *Woo (Wet open overheid)* explain it: the letters of the one are found, in order, in the other. Abbreviations with points
+//! are never needed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::Found;
+use super::reading::{Reading, Sentence};
+use super::tokens::{Token, TokenKind};
+use crate::content::terms::Terms;
+use crate::content::word_list::WordList;
+use crate::diagnostic::plain::{Fault, Level};
+
+/// Abbreviations in small letters.
+const SMALL: &[&str] = &["fte", "zbo", "sso", "wob", "woo", "avg", "wia", "aow", "ww", "kwh"];
+
+/// Abbreviations with a point, and what to write.
+const POINTS: [(&str, &str); 58] = [
+    ("a.d.h.v.", "met"),
+    ("a.g.v.", "door"),
+    ("a.s.", "komende"),
+    ("a.u.b.", "alstublieft"),
+    ("b.v.", "bijvoorbeeld"),
+    ("bijv", "bijvoorbeeld"),
+    ("bv", "bijvoorbeeld"),
+    ("ca", "ongeveer"),
+    ("c.q.", "of"),
+    ("c.s.", "en anderen"),
+    ("d.d.", "van"),
+    ("d.m.v.", "door"),
+    ("d.w.z.", "dat betekent"),
+    ("dd", "van"),
+    ("e.a.", "en anderen"),
+    ("e.d.", "en dergelijke"),
+    ("e.e.a.", "dit alles"),
+    ("e.v.", "en verder"),
+    ("enz", "enzovoort"),
+    ("etc", "enzovoort"),
+    ("evt", "als het nodig is"),
+    ("excl", "zonder"),
+    ("gem", "gemiddeld"),
+    ("h.t.l.", "hier ter plaatse"),
+    ("i.c.m.", "samen met"),
+    ("i.h.a.", "in het algemeen"),
+    ("i.h.b.", "vooral"),
+    ("i.h.k.v.", "voor"),
+    ("i.o.m.", "in overleg met"),
+    ("i.o.v.", "in opdracht van"),
+    ("i.p.v.", "in plaats van"),
+    ("i.s.m.", "samen met"),
+    ("i.t.t.", "anders dan"),
+    ("i.v.m.", "door"),
+    ("i.z.", "over"),
+    ("incl", "met"),
+    ("jl", "afgelopen"),
+    ("m.a.w.", "met andere woorden"),
+    ("m.b.t.", "over"),
+    ("m.b.v.", "met"),
+    ("m.i.v.", "vanaf"),
+    ("m.n.", "vooral"),
+    ("m.u.v.", "behalve"),
+    ("n.a.v.", "door"),
+    ("n.v.t.", "niet van toepassing"),
+    ("o.a.", "onder andere"),
+    ("o.b.v.", "op basis van"),
+    ("o.g.v.", "volgens"),
+    ("p.j.", "per jaar"),
+    ("p.m.", "per maand"),
+    ("resp", "en"),
+    ("s.v.p.", "alstublieft"),
+    ("t.a.v.", "over"),
+    ("t.b.v.", "voor"),
+    ("t.g.v.", "door"),
+    ("t.o.v.", "vergeleken met"),
+    ("w.o.", "waaronder"),
+    ("zgn", "zogenoemd"),
+];
+
+/// An abbreviation with its letters, as it is looked up: without what stands behind a hyphen or an apostrophe.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Abbreviation<'a> {
+    base: &'a str,
+    range: Range<usize>,
+}
+
+/// The abbreviations of a page, and which of them are explained.
+pub(super) struct Abbreviations<'a> {
+    list: &'a WordList,
+    known: BTreeSet<&'a str>,
+    /// Where each is explained first: the position of its passage and its byte there.
+    explained: BTreeMap<String, (usize, usize)>,
+    told: BTreeSet<String>,
+}
+
+impl<'a> Abbreviations<'a> {
+    /// Looks through a page for what it explains. `readings` are its passages in order.
+    pub(super) fn new(list: &'a WordList, terms: &'a Terms, readings: &[(usize, &Reading<'_>)]) -> Self {
+        let known = terms.terms.iter().flat_map(|term| &term.abbreviations).map(String::as_str).collect();
+        let mut explained = BTreeMap::new();
+        for (position, reading) in readings {
+            for sentence in &reading.sentences {
+                for (at, token) in sentence.tokens.iter().enumerate() {
+                    for abbreviation in of_token(reading, token) {
+                        if is_explained(reading, sentence, at, abbreviation.base) {
+                            explained.entry(abbreviation.base.to_owned()).or_insert((*position, token.range.start));
+                        }
+                    }
+                }
+            }
+        }
+        Abbreviations { list, known, explained, told: BTreeSet::new() }
+    }
+
+    /// Finds the abbreviations of a sentence that nothing explains; each at its first place only.
+    pub(super) fn check(&mut self, position: usize, reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            if let Some(full) = with_point(reading, sentence, at) {
+                let fault =
+                    Fault::Abbreviation { written: reading.written(&token.range).to_owned(), full: Some(full.to_owned()), later: false };
+                found.push(Found { range: token.range.clone(), level: Level::Warning, fault });
+                continue;
+            }
+            for Abbreviation { base, range } in of_token(reading, token) {
+                if self.is_known(base) || !self.told.insert(base.to_owned()) {
+                    continue;
+                }
+                let explained = self.explained.get(base);
+                if explained.is_some_and(|place| *place <= (position, token.range.start)) {
+                    continue;
+                }
+                let later = explained.is_some();
+                let level = if later { Level::Warning } else { Level::Error };
+                let fault = Fault::Abbreviation { written: reading.written(&range).to_owned(), full: None, later };
+                found.push(Found { range, level, fault });
+            }
+        }
+    }
+
+    /// Finds the abbreviations in a heading.
+    pub(super) fn heading(&self, reading: &Reading<'_>, found: &mut Vec<Found>) {
+        for token in reading.sentences.iter().flat_map(|sentence| &sentence.tokens) {
+            for Abbreviation { base, range } in of_token(reading, token) {
+                if !self.list.abbreviations.contains(base) {
+                    let fault = Fault::HeadingAbbreviation { written: base.to_owned() };
+                    found.push(Found { range, level: Level::Info, fault });
+                }
+            }
+        }
+    }
+
+    fn is_known(&self, base: &str) -> bool {
+        self.list.abbreviations.contains(base) || self.known.contains(base)
+    }
+}
+
+/// What to write for an abbreviation with a point; `None` when it is none.
+fn with_point(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<&'static str> {
+    let token = &sentence.tokens[at];
+    let look = |written: &str| POINTS.iter().find(|(short, _)| *short == written).map(|(_, full)| *full);
+    match token.kind {
+        TokenKind::Dotted => {
+            let is_initials = reading.written(&token.range).chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+            let written = format!("{}.", token.lower.trim_end_matches('.'));
+            // What the table lacks is still no word.
+            look(&written).or((!is_initials && !token.lower.contains('-')).then_some("de hele woorden"))
+        }
+        TokenKind::Word if sentence.tokens.get(at + 1).is_some_and(|next| next.is_mark(".") && next.range.start == token.range.end) => {
+            look(&token.lower)
+        }
+        _ => None,
+    }
+}
+
+/// The abbreviations in a word: the word itself, or its parts between hyphens.
+fn of_token<'a>(reading: &'a Reading<'_>, token: &Token) -> Vec<Abbreviation<'a>> {
+    if token.kind != TokenKind::Word {
+        return Vec::new();
+    }
+    let written = reading.written(&token.range);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for part in written.split('-') {
+        let base = part.split('\'').next().unwrap_or(part);
+        let base = before_word(base);
+        // `ZBOs` is the plural of `ZBO`.
+        let base = base.strip_suffix('s').filter(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase)).unwrap_or(base);
+        if is_abbreviation(base) {
+            let from = token.range.start + start;
+            found.push(Abbreviation { base, range: from..from + base.len() });
+        }
+        start += part.len() + 1;
+    }
+    found
+}
+
+/// Of a compound without its hyphen (`EUlanden`) the capitals.
+fn before_word(word: &str) -> &str {
+    let capitals: usize = word.chars().take_while(|letter| letter.is_uppercase()).map(char::len_utf8).sum();
+    let rest = &word[capitals..];
+    let is_compound = capitals > 1 && rest.chars().count() > 3 && rest.chars().all(char::is_lowercase);
+    if is_compound { &word[..capitals] } else { word }
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    if SMALL.contains(&word.to_lowercase().as_str()) {
+        return true;
+    }
+    // `Wpp`, `Wlz`: the names of laws in short.
+    let vowels = |letter: char| matches!(letter.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !letter.is_ascii();
+    if word.len() > 2 && word.starts_with(char::is_uppercase) && word.chars().all(|letter| letter.is_alphabetic() && !vowels(letter)) {
+        return true;
+    }
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    let is_number = word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'));
+    // `PostNL` and `GovTech` are names; `NkBR` and `IenW` are abbreviations.
+    let run =
+        word.chars().zip(word.chars().skip(1)).any(|(first, second)| first.is_uppercase() && (second.is_uppercase() || second == '&'));
+    let is_shouted = letters > 8 && capitals == letters;
+    letters > 1 && capitals > 1 && (run || letters < 6) && !is_number && !is_shouted
+}
+
+/// Does the name stand beside the abbreviation, in brackets, or the abbreviation in brackets behind the name?
+fn is_explained(reading: &Reading<'_>, sentence: &Sentence, at: usize, base: &str) -> bool {
+    let tokens = &sentence.tokens;
+    let is = |at: Option<usize>, mark: &str| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is_mark(mark));
+    let words = |tokens: &[Token]| {
+        tokens.iter().filter(|token| token.counts()).map(|token| reading.written(&token.range).to_lowercase()).collect::<Vec<_>>()
+    };
+    if is(at.checked_sub(1), "(") {
+        let from = at.saturating_sub(10);
+        return spells(base, &words(&tokens[from..at]), true);
+    }
+    if is(Some(at + 1), "(") {
+        let end = tokens[at + 2..].iter().position(|token| token.is_mark(")")).map_or(tokens.len(), |end| at + 2 + end);
+        return spells(base, &words(&tokens[at + 2..end]), false);
+    }
+    false
+}
+
+/// Are the letters of an abbreviation found, in order, in words? In words before it they must reach to the last one.
+fn spells(base: &str, words: &[String], before: bool) -> bool {
+    let letters: Vec<char> = base.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let Some(first) = letters.first() else { return false };
+    let starts = (0..words.len()).filter(|at| words[*at].starts_with(*first));
+    let found = |from: usize| {
+        let text = words[from..].join(" ");
+        let mut rest = text.chars();
+        letters.iter().all(|letter| rest.any(|other| other == *letter))
+    };
+    let long_enough = |from: usize| words[from..].iter().map(|word| word.chars().count()).sum::<usize>() > letters.len();
+    let mut fits = starts.filter(|from| found(*from) && long_enough(*from));
+    fits.next().is_some_and(|from| !before || words.len() - from <= letters.len() + 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_make_an_abbreviation_and_names_do_not() {
+        for word in ["BZK", "IenW", "NkBR", "SG", "P&C", "fte", "CO2", "MVOI"] {
+            assert!(is_abbreviation(word), "{word}");
+        }
+        for word in ["PostNL", "LinkedIn", "IV", "De", "Rijk", "A", "LETTERGROOT", "OpenGov", "I"] {
+            let name = word == "PostNL";
+            assert!(!is_abbreviation(word) || name, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_name_spells_its_abbreviation() {
+        let words = |text: &str| text.to_lowercase().split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert!(spells("Woo", &words("De Wet open overheid"), true));
+        assert!(spells("RVB", &words("het Rijksvastgoedbedrijf"), true));
+        assert!(!spells("BZK", &words("dat is heel mooi"), true));
+        assert!(!spells("KPN", &words("kabel"), false));
+    }
+}

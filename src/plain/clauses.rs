@@ -1,0 +1,89 @@
+//! Clauses of a sentence, without a parser: they end at marks, at words that begin a clause of their own, and at *en*, *of* and *maar* before a verb or a subject.
+
+use std::ops::Range;
+
+use super::grammar::{is_finite, is_preposition, is_subject, is_subordinator};
+use super::reading::Sentence;
+use super::tokens::{Token, TokenKind};
+
+/// A clause.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Clause {
+    /// Its tokens, the joining word that begins it among them.
+    pub(super) tokens: Range<usize>,
+    /// Does a word begin it that sends the verb to its end?
+    pub(super) subordinate: bool,
+}
+
+/// Cuts a sentence in clauses.
+pub(super) fn clauses(sentence: &Sentence) -> Vec<Clause> {
+    let tokens = &sentence.tokens;
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    let mut subordinate = false;
+    let mut close = |start: &mut usize, end: usize, next: usize, subordinate: bool| {
+        if tokens[*start..end].iter().any(Token::counts) {
+            clauses.push(Clause { tokens: *start..end, subordinate });
+        }
+        *start = next;
+    };
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        if ends(token) {
+            close(&mut start, at, at + 1, subordinate);
+            subordinate = false;
+        } else if joins(tokens, at) {
+            close(&mut start, at, at, subordinate);
+            subordinate = is_subordinator(&token.lower) || token.lower == "om";
+        }
+    }
+    close(&mut start, tokens.len(), tokens.len(), subordinate);
+    clauses
+}
+
+fn ends(token: &Token) -> bool {
+    token.kind == TokenKind::Mark && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?" | "…")
+}
+
+/// Does a clause begin at this word?
+fn joins(tokens: &[Token], at: usize) -> bool {
+    let word = tokens[at].lower.as_str();
+    let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
+    let before = at.checked_sub(1).map_or("", |before| tokens[before].lower.as_str());
+    match word {
+        // `met die plannen`, `dat jaar`: a pronoun behind a preposition, or at the beginning of the sentence.
+        "dat" | "die" => at > 0 && !is_preposition(before) && !is_subordinator(before) && !is_finite(next),
+        "en" | "of" | "maar" | "want" => is_finite(next) || is_subject(next) || word == "want",
+        "mocht" => false,
+        // `zowel de een als de ander`
+        "als" => at > 0 && !tokens[..at].iter().rev().take_while(|token| !ends(token)).any(|token| token.lower == "zowel"),
+        "om" => tokens[at..].iter().take_while(|token| !ends(token)).any(|token| token.lower == "te"),
+        _ => is_subordinator(word) && at > 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let sentence = Sentence { range: 0..text.len(), tokens: tokens(text, 0..text.len()) };
+        let text_of =
+            |clause: Clause| &text[sentence.tokens[clause.tokens.start].range.start..sentence.tokens[clause.tokens.end - 1].range.end];
+        clauses(&sentence).into_iter().map(text_of).collect()
+    }
+
+    #[test]
+    fn clauses_end_at_marks_and_joining_words() {
+        assert_eq!(
+            cut("Het kabinet wil dat er minder regels komen, omdat die veel tijd kosten."),
+            ["Het kabinet wil", "dat er minder regels komen", "omdat die veel tijd kosten"]
+        );
+        assert_eq!(cut("We kopen pennen en papier en we huren kantoren."), ["We kopen pennen en papier", "en we huren kantoren"]);
+        assert_eq!(
+            cut("Met die plannen wordt dat jaar veel gedaan om geld te besparen."),
+            ["Met die plannen wordt", "dat jaar veel gedaan", "om geld te besparen"]
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! The language of an edition: each chapter beside its budget, and beside what was written down of it.
+
+use std::sync::Arc;
+
+use super::{Noted, PlainPage};
+use crate::content::plain_budget::Record;
+use crate::content::prose::{TextKind, TextPart};
+use crate::diagnostic::plain::{Fault, Level, Measure, Remark};
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::site::resolve::{EditionSite, TextPage};
+use crate::source::Span;
+
+/// The language of a chapter.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlainChapter {
+    /// Year of its edition.
+    pub edition: String,
+    /// Its file, from the root of the project.
+    pub file: Arc<str>,
+    /// Path of its page in the site.
+    pub path: String,
+    /// Its title, without figures.
+    pub title: String,
+    /// Is it Dutch, so that it was judged?
+    pub judged: bool,
+    /// What was counted and found.
+    pub page: PlainPage,
+    /// Was it written down that it does not meet its budget?
+    pub recorded: bool,
+}
+
+impl PlainChapter {
+    /// Puts together what is known of a page.
+    pub(crate) fn new(edition: &EditionSite, page: &TextPage, found: &PlainPage) -> Self {
+        let chapter = &page.chapter;
+        let name = chapter.file.rsplit('/').next().unwrap_or_default();
+        let record = if chapter.is_translation() { None } else { edition.records.get(name) };
+        let judged = chapter.language == Language::Dutch;
+        let mut found = found.clone();
+        if judged {
+            let budget = budget(&found, record);
+            found.remarks.extend(budget.map(|remark| Noted {
+                diagnostic: Diagnostic::new(Kind::Plain(remark), title_span(page)),
+                sentence: String::new(),
+                excused: None,
+            }));
+        }
+        PlainChapter {
+            edition: edition.edition.year.clone(),
+            file: chapter.file.clone(),
+            path: page.path.clone(),
+            title: chapter.front.title.clone(),
+            judged,
+            page: found,
+            recorded: record.is_some(),
+        }
+    }
+
+    /// Returns the file name, by which a chapter is written down.
+    pub fn name(&self) -> &str {
+        self.file.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Is it a translation, which stands in a folder of its own?
+    pub fn is_translation(&self) -> bool {
+        crate::content::chapter::language_folder(&self.file).is_some()
+    }
+}
+
+/// What the budget says of a page: nothing when it is met. What is over it and was written down may not get worse.
+fn budget(page: &PlainPage, record: Option<&Record>) -> Option<Remark> {
+    let over = page.tally.over(Measure::budget);
+    if over.is_empty() {
+        return None;
+    }
+    let Some(record) = record else { return Some(Remark::new(Level::Error, Fault::OverBudget { measures: over })) };
+    let worse = page.tally.over(|measure| record.bound(measure));
+    Some(match worse.is_empty() {
+        true => Remark::new(Level::Info, Fault::OverBudget { measures: over }),
+        false => Remark::new(Level::Error, Fault::Worse { measures: worse }),
+    })
+}
+
+/// The title of a page in its file, where what is said of all of it has its place.
+fn title_span(page: &TextPage) -> Span {
+    let head = page.chapter.prose.iter().find(|block| block.kind == TextKind::Head);
+    let words = head.and_then(|block| {
+        block.parts.iter().find_map(|part| match part {
+            TextPart::Words(words, places) => Some(places.span(0..words.len())),
+            _ => None,
+        })
+    });
+    words.unwrap_or_else(|| Span::new(&page.chapter.file, 0..0))
+}

@@ -1,0 +1,93 @@
+//! Noun style: verbs used as nouns (*het realiseren van*), and nouns made of verbs and adjectives in a row.
+
+use super::Found;
+use super::grammar::is_infinitive;
+use super::lexicon::{ADVERBS, NO_VERBS};
+use super::reading::{Reading, Sentence};
+use super::tokens::Token;
+use crate::diagnostic::plain::{Fault, Level};
+
+/// Ends of nouns that are made of a verb or an adjective.
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    "ing", "ingen", "atie", "aties", "itie", "ities", "heid", "iteit", "iteiten", "isering", "ment", "komst", "sie", "sies", "tie", "ties",
+    "name", "names", "isme", "age", "ages", "schap",
+];
+
+/// Nouns with such an end that everybody knows, also as the last part of a longer one.
+#[rustfmt::skip]
+const ORDINARY: &[&str] = &[
+    "regering", "woning", "afdeling", "organisatie", "organisaties", "informatie", "overheid", "vergadering", "opleiding", "rekening",
+    "betaling", "ding", "dingen", "kring", "koning", "leerling", "leerlingen", "vereniging", "verzekering", "ervaring", "ervaringen",
+    "mening", "meningen", "oefening", "tekening", "verpleging", "politie", "vakantie", "justitie", "situatie", "situaties", "relatie",
+    "relaties", "locatie", "locaties", "station", "moment", "momenten", "document", "documenten", "instrument", "parlement", "departement",
+    "element", "gelegenheid", "gezondheid", "veiligheid", "hoeveelheid", "eenheid", "eenheden", "mogelijkheid", "waarheid", "vrijheid",
+    "werkelijkheid", "meerderheid", "minderheid", "universiteit", "kwaliteit", "activiteit", "activiteiten", "toekomst", "inkomsten",
+    "bijeenkomst", "herkomst", "commissie", "discussie", "missie", "pensie", "versie", "versies", "functie", "functies", "actie", "acties",
+    "reactie", "reacties", "sectie", "politiek", "garantie", "garanties", "leeftijd", "begroting", "stichting", "belasting", "uitkering",
+    "regeling", "verkiezing", "verwarming", "kleding", "richting", "verdieping", "omgeving", "handeling", "voeding", "leiding",
+    "bestelling", "aanbieding", "uitnodiging", "vraag", "gereedschap", "landschap", "gezelschap", "maatschappij", "boodschap", "etage",
+    "bagage", "garage", "stage", "stages", "percentage", "percentages", "tussentijd", "provincie", "september", "ministerie", "energie",
+    "winning", "behandeling",
+];
+
+/// Prepositions that make a noun carry more: *de verlening van*.
+const CARRIERS: &[&str] = &["van", "voor", "door"];
+
+/// The fewest nouns in a sentence that are told, and from which they are a warning.
+const HINT: usize = 2;
+const WARNING: usize = 3;
+
+/// Finds noun style in a sentence.
+pub(super) fn check(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
+    verbs(reading, sentence, found);
+    let words: Vec<&Token> = sentence.tokens.iter().collect();
+    let nouns: Vec<usize> =
+        (0..words.len()).filter(|at| words[*at].is_word() && is_made(&words[*at].lower) && !(words[*at].capital && *at > 0)).collect();
+    if nouns.len() < HINT {
+        return;
+    }
+    let carries = nouns.iter().any(|at| words.get(at + 1).is_some_and(|next| CARRIERS.contains(&next.lower.as_str())));
+    let level = match nouns.len() {
+        WARNING.. => Level::Warning,
+        _ if carries => Level::Info,
+        _ => return,
+    };
+    let last = words[nouns[nouns.len() - 1]];
+    let words = nouns.iter().map(|at| reading.written(&words[*at].range).to_owned()).collect();
+    found.push(Found { range: last.range.clone(), level, fault: Fault::Nouns { words } });
+}
+
+/// *Het realiseren van*, also with an adverb between.
+fn verbs(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
+    let tokens = &sentence.tokens;
+    for at in 0..tokens.len() {
+        if !matches!(tokens[at].lower.as_str(), "het" | "dit") {
+            continue;
+        }
+        let adverbs = tokens[at + 1..].iter().take(3).take_while(|token| ADVERBS.contains(&token.lower.as_str())).count();
+        let verb = at + 1 + adverbs;
+        let (Some(noun), Some(next)) = (tokens.get(verb), tokens.get(verb + 1)) else { continue };
+        let is_verb = noun.is_word()
+            && !noun.capital
+            && noun.lower.chars().count() > 5
+            && is_infinitive(&noun.lower)
+            && noun.lower.ends_with("en")
+            && !NO_VERBS.contains(&noun.lower.as_str());
+        let level = match next.lower.as_str() {
+            "van" | "door" => Level::Warning,
+            "aan" | "met" | "op" | "tot" | "voor" => Level::Info,
+            _ => continue,
+        };
+        if is_verb {
+            let range = tokens[at].range.start..next.range.end;
+            let fault = Fault::VerbAsNoun { words: reading.written(&range).to_owned() };
+            found.push(Found { range, level, fault });
+        }
+    }
+}
+
+/// Is it a noun made of a verb or an adjective, and not one that everybody knows?
+fn is_made(word: &str) -> bool {
+    word.chars().count() > 6 && ENDS.iter().any(|end| word.ends_with(end)) && !ORDINARY.iter().any(|noun| word.ends_with(noun))
+}

@@ -1,0 +1,110 @@
+//! A block of text as the rules read it: its letters made even, cut in sentences and tokens, each with its place in the file.
+//!
+//! A ligature (`ĳ`) is two letters, a soft hyphen none, a space of any kind a space, a curly apostrophe a straight one, and literal code is one sign.
+//! A map leads from each byte back to the text as it was.
+
+use std::ops::Range;
+
+use super::tokens::{CODE, Token, tokens};
+use crate::content::sentence::sentences;
+use crate::settings::Text;
+use crate::site::passages::Passage;
+use crate::source::Span;
+
+/// A block of text.
+pub(super) struct Reading<'a> {
+    /// The text, with its letters made even.
+    pub(super) text: String,
+    /// Its sentences in order.
+    pub(super) sentences: Vec<Sentence>,
+    origin: Origin<'a>,
+    /// For each byte of `text` the byte of the original that it comes from.
+    map: Vec<u32>,
+}
+
+/// A sentence.
+pub(super) struct Sentence {
+    /// Its bytes in the text of the reading.
+    pub(super) range: Range<usize>,
+    /// Its words, numbers and marks in order.
+    pub(super) tokens: Vec<Token>,
+}
+
+/// Where a text comes from.
+enum Origin<'a> {
+    Passage(&'a Passage<'a>),
+    Setting(&'a Text),
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a passage of a page.
+    pub(super) fn of_passage(passage: &'a Passage<'a>) -> Self {
+        Reading::new(&passage.text, &passage.code, Origin::Passage(passage))
+    }
+
+    /// Reads a text of a TOML document.
+    pub(super) fn of_setting(text: &'a Text) -> Self {
+        Reading::new(&text.value, &[], Origin::Setting(text))
+    }
+
+    fn new(original: &str, code: &[Range<usize>], origin: Origin<'a>) -> Self {
+        let mut text = String::with_capacity(original.len());
+        let mut map = Vec::with_capacity(original.len());
+        let mut put = |written: &str, at: usize| {
+            text.push_str(written);
+            map.extend(std::iter::repeat_n(u32::try_from(at).expect("a block of text is small"), written.len()));
+        };
+        for (at, letter) in original.char_indices() {
+            if let Some(code) = code.iter().find(|code| code.contains(&at)) {
+                if code.start == at {
+                    put(CODE.encode_utf8(&mut [0; 4]), at);
+                }
+                continue;
+            }
+            match letter {
+                'ĳ' => put("ij", at),
+                'Ĳ' => put("IJ", at),
+                '\u{ad}' => {}
+                '’' | '‘' => put("'", at),
+                '\u{2010}' | '\u{2011}' => put("-", at),
+                _ if letter.is_whitespace() => put(" ", at),
+                _ => put(letter.encode_utf8(&mut [0; 4]), at),
+            }
+        }
+        let cut = sentences(&text).into_iter().map(|range| Sentence { tokens: tokens(&text, range.clone()), range });
+        let sentences = cut.collect();
+        Reading { text, sentences, origin, map }
+    }
+
+    /// Returns what is written at a range.
+    pub(super) fn written(&self, range: &Range<usize>) -> &str {
+        &self.text[range.clone()]
+    }
+
+    /// Returns a range of the reading as one of the original.
+    pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
+        let original = match self.origin {
+            Origin::Passage(passage) => &passage.text,
+            Origin::Setting(text) => &text.value,
+        };
+        let at = |n: usize| self.map.get(n).or(self.map.last()).map_or(0, |at| *at as usize);
+        let last = at(range.end.saturating_sub(1).max(range.start));
+        at(range.start)..last + original[last..].chars().next().map_or(0, char::len_utf8)
+    }
+
+    /// Returns where a range stands in the file.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        let original = self.original(range);
+        match self.origin {
+            Origin::Passage(passage) => passage.span(&original),
+            Origin::Setting(text) => text.places.span(original),
+        }
+    }
+}
+
+impl Sentence {
+    /// Returns the number of words and numbers.
+    pub(super) fn length(&self) -> usize {
+        self.tokens.iter().filter(|token| token.counts()).count()
+    }
+}

@@ -1,0 +1,219 @@
+//! The page for editors: the language of every text beside its budget. It stands in a folder of its own and is no part of the site.
+//!
+//! It tells what was counted and what was found, never a level or a mark: whether a reader understands a text, only readers can tell.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::Serde;
+use minijinja::{Environment, Value, context};
+use serde::Serialize;
+
+use crate::diagnostic::plain::{Fault, Measure};
+use crate::diagnostic::render::Lines;
+use crate::diagnostic::{Language, words};
+use crate::output::Output;
+use crate::plain::{Noted, PlainChapter, Tally};
+use crate::source::Sources;
+
+/// Path of the page in its folder.
+pub(crate) const PAGE: &str = "taal.html";
+
+const TEMPLATE: &str = include_str!("taal.html");
+
+/// The most difficult words that are told.
+const MOST_WORDS: usize = 10;
+
+/// An edition.
+#[derive(Serialize)]
+struct EditionView {
+    year: String,
+    texts: Vec<TextView>,
+    /// Titles of texts in another language, which were not judged.
+    unjudged: Vec<String>,
+    words: Vec<WordView>,
+}
+
+/// A text.
+#[derive(Serialize)]
+struct TextView {
+    title: String,
+    file: String,
+    id: String,
+    met: bool,
+    recorded: bool,
+    sentences: usize,
+    clear: usize,
+    unchecked: usize,
+    measures: Vec<MeasureView>,
+    formulas: Vec<(&'static str, String)>,
+    words: Vec<WordView>,
+    excused: Vec<RemarkView>,
+    rules: Vec<RuleView>,
+}
+
+/// A measure beside its budget.
+#[derive(Serialize)]
+struct MeasureView {
+    name: &'static str,
+    found: String,
+    bound: String,
+    least: bool,
+    met: bool,
+    /// What the same text of the edition before measured; empty when there was none.
+    before: String,
+    /// -1 better, 0 the same, 1 worse.
+    change: i8,
+}
+
+/// A difficult word with how often it stands there.
+#[derive(Serialize)]
+struct WordView {
+    word: String,
+    count: usize,
+    instead: String,
+}
+
+/// The remarks of one rule.
+#[derive(Serialize)]
+struct RuleView {
+    name: &'static str,
+    remarks: Vec<RemarkView>,
+}
+
+/// A remark.
+#[derive(Serialize)]
+struct RemarkView {
+    place: String,
+    rule: &'static str,
+    level: &'static str,
+    text: String,
+    sentence: String,
+    reason: String,
+}
+
+/// Writes the page. `chapters` are in order of edition.
+pub(crate) fn output(chapters: &[PlainChapter], sources: &Sources, language: Language) -> Output {
+    let mut output = Output::default();
+    if chapters.is_empty() {
+        return output;
+    }
+    let mut years: Vec<&str> = chapters.iter().map(|chapter| chapter.edition.as_str()).collect();
+    years.dedup();
+    let mut lines = Lines::new(sources);
+    let editions: Vec<EditionView> = years.iter().rev().map(|year| edition(year, chapters, &mut lines, language)).collect();
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
+    let page = environment
+        .render_named_str(
+            "taal.html",
+            TEMPLATE,
+            context! { dutch => language == Language::Dutch, tag => language.tag(), editions => Value::from(Serde(editions)) },
+        )
+        .expect("the template of the program fits its context");
+    output.insert_text(PAGE, page);
+    output
+}
+
+fn edition(year: &str, chapters: &[PlainChapter], lines: &mut Lines<'_>, language: Language) -> EditionView {
+    let own: Vec<&PlainChapter> = chapters.iter().filter(|chapter| chapter.edition == year).collect();
+    let texts = own.iter().filter(|chapter| chapter.judged).map(|chapter| {
+        let same = |other: &&PlainChapter| {
+            other.judged
+                && other.edition.as_str() < year
+                && other.path.split_once('/').map(|(_, rest)| rest) == chapter.path.split_once('/').map(|(_, rest)| rest)
+        };
+        text(chapter, chapters.iter().rev().find(same), lines, language)
+    });
+    EditionView {
+        year: year.to_owned(),
+        texts: texts.collect(),
+        unjudged: own.iter().filter(|chapter| !chapter.judged).map(|chapter| chapter.title.clone()).collect(),
+        words: frequent(own.iter().flat_map(|chapter| &chapter.page.remarks)),
+    }
+}
+
+fn text(chapter: &PlainChapter, before: Option<&PlainChapter>, lines: &mut Lines<'_>, language: Language) -> TextView {
+    let tally = &chapter.page.tally;
+    let mut remark = |noted: &Noted| {
+        let [(line, column), _] = lines.of(&noted.diagnostic.span);
+        RemarkView {
+            place: format!("{}:{line}:{column}", noted.diagnostic.span.file),
+            rule: noted.remark().rule().name(language),
+            level: noted.remark().level.name(),
+            text: words(&noted.diagnostic.kind, language).headline.replace('`', ""),
+            sentence: noted.sentence.clone(),
+            reason: noted.excused.clone().unwrap_or_default(),
+        }
+    };
+    let mut rules: Vec<RuleView> = Vec::new();
+    for rule in crate::diagnostic::plain::Rule::ALL {
+        let of_rule = chapter.page.remarks.iter().filter(|noted| noted.excused.is_none() && noted.remark().rule() == *rule);
+        let remarks: Vec<RemarkView> = of_rule.map(&mut remark).collect();
+        if !remarks.is_empty() {
+            rules.push(RuleView { name: rule.name(language), remarks });
+        }
+    }
+    let excused = chapter.page.remarks.iter().filter(|noted| noted.excused.is_some()).map(&mut remark).collect();
+    let formulas = [("Flesch-Douma", tally.flesch_douma()), ("LIX", tally.lix()), ("Leesindex A", tally.leesindex_a())];
+    TextView {
+        title: chapter.title.clone(),
+        file: chapter.file.to_string(),
+        id: format!("tekst-{}", crate::html::slug(&chapter.path)),
+        met: tally.meets_budget(),
+        recorded: chapter.recorded,
+        sentences: tally.sentences,
+        clear: tally.sentences - tally.flagged,
+        unchecked: tally.unchecked,
+        measures: Measure::ALL.iter().map(|measure| measured(*measure, tally, before.map(|before| &before.page.tally), language)).collect(),
+        formulas: formulas.into_iter().filter_map(|(name, value)| Some((name, tenths(value?, language)))).collect(),
+        words: frequent(chapter.page.remarks.iter()),
+        excused,
+        rules,
+    }
+}
+
+fn measured(measure: Measure, tally: &Tally, before: Option<&Tally>, language: Language) -> MeasureView {
+    let found = tally.measure(measure);
+    let past = before.map(|before| before.measure(measure));
+    let change = past.map_or(0, |past| {
+        let better = if measure == Measure::Clear { found > past } else { found < past };
+        if found == past {
+            0
+        } else if better {
+            -1
+        } else {
+            1
+        }
+    });
+    MeasureView {
+        name: measure.name(language),
+        found: tenths(found, language),
+        bound: tenths(measure.budget(), language),
+        least: measure == Measure::Clear,
+        met: measure.is_within(found, measure.budget()),
+        before: past.map_or_else(String::new, |past| tenths(past, language)),
+        change,
+    }
+}
+
+/// The difficult words that stand there most, the most frequent first.
+fn frequent<'a>(remarks: impl Iterator<Item = &'a Noted>) -> Vec<WordView> {
+    let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for noted in remarks.filter(|noted| noted.excused.is_none()) {
+        if let Fault::DifficultWord { written, instead } = &noted.remark().fault {
+            counts.entry(written.to_lowercase()).or_insert_with(|| (0, instead.join(", "))).0 += 1;
+        }
+    }
+    let mut words: Vec<WordView> = counts.into_iter().map(|(word, (count, instead))| WordView { word, count, instead }).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.count));
+    words.truncate(MOST_WORDS);
+    words
+}
+
+/// A number of tenths as people write it.
+fn tenths(value: i64, language: Language) -> String {
+    let sign = if value < 0 { "\u{2212}" } else { "" };
+    let value = value.abs();
+    let mark = if language == Language::Dutch { "," } else { "." };
+    if value % 10 == 0 { format!("{sign}{}", value / 10) } else { format!("{sign}{}{mark}{}", value / 10, value % 10) }
+}
