@@ -20,6 +20,8 @@ mod suite {
     mod own_cells;
     mod own_site;
     mod page;
+    mod plain;
+    mod plain_places;
     mod project;
     mod remember;
     mod round_trip;

@@ -204,6 +204,9 @@ fn before_word(word: &str) -> &str {
 }
 
 fn is_abbreviation(word: &str) -> bool {
+    // `IJ` is one letter: `IJssel`, `IJmuiden`.
+    let word = word.replace("IJ", "I");
+    let word = word.as_str();
     if SMALL.contains(&word.to_lowercase().as_str()) {
         return true;
     }
@@ -264,7 +267,7 @@ mod tests {
         for word in ["BZK", "IenW", "NkBR", "SG", "P&C", "fte", "CO2", "MVOI"] {
             assert!(is_abbreviation(word), "{word}");
         }
-        for word in ["PostNL", "LinkedIn", "IV", "De", "Rijk", "A", "LETTERGROOT", "OpenGov", "I"] {
+        for word in ["PostNL", "LinkedIn", "IV", "De", "Rijk", "A", "LETTERGROOT", "OpenGov", "I", "IJssel", "IJ"] {
             let name = word == "PostNL";
             assert!(!is_abbreviation(word) || name, "{word}");
         }
