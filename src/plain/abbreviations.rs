@@ -151,7 +151,11 @@ impl<'a> Abbreviations<'a> {
     }
 
     fn is_known(&self, base: &str) -> bool {
-        self.list.abbreviations.contains(base) || self.known.contains(base)
+        // A small abbreviation has a capital at the beginning of a sentence: `Fte`.
+        let small = base.to_lowercase();
+        let is_small = SMALL.contains(&small.as_str());
+        let holds = |base: &str| self.list.abbreviations.contains(base) || self.known.contains(base);
+        holds(base) || (is_small && holds(&small))
     }
 }
 
@@ -228,6 +232,16 @@ fn is_abbreviation(word: &str) -> bool {
 /// Does the name stand beside the abbreviation, in brackets, or the abbreviation in brackets behind the name?
 fn is_explained(reading: &Reading<'_>, sentence: &Sentence, at: usize, base: &str) -> bool {
     let tokens = &sentence.tokens;
+    // `Een fte is een volledige baan`, `Woo betekent …`, `BZK staat voor …`
+    let lower = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = at.checked_sub(1).map_or("", &lower);
+    let says = lower(at + 1) == "betekent" || (lower(at + 1), lower(at + 2)) == ("staat", "voor");
+    if says
+        || (matches!(before, "een" | "") && (lower(at + 1), lower(at + 2)) == ("is", "een"))
+        || (lower(at + 1) == "is" && lower(at + 3) == "afkorting")
+    {
+        return true;
+    }
     let is = |at: Option<usize>, mark: &str| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is_mark(mark));
     let words = |tokens: &[Token]| {
         tokens.iter().filter(|token| token.counts()).map(|token| reading.written(&token.range).to_lowercase()).collect::<Vec<_>>()

@@ -164,8 +164,9 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
         let names = Names { edition: year, datasets: &parsed.datasets, figures: &figures };
         let chapters = parsed.chapters.iter().filter(|chapter| chapter.edition == *year);
         let terms = parsed.terms.get(year).cloned().unwrap_or_default();
-        let mut pages: Vec<TextPage> =
-            chapters.map(|chapter| text_page(chapter, edition, &names, &targets, &terms, &mut diagnostics)).collect();
+        let mut pages: Vec<TextPage> = chapters
+            .map(|chapter| text_page(chapter, edition, &names, &targets, (&terms, &parsed.word_list.abbreviations), &mut diagnostics))
+            .collect();
         pages.sort_by_key(|page| (page.chapter.is_translation(), page.chapter.language, !page.chapter.is_front()));
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
@@ -236,7 +237,7 @@ fn text_page(
     edition: &Edition,
     names: &Names<'_>,
     targets: &Targets<'_>,
-    terms: &Terms,
+    (terms, known): (&Terms, &BTreeSet<String>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TextPage {
     let mut keep = |found: Result<String, Diagnostic>| {
@@ -275,7 +276,7 @@ fn text_page(
     // The terms of an edition are words of its own language.
     let none = Terms::default();
     let terms = if chapter.is_translation() { &none } else { terms };
-    let terms = Arc::new(terms::of_chapter(chapter, terms, diagnostics));
+    let terms = Arc::new(terms::of_chapter(chapter, terms, known, diagnostics));
     TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, terms, ids, anchored }
 }
 

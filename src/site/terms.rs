@@ -3,6 +3,9 @@
 //! The first use of a term in running text becomes a link to its entry, and the explanation stands at the first [`Piece::Notes`] behind it: below its
 //! paragraph or list, within its box or footnote. Headings, links, tables, figures and code are left alone. What the writer explains with `begrip(…)`, or
 //! writes out as *Name (ABBREVIATION)* when there is no more to tell, gets no note.
+//!
+//! An abbreviation that stands by itself where it is used first is written out there: *Wet open overheid (Woo)*. One that everybody knows is not, nor is one
+//! in a longer word (*Woo-verzoek*), of which the note tells the name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -36,6 +39,8 @@ pub(crate) struct Mark {
     pub(crate) defined: bool,
     /// Is it the first use on the page, to which the page with terms leads?
     pub(crate) first: bool,
+    /// Is it an abbreviation that is written out here: its full name, and itself in brackets?
+    pub(crate) written_out: bool,
 }
 
 /// A term that is explained below the text in which it is used first.
@@ -60,11 +65,13 @@ pub(crate) fn use_id(term: &str) -> String {
 }
 
 /// Finds the terms of a chapter. Errors: G001 for a term that it names and that the edition does not have.
-pub(crate) fn of_chapter(chapter: &Chapter, terms: &Terms, diagnostics: &mut Vec<Diagnostic>) -> PageTerms {
+///
+/// `known` are abbreviations that everybody knows.
+pub(crate) fn of_chapter(chapter: &Chapter, terms: &Terms, known: &BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) -> PageTerms {
     for named in chapter.terms.iter().filter(|named| !terms.unread && terms.get(&named.id).is_none()) {
         diagnostics.push(Diagnostic::new(terms.unknown(&named.id), named.span.clone()));
     }
-    let mut walk = Walk { terms, page: PageTerms::default(), told: BTreeSet::new(), waiting: Vec::new() };
+    let mut walk = Walk { terms, known, page: PageTerms::default(), told: BTreeSet::new(), waiting: Vec::new() };
     for (position, piece) in chapter.body.iter().enumerate() {
         match piece {
             Piece::Words(words) => walk.words(position, words),
@@ -85,6 +92,7 @@ pub(crate) fn of_chapter(chapter: &Chapter, terms: &Terms, diagnostics: &mut Vec
 /// A walk along the text of a page.
 struct Walk<'a> {
     terms: &'a Terms,
+    known: &'a BTreeSet<String>,
     page: PageTerms,
     /// Ids of the terms that the reader was told of.
     told: BTreeSet<String>,
@@ -98,13 +106,17 @@ impl Walk<'_> {
         let mut marks = Vec::new();
         for (at, found) in all.iter().enumerate() {
             let term = &self.terms.terms[found.term];
-            let mut mark = Mark { range: found.range.clone(), term: term.clone(), form: found.form, defined: false, first: false };
+            let mut mark =
+                Mark { range: found.range.clone(), term: term.clone(), form: found.form, defined: false, first: false, written_out: false };
             // A full name that nothing is told of is plain text; its abbreviation is told of where it comes.
             let tells = found.form == Form::Abbreviation || !term.explanation.is_empty();
             if tells && self.told.insert(term.id.clone()) {
                 mark.first = true;
-                if !term.explanation.is_empty() || !is_written_out(words, &all, at) {
-                    let abbreviation = if found.form == Form::Abbreviation { words[found.range.clone()].to_owned() } else { String::new() };
+                mark.written_out = self.writes_out(words, &all, at);
+                let is_named = mark.written_out || is_written_out(words, &all, at);
+                if !term.explanation.is_empty() || !is_named {
+                    let by_abbreviation = found.form == Form::Abbreviation && !mark.written_out;
+                    let abbreviation = if by_abbreviation { words[found.range.clone()].to_owned() } else { String::new() };
                     self.waiting.push(Note { term: term.clone(), abbreviation });
                 }
             }
@@ -117,10 +129,21 @@ impl Walk<'_> {
         }
     }
 
+    /// Is the full name to be put before the abbreviation that stands here?
+    fn writes_out(&self, words: &str, all: &[Found], at: usize) -> bool {
+        let found = &all[at];
+        let behind = &words[found.range.end..];
+        // In a longer word, or in brackets, a name would not fit.
+        let stands_alone = !behind.starts_with(['-', '\'', '’', '\u{2010}', '\u{2011}', ')']) && !words[..found.range.start].ends_with('(');
+        // Close behind its name nobody needs it again.
+        let is_named = all[..at].iter().any(|other| other.term == found.term && other.form == Form::Name) || is_written_out(words, all, at);
+        found.form == Form::Abbreviation && stands_alone && !is_named && !self.known.contains(&words[found.range.clone()])
+    }
+
     fn defined(&mut self, position: usize, words: &str, term: &Arc<Term>) {
         let first = self.told.insert(term.id.clone());
         let form = if term.abbreviations.iter().any(|short| short == words) { Form::Abbreviation } else { Form::Name };
-        let mark = Mark { range: 0..words.len(), term: term.clone(), form, defined: true, first };
+        let mark = Mark { range: 0..words.len(), term: term.clone(), form, defined: true, first, written_out: false };
         self.page.marks.insert(position, vec![mark]);
     }
 }
@@ -147,10 +170,11 @@ mod tests {
 
     const TERMS: &str = "[[terms]]\nid = \"abd\"\nname = \"Algemene Bestuursdienst\"\nabbreviation = \"ABD\"\nexplanation = \"De hoogste ambtenaren.\"\n\
         [[terms]]\nid = \"bzk\"\nname = \"Binnenlandse Zaken\"\nabbreviation = \"BZK\"\n\
+        [[terms]]\nid = \"eu\"\nname = \"Europese Unie\"\nabbreviation = \"EU\"\n\
         [[terms]]\nid = \"fte\"\nname = \"fte\"\nexplanation = \"Een volledige baan.\"\n\
         [[terms]]\nid = \"oss\"\nname = \"open source\"\nlanguage = \"en\"\nexplanation = \"Software die iedereen mag gebruiken.\"\n";
 
-    /// The text with its marks: `[first]`, `{again}`, `<defined>`, and the notes as `|ids|`.
+    /// The text with its marks: `[first]`, `{again}`, `<defined>`, `[full name = FN]`, and the notes as `|ids|`.
     fn shown(text: &str) -> (String, Vec<&'static str>) {
         let (terms, more) = terms::parse(&Arc::from("content/2023/terms.toml"), TERMS);
         assert_eq!(more, []);
@@ -158,7 +182,7 @@ mod tests {
         let (chapter, more) = markdown::parse(&Arc::from("content/2023/01-a.md"), "2023", &text, Language::Dutch);
         assert_eq!(more, []);
         let mut diagnostics = Vec::new();
-        let page = of_chapter(&chapter, &terms, &mut diagnostics);
+        let page = of_chapter(&chapter, &terms, &BTreeSet::from(["EU".to_owned()]), &mut diagnostics);
         let mut shown = String::new();
         for (position, piece) in chapter.body.iter().enumerate() {
             match piece {
@@ -173,6 +197,9 @@ mod tests {
                             (false, false) => ('{', '}'),
                         };
                         shown.extend([open]);
+                        if mark.written_out {
+                            shown.push_str(&format!("{} = ", mark.term.name));
+                        }
                         shown.push_str(&words[mark.range.clone()]);
                         shown.extend([close]);
                         at = mark.range.end;
@@ -202,9 +229,9 @@ mod tests {
         assert_eq!(marked("Geen woord.\n\nEen fte. Nog een fte."), "<p>Geen woord.</p> <p>Een [fte]. Nog een fte.</p> |fte|");
         assert_eq!(
             marked("- De ABD\n- en een fte\n\nDe ABD."),
-            "<ul> <li>De [ABD]</li> <li>en een [fte]</li> </ul> |abd fte|<p>De {ABD}.</p>"
+            "<ul> <li>De [Algemene Bestuursdienst = ABD]</li> <li>en een [fte]</li> </ul> |abd fte|<p>De {ABD}.</p>"
         );
-        assert_eq!(marked("Een fte:\n\n- de ABD"), "<p>Een [fte]:</p> <ul> <li>de [ABD]</li> </ul> |fte abd|");
+        assert_eq!(marked("Een fte:\n\n- de ABD"), "<p>Een [fte]:</p> <ul> <li>de [Algemene Bestuursdienst = ABD]</li> </ul> |fte abd|");
         assert_eq!(
             marked("> **Let op:** Een fte.\n\nEen fte."),
             "<div class=\"box box-note\"> <p class=\"box-label\">Let op</p> <p>Een [fte].</p> |fte|</div> <p>Een fte.</p>"
@@ -216,7 +243,7 @@ mod tests {
         let text = "## De ABD\n\n[De ABD](https://a.nl) en ``ABD``.\n\nTabel: De ABD\n\n| ABD |\n| --- |\n| ABD |\n\nDe *ABD* zelf.";
         let shown = marked(text);
         assert_eq!(shown.matches('[').count(), 1, "{shown}");
-        assert!(shown.ends_with("<p>De <em>[ABD]</em> zelf.</p> |abd|"), "{shown}");
+        assert!(shown.ends_with("<p>De <em>[Algemene Bestuursdienst = ABD]</em> zelf.</p> |abd|"), "{shown}");
     }
 
     #[test]
@@ -229,6 +256,14 @@ mod tests {
         assert_eq!(marked("Binnenlandse Zaken en BZK."), "<p>Binnenlandse Zaken en [BZK].</p> |bzk|");
         assert_eq!(marked("De Algemene Bestuursdienst (ABD)."), "<p>De [Algemene Bestuursdienst] ({ABD}).</p> |abd|");
         assert_eq!(marked("Een `fte = begrip(\"fte\")` is een baan. Een fte."), "<p>Een «fte» is een baan. Een fte.</p>");
+    }
+
+    #[test]
+    fn an_abbreviation_alone_is_written_out_where_it_comes_first() {
+        assert_eq!(marked("De BZK. De BZK."), "<p>De [Binnenlandse Zaken = BZK]. De {BZK}.</p>");
+        // A longer word keeps its form, and its name stands in the note.
+        assert_eq!(marked("Een BZK-plan. De BZK."), "<p>Een [BZK]-plan. De {BZK}.</p> |bzk|");
+        assert_eq!(marked("Alle landen (EU) van de EU."), "<p>Alle landen ([EU]) van de {EU}.</p> |eu|");
     }
 
     #[test]
