@@ -1,4 +1,5 @@
-//! How long the parts of a build of this publication take: loading, a cold run, a run after one edit, a run without any edit, and writing.
+//! How long the parts of a build of this publication take: loading, a cold run, a run after one edit, a run without any edit, judging the
+//! language of a long text, and writing.
 
 #![expect(missing_docs, reason = "criterion's macro makes an undocumented function")]
 
@@ -34,6 +35,21 @@ fn with_cell(sources: &Sources) -> Sources {
     edited
 }
 
+/// A text of 36,000 words, as long as a yearly report: the chapters again and again.
+fn report(sources: &Sources) -> String {
+    let chapters: Vec<_> =
+        sources.under("content/2023/").filter(|(path, _)| path.ends_with(".md")).filter_map(|(path, _)| sources.text(path)).collect();
+    let body = |text: &str| text.rsplit("+++").next().unwrap_or_default().to_owned();
+    let mut report = String::new();
+    for text in chapters.iter().cycle() {
+        if report.split_whitespace().count() > 36_000 {
+            break;
+        }
+        report.push_str(&body(text));
+    }
+    report
+}
+
 fn build(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("build");
     group.bench_function("load", |bencher| bencher.iter(|| black_box(sources())));
@@ -50,6 +66,16 @@ fn build(criterion: &mut Criterion) {
             bencher.iter_batched_ref(warm, |pipeline| black_box(pipeline.run(&edited)), BatchSize::LargeInput);
         });
     }
+    let text = report(&sources);
+    group.bench_function("language of a report", |bencher| {
+        let warm = || {
+            let mut pipeline = Pipeline::default();
+            pipeline.text("kort.md", "Een zin.", None);
+            pipeline
+        };
+        bencher.iter_batched_ref(warm, |pipeline| black_box(pipeline.text("verslag.md", &text, None)), BatchSize::LargeInput);
+    });
+    group.bench_function("word list", |bencher| bencher.iter(|| black_box(Pipeline::default().text("kort.md", "Een zin.", None))));
     let output = Pipeline::default().run(&sources).output;
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     let out = folder.path().join("site");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::content::{formula, markdown};
 use crate::data::{dataset_reader, schema_reader};
 use crate::diagnostic::Language;
+use crate::pipeline::Pipeline;
 
 /// Reads bytes as the text of a code span, of a named figure, and of the `data` of a block.
 pub fn formula(data: &[u8]) {
@@ -19,6 +20,16 @@ pub fn front_matter(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let file: Arc<str> = Arc::from("content/2023/01-fuzz.md");
     let _ = markdown::parse(&file, "2023", &text, Language::Dutch);
+}
+
+/// Reads bytes as a text that is judged for its language.
+pub fn plain(data: &[u8]) {
+    thread_local! {
+        // The word list is the same for every input.
+        static PIPELINE: std::cell::RefCell<Pipeline> = std::cell::RefCell::default();
+    }
+    let text = String::from_utf8_lossy(data);
+    PIPELINE.with_borrow_mut(|pipeline| _ = pipeline.text("fuzz.md", &text, None));
 }
 
 /// Reads bytes as a schema, a line `---` and a CSV; without that line as a CSV under a schema with two dimensions and a measure.

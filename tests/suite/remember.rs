@@ -44,7 +44,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec(edit, 60..80)
 }
 
-const SENTENCES: [&str; 10] = [
+const SENTENCES: [&str; 12] = [
     "Een zin erbij.",
     "Nog `= bomen[eik, 2023]`.",
     "In 2022 was dat `= bomen[Totaal, 2022]`.",
@@ -54,6 +54,8 @@ const SENTENCES: [&str; 10] = [
     "Zie [de bomen](01-bomen.md#een-kop-met) en ![een stip](stip.png).",
     "Vorig jaar `= bomen@2022[Totaal, 2022]`.",
     "Een loofboom is een boom, `snoei = begrip(\"snoei\")` ook.",
+    "Middels de SBB wordt dit gedaan, conform de wet.",
+    "<!-- b1: negeer moeilijk-woord \"middels\" reden=\"zo staat het er\" -->\nMiddels een boom.",
     "De SBB telt elke loofboom in `the park = taal(\"en\")`.",
 ];
 
@@ -82,7 +84,7 @@ const THEME: [(&str, &str); 5] = [
     ("themes/basis/styles/text.css", "p { color: red }"),
 ];
 
-const NEW: [(&str, &str); 8] = [
+const NEW: [(&str, &str); 11] = [
     ("content/2023/02-struiken.md", "+++\ntitle = \"Struiken\"\nid = \"struiken\"\n+++\n\nEr zijn `= struiken[2023]`.\n"),
     ("content/2023/03-leeg.md", "+++\ntitle = \"Leeg\"\nid = \"leeg\"\ndraft = true\n+++\n\nNog niets.\n"),
     ("data/2023/struiken.csv", "jaar,struiken\n2022,4\n2023,7\n"),
@@ -97,6 +99,9 @@ const NEW: [(&str, &str); 8] = [
     ("data/2023/figures.toml", "[samen]\nvalue = \"bomen[Totaal, 2023] + bomen[eik, 2022]\"\n"),
     ("content/2022/edition.toml", "title = \"Proef 2022\"\npublished_at = 2023-05-15T12:00:00+02:00\nperiod = \"2022\"\n"),
     ("content/2022/index.md", "+++\ntitle = \"Proef in 2022\"\n+++\n\nTekst.\n"),
+    ("content/difficult-words.toml", "allow = [\"middels\"]\n[[words]]\nword = \"erbij\"\ninstead = \"meer\"\n"),
+    ("content/difficult-words.toml", "abbreviations = [\"SBB\"]\n"),
+    ("content/2023/language-budget.toml", "[[chapters]]\nfile = \"01-bomen.md\"\nclear = \"50.0\"\n"),
 ];
 
 type Files = BTreeMap<String, Content>;
@@ -189,6 +194,8 @@ proptest! {
             let (again, fresh) = (remembering.run(&sources), Pipeline::default().run(&sources));
             prop_assert_eq!(&again.diagnostics, &fresh.diagnostics);
             prop_assert!(again.output == fresh.output, "the output differs after {:?}", edit);
+            prop_assert_eq!((&again.plain, &again.plain_terms), (&fresh.plain, &fresh.plain_terms));
+            prop_assert!(again.editors == fresh.editors, "the page for editors differs after {:?}", edit);
             prop_assert_eq!((&again.front, again.language), (&fresh.front, fresh.language));
             sound += usize::from(fresh.is_sound());
         }
