@@ -47,8 +47,19 @@ pub(crate) enum TextPart {
     Words(String, Places),
     /// A figure: position of its call in the chapter.
     Figure(usize),
+    /// Words of which the writer says something.
+    Marked(String, Places, Mark),
     /// Literal code, which is shown and not read as words.
     Code(String, Places),
+}
+
+/// What a writer says of words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Mark {
+    /// They are in another language.
+    Foreign,
+    /// The text explains them here: the id of a term, as written.
+    Term(String),
 }
 
 /// The most bytes of a block of text. Judging words costs more than its length, and nobody reads a paragraph of ten pages; our own choice.
@@ -61,11 +72,11 @@ impl TextBlock {
     /// The bytes of its words, with a guess for each figure, and where they begin; `None` for a block of figures only.
     pub(super) fn length(&self) -> Option<(usize, Span)> {
         let length = self.parts.iter().map(|part| match part {
-            TextPart::Words(text, _) | TextPart::Code(text, _) => text.len(),
+            TextPart::Words(text, _) | TextPart::Marked(text, ..) | TextPart::Code(text, _) => text.len(),
             TextPart::Figure(_) => FIGURE,
         });
         let first = self.parts.iter().find_map(|part| match part {
-            TextPart::Words(_, places) | TextPart::Code(_, places) => Some(places.span(0..1)),
+            TextPart::Words(_, places) | TextPart::Marked(_, places, _) | TextPart::Code(_, places) => Some(places.span(0..1)),
             TextPart::Figure(_) => None,
         });
         Some((length.sum(), first?))

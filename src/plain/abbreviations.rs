@@ -113,8 +113,16 @@ impl<'a> Abbreviations<'a> {
         Abbreviations { list, known, explained, told: BTreeSet::new() }
     }
 
-    /// Finds the abbreviations of a sentence that nothing explains; each at its first place only.
-    pub(super) fn check(&mut self, position: usize, reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
+    /// Finds the abbreviations of a sentence that nothing explains; each at its first place only. `exempt` are ranges that a term explains, or in another
+    /// language.
+    pub(super) fn check(
+        &mut self,
+        position: usize,
+        reading: &Reading<'_>,
+        sentence: &Sentence,
+        exempt: &[Range<usize>],
+        found: &mut Vec<Found>,
+    ) {
         for (at, token) in sentence.tokens.iter().enumerate() {
             if let Some(full) = with_point(reading, sentence, at) {
                 let fault =
@@ -122,8 +130,9 @@ impl<'a> Abbreviations<'a> {
                 found.push(Found { range: token.range.clone(), level: Level::Warning, fault });
                 continue;
             }
+            let is_exempt = exempt.iter().any(|exempt| exempt.start <= token.range.start && token.range.end <= exempt.end);
             for Abbreviation { base, range } in of_token(reading, token) {
-                if self.is_known(base) || !self.told.insert(base.to_owned()) {
+                if is_exempt || self.is_known(base) || !self.told.insert(base.to_owned()) {
                     continue;
                 }
                 let explained = self.explained.get(base);

@@ -70,8 +70,8 @@ pub(super) fn is_participle(word: &str) -> bool {
     // A weak verb with a prefix: `betaald`, `verwacht`, `ontwikkeld`; in `-t` it may be the present tense (`betaalt`), so only behind a voiceless letter.
     const PREFIXES: &[&str] = &["be", "ver", "ont", "her", "er", "onder", "over", "mis"];
     const ENDS: &[&str] = &["berekend", "erkend", "verwend", "ontkend", "herkend", "verkend", "ondertekend"];
-    // `verontrustend` is a present participle.
-    if word.ends_with("end") && !ENDS.contains(&word) {
+    // `verontrustend` and `onderstaand` are present participles.
+    if word.ends_with("aand") || (word.ends_with("end") && !ENDS.contains(&word)) {
         return false;
     }
     const NO: &[&str] = &["heid", "kracht", "markt", "recht", "zicht", "dienst", "komst", "land", "tijd"];

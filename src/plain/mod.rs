@@ -35,10 +35,10 @@ use self::structure::Structure;
 use self::suppression::Excuses;
 use crate::content::box_label;
 use crate::content::excuse::Excuse;
-use crate::content::prose::TextKind;
+use crate::content::prose::{Mark, TextKind};
 use crate::content::terms::Terms;
 use crate::content::word_list::WordList;
-use crate::diagnostic::plain::{Fault, Level, Remark};
+use crate::diagnostic::plain::{Fault, Level, Remark, Rule};
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::shortcode::figure::Figure;
 use crate::site::passages::{self, Passage};
@@ -173,7 +173,7 @@ impl<'a> Text<'a> {
         page
     }
 
-    fn passage(&'a self, position: usize, passage: &Passage<'_>, reading: &Reading<'_>, state: &mut State<'a>) {
+    fn passage(&'a self, position: usize, passage: &Passage<'a>, reading: &Reading<'_>, state: &mut State<'a>) {
         // A text with a hole cannot be judged, and its mistake has been told.
         if !passage.whole {
             state.excuses.use_all(passage.excuses);
@@ -183,7 +183,7 @@ impl<'a> Text<'a> {
             state.page.tally.unchecked += if is_running(passage.kind) { reading.sentences.len() } else { 0 };
             return;
         }
-        let (exempt, new_terms) = self.exempt(passage.kind, reading, &mut state.told);
+        let (exempt, new_terms) = self.exempt(passage, reading, &mut state.told);
         let mut whole = Vec::new();
         match passage.kind {
             TextKind::Heading => {
@@ -200,7 +200,7 @@ impl<'a> Text<'a> {
             let mut found = Vec::new();
             words::check(reading, sentence, self.list, &exempt, &mut found);
             if passage.kind != TextKind::Heading && passage.kind != TextKind::Head {
-                state.abbreviations.check(position, reading, sentence, &mut found);
+                state.abbreviations.check(position, reading, sentence, &exempt, &mut found);
             }
             if is_running(passage.kind) {
                 let clauses = clauses::clauses(sentence);
@@ -213,15 +213,22 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The ranges of a reading that a term explains, on this page up to here; and how many terms are explained here for the first time.
-    fn exempt(&'a self, kind: TextKind, reading: &Reading<'_>, told: &mut BTreeSet<&'a str>) -> (Vec<Range<usize>>, usize) {
+    /// The ranges of a reading that a term explains, on this page up to here, or that are in another language; and how many terms are explained here for
+    /// the first time.
+    fn exempt(&'a self, passage: &Passage<'a>, reading: &Reading<'_>, told: &mut BTreeSet<&'a str>) -> (Vec<Range<usize>>, usize) {
         // The label of a box is a word of the program.
         let label = 0..box_label(&reading.text);
         let mut exempt = Vec::from([label]);
         let before = told.len();
+        for (range, mark) in &passage.marked {
+            if let Mark::Term(id) = mark {
+                told.insert(id);
+            }
+            exempt.push(reading.reading(range));
+        }
         for found in self.terms.matcher.find(&reading.text) {
             let term = &self.terms.terms[found.term];
-            if kind == TextKind::Paragraph && self.explained.contains(term.id.as_str()) {
+            if passage.kind == TextKind::Paragraph && self.explained.contains(term.id.as_str()) {
                 told.insert(&term.id);
             }
             if term.explanation.is_empty() || told.contains(term.id.as_str()) {
@@ -251,7 +258,9 @@ impl State<'_> {
             }
         }
         let mut is_flagged = levels.iter().any(|(level, _)| *level > Level::Info);
-        if !is_flagged && levels.len() >= PILE {
+        // Two passives in a row (`is ontvangen of is betaald`) are no harder than one.
+        let passives = levels.iter().filter(|(_, rule)| *rule == Rule::Passive).count();
+        if !is_flagged && levels.len() - passives.saturating_sub(1) >= PILE {
             let mut rules: Vec<_> = levels.iter().map(|(_, rule)| *rule).collect();
             rules.sort_unstable();
             rules.dedup();

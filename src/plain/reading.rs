@@ -81,6 +81,12 @@ impl<'a> Reading<'a> {
         &self.text[range.clone()]
     }
 
+    /// Returns a range of the original as one of the reading.
+    pub(super) fn reading(&self, original: &Range<usize>) -> Range<usize> {
+        let at = |n: usize| self.map.partition_point(|from| (*from as usize) < n);
+        at(original.start)..at(original.end)
+    }
+
     /// Returns a range of the reading as one of the original.
     pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
         let original = match self.origin {

@@ -20,9 +20,11 @@ pub(crate) fn check(terms: &Terms, used: &BTreeSet<String>, list: &WordList) -> 
                 let mut found = Vec::new();
                 words::check(&reading, sentence, list, &exempt, &mut found);
                 for found in found.into_iter().filter(|found| found.level > Level::Info) {
-                    let Fault::DifficultWord { written, instead } = found.fault else { continue };
-                    let remark = Remark::new(Level::Warning, Fault::HardExplanation { written, instead });
-                    let diagnostic = Diagnostic::new(Kind::Plain(remark), reading.span(&found.range));
+                    let fault = match found.fault {
+                        Fault::DifficultWord { written, instead } => Fault::HardExplanation { written, instead },
+                        other => other,
+                    };
+                    let diagnostic = Diagnostic::new(Kind::Plain(Remark::new(Level::Warning, fault)), reading.span(&found.range));
                     noted.push(Noted { diagnostic, sentence: reading.written(&sentence.range).to_owned(), excused: None });
                 }
             }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::resolve::TextPage;
 use crate::content::call::CallKind;
 use crate::content::chapter::Chapter;
-use crate::content::prose::{TextBlock, TextKind, TextPart};
+use crate::content::prose::{Mark, TextBlock, TextKind, TextPart};
 use crate::content::sentence::sentences;
 use crate::settings::Places;
 use crate::shortcode::figure::{Figure, ValueFigure};
@@ -23,6 +23,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) figures: Vec<Inset<'a>>,
     /// Literal code, as ranges of the text: shown, but not read as words.
     pub(crate) code: Vec<Range<usize>>,
+    /// Words of which the writer says something, as ranges of the text.
+    pub(crate) marked: Vec<(Range<usize>, &'a Mark)>,
     /// The excuses written before it: positions in the excuses of the chapter.
     pub(crate) excuses: &'a [usize],
     /// Could every figure in it be computed? If not, the text has a hole, and the mistake has been told.
@@ -74,6 +76,7 @@ impl<'a> Passage<'a> {
             text: String::new(),
             figures: Vec::new(),
             code: Vec::new(),
+            marked: Vec::new(),
             excuses: &block.excuses,
             whole: true,
             pieces: Vec::new(),
@@ -83,6 +86,11 @@ impl<'a> Passage<'a> {
             let place = match part {
                 TextPart::Words(words, places) => {
                     passage.text.push_str(words);
+                    Place::Letters(places)
+                }
+                TextPart::Marked(words, places, mark) => {
+                    passage.text.push_str(words);
+                    passage.marked.push((start..passage.text.len(), mark));
                     Place::Letters(places)
                 }
                 TextPart::Code(code, places) => {

@@ -210,6 +210,14 @@ fn a_comment_excuses_its_block_and_no_other() {
 }
 
 #[test]
+fn words_in_another_language_are_left_alone() {
+    let project = with_text("Dit heet `compliance BZK governance = taal(\"en\")`, of compliance.\n");
+    let run = project.run(&["check"]);
+    let lines: Vec<&str> = run.stderr.lines().filter(|line| line.contains("01-bomen.md") && !line.contains("P013")).collect();
+    assert!(lines.len() == 1 && lines[0].contains(":6:55: waarschuwing[P002] moeilijk-woord: `compliance`"), "{}", run.stderr);
+}
+
+#[test]
 fn another_language_and_quotations_are_not_judged_but_counted() {
     let text = "<!-- b1: taal en -->\nThe BZK governance framework was implemented.\n\n<!-- b1: citaat bron=\"Grondwet, artikel een\" -->\nMiddels deze wet, conform de regels.\n\nEen gewone zin.\n";
     let page = judge(&mut Pipeline::default(), text);

@@ -16,7 +16,7 @@ use super::chapter::NamedTerm;
 use super::expr::Formula;
 use super::formula;
 use super::marked::{self, Meaning};
-use super::prose::{TextBlock, TextKind, TextPart};
+use super::prose::{Mark, TextBlock, TextKind, TextPart};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
@@ -152,7 +152,11 @@ fn inline(reader: &mut Reader<'_>, parts: &mut BlockParts, prose: &mut Vec<TextP
                 Ok(marked) => {
                     let range = inside.start + marked.words.start..inside.start + marked.words.end;
                     let part = text.value[range.clone()].to_owned();
-                    prose.push(TextPart::Words(part.clone(), text.places.from(range.start)));
+                    let mark = match &marked.meaning {
+                        Meaning::Language(_) => Mark::Foreign,
+                        Meaning::Term(id, _) => Mark::Term(id.clone()),
+                    };
+                    prose.push(TextPart::Marked(part.clone(), text.places.from(range.start), mark));
                     pieces.push(match marked.meaning {
                         Meaning::Language(tag) => Piece::Html(in_language(&part, tag)),
                         Meaning::Term(id, range) => {

@@ -6,9 +6,10 @@
 
 use comrak::nodes::NodeValue;
 
+use super::super::call::Piece;
 use super::super::excuse::{self, Excuse};
 use super::super::places::align;
-use super::super::prose::{TextBlock, TextKind, TextPart};
+use super::super::prose::{Mark, TextBlock, TextKind, TextPart};
 use super::blocks::{CAPTIONS, is_caption};
 use super::{MarkedWords, Node, Writer, is_comment};
 use crate::settings::Places;
@@ -107,8 +108,12 @@ impl Writer<'_> {
                 NodeValue::Code(code) if code.num_backticks == 1 => {
                     let range = self.code_range(node);
                     text.at = text.at.max(range.end);
-                    if let Some(MarkedWords { words: Some((words, places)), .. }) = self.marked_at.get(&range.start) {
-                        text.parts.push(TextPart::Words(words.clone(), places.clone()));
+                    if let Some(MarkedWords { words: Some((words, places)), shown }) = self.marked_at.get(&range.start) {
+                        let mark = match shown {
+                            Piece::Term(_, term) => Mark::Term(self.terms[*term].id.clone()),
+                            _ => Mark::Foreign,
+                        };
+                        text.parts.push(TextPart::Marked(words.clone(), places.clone(), mark));
                     }
                     if let Some(call) = self.call_at.get(&range.start) {
                         text.parts.push(TextPart::Figure(*call));
@@ -191,7 +196,9 @@ mod tests {
     fn every_letter_has_its_place() {
         for block in prose().0 {
             for part in &block.parts {
-                let (TextPart::Words(words, places) | TextPart::Code(words, places)) = part else { continue };
+                let (TextPart::Words(words, places) | TextPart::Marked(words, places, _) | TextPart::Code(words, places)) = part else {
+                    continue;
+                };
                 for (at, letter) in words.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
                     let span = places.span(at..at + letter.len_utf8());
                     assert_eq!(&TEXT[span.range()], letter.to_string(), "letter {at} of {words:?}");
@@ -205,7 +212,7 @@ mod tests {
         let (blocks, excuses) = prose();
         let words = |block: &TextBlock| {
             let word = |part: &TextPart| match part {
-                TextPart::Words(words, _) | TextPart::Code(words, _) => words.clone(),
+                TextPart::Words(words, _) | TextPart::Marked(words, ..) | TextPart::Code(words, _) => words.clone(),
                 TextPart::Figure(call) => format!("<{call}>"),
             };
             block.parts.iter().map(word).collect::<String>()
