@@ -1,4 +1,4 @@
-//! Emitting: an output becomes a folder, whole or not at all. The only writer of files.
+//! Emitting: an output becomes a folder, whole or not at all, and what is over a language budget a file in the project. The only writer of files.
 //!
 //! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
 //! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
@@ -20,16 +20,17 @@ pub const MARKER: &str = ".kerncijfer";
 #[derive(Debug, thiserror::Error)]
 pub enum EmitError {
     /// The folder holds something that this program did not put there.
-    #[error(
-        "{0} is not empty and was not made by kerncijfer (it has no file {MARKER}); choose another folder with --out, or empty it yourself"
-    )]
+    #[error("{0} is not empty and was not made by kerncijfer (it has no file {MARKER}); choose another folder, or empty it yourself")]
     NotOurs(PathBuf),
     /// The folder is, or holds, the project itself, or lies in its sources.
-    #[error("{0} holds the project itself; choose another folder with --out")]
+    #[error("{0} holds the project itself; choose another folder")]
     Project(PathBuf),
     /// There is a file where the folder should be.
-    #[error("{0} is a file, not a folder; choose another folder with --out")]
+    #[error("{0} is a file, not a folder; choose another folder")]
     NotAFolder(PathBuf),
+    /// One of the two folders holds the other.
+    #[error("{0} and the folder of the site hold one another; choose another folder with --editors")]
+    Together(PathBuf),
     /// A file or folder could not be written.
     #[error("cannot write {path}: {cause}")]
     Unwritable {
@@ -59,6 +60,16 @@ pub fn check(folder: &Path, project: &Path) -> Result<(), EmitError> {
     }
     let is_empty = fs::read_dir(&absolute).map_err(unwritable(folder))?.next().is_none();
     if is_empty || absolute.join(MARKER).is_file() { Ok(()) } else { Err(EmitError::NotOurs(folder.to_owned())) }
+}
+
+/// Checks the folder for the page of the editors too, which neither is nor holds that of the site, nor lies in it: one would take the place of the other, or
+/// the page would be published.
+pub fn check_beside(folder: &Path, site: &Path, project: &Path) -> Result<(), EmitError> {
+    let (own, site) = (absolute(folder)?, absolute(site)?);
+    if own.starts_with(&site) || site.starts_with(&own) {
+        return Err(EmitError::Together(folder.to_owned()));
+    }
+    check(folder, project)
 }
 
 /// Writes a site to a folder, in place of what stood there. After an error the folder is as it was.
@@ -101,7 +112,10 @@ pub(crate) fn budget(project: &Path, edition: &str, chapters: &BTreeMap<String, 
     // Hidden, so that a build that runs now does not see it.
     let beside = path.with_file_name(format!(".{}.new-{}", plain_budget::NAME, process::id()));
     fs::write(&beside, plain_budget::text(chapters)).map_err(unwritable(&beside))?;
-    fs::rename(&beside, &path).map_err(unwritable(&path))
+    fs::rename(&beside, &path).map_err(|cause| {
+        let _ = fs::remove_file(&beside);
+        EmitError::Unwritable { path, cause }
+    })
 }
 
 /// Lets the new folder and the wanted one change places: in one call where the system can, otherwise by way of a third name.

@@ -87,7 +87,7 @@ pub fn text(path: &Path) -> Result<Content, LoadError> {
     let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
-        return Err(unreadable(io::Error::other("neither a file nor a folder")));
+        return Err(unreadable(io::Error::other("not a file")));
     }
     if metadata.len() > MOST_TEXT {
         return Ok(Content::TooLarge { size: metadata.len(), limit: MOST_TEXT });

@@ -1,4 +1,4 @@
-//! A build, from sources to output: load, **parse, resolve, compute, render, check**, emit.
+//! A build, from sources to output: load, **parse, resolve, compute, judge, render, check**, emit.
 //!
 //! Between `load` and `emit` no file is read, no clock is asked, nothing is printed. A [`Pipeline`] remembers what it made, so that a later run
 //! makes again only what changed; a cold build is a run of an empty one, and both give the same bytes.
@@ -95,6 +95,17 @@ impl Pipeline {
             diagnostics.extend(check::site(&output, &site.config.theme.value));
         }
         build(output, diagnostics, Some(&site), tallies, plain, sources)
+    }
+
+    /// Judges everything and makes no page: what the language of the chapters measures, and what is wrong.
+    pub fn judged(&mut self, sources: &Sources) -> Build {
+        match self.judge(sources) {
+            (Some(Judged { site, claims, plain, .. }), diagnostics) => {
+                let tallies = tallies(&site, &claims);
+                build(Output::default(), diagnostics, Some(&site), tallies, plain, sources)
+            }
+            (None, diagnostics) => build(Output::default(), diagnostics, None, Vec::new(), Default::default(), sources),
+        }
     }
 
     /// Finds what is wrong with chapters, data, figures and claims, and makes no page.

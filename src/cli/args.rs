@@ -25,9 +25,9 @@ pub(super) enum Command {
         /// Folder to write the site to
         #[arg(long, value_name = "FOLDER", default_value = "public")]
         out: PathBuf,
-        /// Folder to write the page for editors to, which is no part of the site; left out: `redactie` beside the site
-        #[arg(long, value_name = "FOLDER")]
-        editors: Option<PathBuf>,
+        /// Folder to write the page for editors to, which is no part of the site
+        #[arg(long, value_name = "FOLDER", default_value = "redactie")]
+        editors: PathBuf,
         #[command(flatten)]
         strict: Strict,
         #[command(flatten)]

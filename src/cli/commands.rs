@@ -1,29 +1,23 @@
 //! Who does what was asked: thin layers over the library.
 
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
 use serde_json::{Value, json};
 
-use super::args::{Cli, Command, Common, Lang};
+use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
-use super::language::{self, Budget};
+use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, say};
+use super::{budget, language, texts};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
-use crate::emit::{self, EmitError, MARKER};
-use crate::load::{self, LoadError};
-use crate::pipeline::{Build, EDITORS_PAGE, Pipeline, PlainPage, Tally};
+use crate::emit;
+use crate::load;
+use crate::pipeline::{Build, EDITORS_PAGE, Pipeline, Tally};
 use crate::site::register::Traced;
 use crate::source::{Sources, Span};
-
-/// Mistakes in the publication.
-const MISTAKES: u8 = 1;
-/// Name of the folder for the page of the editors.
-const EDITORS: &str = "redactie";
-/// The machine failed, or the command was wrong.
-const FAILURE: u8 = 2;
 
 /// Does what the arguments ask, and returns the exit code: 0 right, 1 mistakes in the publication, 2 failure of the machine or of usage.
 pub fn main() -> ExitCode {
@@ -36,14 +30,13 @@ pub fn main() -> ExitCode {
     };
     match cli.command {
         Command::Build { out, editors, strict, common } => {
-            let editors = editors.unwrap_or_else(|| beside(&out));
             run(&common, &Asked { out: Some((&out, &editors)), strict: strict.strict, hints: false })
         }
         Command::Check { text, hints, strict, common } if text.is_empty() => {
             run(&common, &Asked { out: None, strict: strict.strict, hints })
         }
-        Command::Check { text, hints, strict, common } => texts(&text, &common, &Asked { out: None, strict: strict.strict, hints }),
-        Command::Budget { write, common } => budget(write, &common),
+        Command::Check { text, hints, strict, common } => texts::judge(&text, &common, strict.strict, hints),
+        Command::Budget { write, common } => budget::run(write, &common),
         Command::Explain { place, common } => explain(&place, &common),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -55,11 +48,6 @@ pub fn main() -> ExitCode {
             }
         }
     }
-}
-
-/// The folder for the page of the editors, beside that of the site.
-fn beside(out: &Path) -> PathBuf {
-    out.parent().unwrap_or(Path::new("")).join(EDITORS)
 }
 
 /// What a run is to do.
@@ -76,10 +64,10 @@ struct Asked<'a> {
 fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
     let started = Instant::now();
     let asked = asked(common);
-    for folder in what.out.iter().flat_map(|(out, editors)| [out, editors]) {
-        if let Err(error) = emit::check(folder, &common.project) {
-            return failure(&emit_words(&error, asked.unwrap_or(Language::English)), asked);
-        }
+    if let Some((out, editors)) = what.out
+        && let Err(error) = emit::check(out, &common.project).and_then(|()| emit::check_beside(editors, out, &common.project))
+    {
+        return failure(&emit_words(&error, asked.unwrap_or(Language::English)), asked);
     }
     progress(common, asked, Say::Reading);
     let sources = match load::load(&common.project) {
@@ -106,124 +94,6 @@ fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
         }
         if !common.quiet && !common.json {
             say(&summary(&build, &out.join("index.html"), &editors.join(EDITORS_PAGE), started.elapsed(), language));
-        }
-    }
-    ExitCode::SUCCESS
-}
-
-/// Judges the language of texts that need not belong to the publication. One that is there lends its word list.
-fn texts(files: &[PathBuf], common: &Common, what: &Asked<'_>) -> ExitCode {
-    let asked = asked(common);
-    let language = asked.unwrap_or(Language::Dutch);
-    let project = match load::load(&common.project) {
-        Ok(sources) => Some(sources),
-        Err(LoadError::NoProject(_)) => None,
-        Err(error) => return failure(&load_words(&error, language), Some(language)),
-    };
-    let mut pipeline = Pipeline::default();
-    let mut sources = Sources::default();
-    let mut diagnostics = Vec::new();
-    let mut pages = Vec::new();
-    for file in files {
-        let name = language::shown(file);
-        match load::text(file) {
-            Ok(content) => sources.insert(&name, content),
-            Err(error) => return failure(&load_words(&error, language), Some(language)),
-        }
-        let Some(text) = sources.text(&name).cloned() else {
-            return failure(
-                &pick(language, "{} is geen tekst in UTF-8, of te groot", "{} is not text in UTF-8, or too large").replace("{}", &name),
-                Some(language),
-            );
-        };
-        let (page, more) = pipeline.text(&name, &text, project.as_ref());
-        diagnostics.extend(more);
-        diagnostics.extend(language::told(&page));
-        pages.push((name, page));
-    }
-    // The word list of the project is judged with each text, and has its mistakes told once.
-    for (path, content) in project.iter().flat_map(Sources::iter) {
-        sources.insert(path, content.clone());
-    }
-    diagnostic::sort(&mut diagnostics);
-    if what.strict {
-        language::harden(&mut diagnostics);
-    }
-    let (remarks, diagnostics): (Vec<Diagnostic>, Vec<Diagnostic>) = diagnostics.into_iter().partition(language::is_remark);
-    let status = if diagnostics.iter().chain(&remarks).any(Diagnostic::is_error) { ExitCode::from(MISTAKES) } else { ExitCode::SUCCESS };
-    if common.json {
-        let mut json = render::json(&diagnostics, &sources, language);
-        let page = |(name, page): &(String, PlainPage)| {
-            let mut value = language::page_json(page, &sources, language);
-            value["file"] = name.as_str().into();
-            value
-        };
-        json["language_of_texts"] = json!({
-            "errors": remarks.iter().filter(|remark| remark.is_error()).count(),
-            "remarks": render::json(&remarks, &sources, language)["diagnostics"].take(),
-            "texts": pages.iter().map(page).collect::<Vec<_>>(),
-        });
-        let _ = writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
-        return status;
-    }
-    for diagnostic in &diagnostics {
-        say(&render::text(diagnostic, &sources, language, true));
-    }
-    let least = if what.hints { Severity::Info } else { Severity::Warning };
-    language::lines(&remarks, least, &sources, language).iter().for_each(|line| say(line));
-    if !common.quiet {
-        for (name, page) in &pages {
-            say(&format!("{name}: {}", clear_words(page, language)));
-            language::measures(page, language).iter().for_each(|line| say(line));
-        }
-    }
-    status
-}
-
-/// The one number that is said of a whole text.
-fn clear_words(page: &PlainPage, language: Language) -> String {
-    let (clear, all) = (page.tally.sentences - page.tally.flagged, page.tally.sentences);
-    match language {
-        Language::Dutch => format!("{clear} van de {all} zinnen zonder waarschuwing"),
-        Language::English => format!("{clear} of {all} sentences without a warning"),
-    }
-}
-
-/// Tells how the chapters stand beside their budget, and writes down what is over it.
-fn budget(write: bool, common: &Common) -> ExitCode {
-    let asked = asked(common);
-    let sources = match load::load(&common.project) {
-        Ok(sources) => sources,
-        Err(error) => return failure(&load_words(&error, asked.unwrap_or(Language::English)), asked),
-    };
-    let build = Pipeline::default().run(&sources);
-    let language = asked.unwrap_or(build.language);
-    if common.json {
-        let _ = writeln!(
-            std::io::stdout().lock(),
-            "{}",
-            serde_json::to_string_pretty(&language::json(&build.plain, &sources, language)).unwrap_or_default()
-        );
-    } else {
-        let mut stdout = std::io::stdout().lock();
-        for chapter in build.plain.iter().filter(|chapter| chapter.judged) {
-            let _ = writeln!(stdout, "{}: {}", chapter.file, clear_words(&chapter.page, language));
-            for line in language::measures(&chapter.page, language) {
-                let _ = writeln!(stdout, "{line}");
-            }
-        }
-    }
-    let budget = Budget::of(&build.plain);
-    if !budget.worse.is_empty() {
-        let words = pick(language, "moeilijker geworden, en daarom niet opgeschreven", "harder than before, and so not written down");
-        say(&format!("{}: {words}", budget.worse.join(", ")));
-        return ExitCode::from(MISTAKES);
-    }
-    if write {
-        for (edition, chapters) in &budget.editions {
-            if let Err(error) = emit::budget(&common.project, edition, chapters) {
-                return failure(&emit_words(&error, language), Some(language));
-            }
         }
     }
     ExitCode::SUCCESS
@@ -262,13 +132,6 @@ fn explain(place: &str, common: &Common) -> ExitCode {
     };
     let _ = write!(std::io::stdout().lock(), "{text}");
     if here.iter().any(|diagnostic| diagnostic.is_error()) { ExitCode::from(MISTAKES) } else { ExitCode::SUCCESS }
-}
-
-fn asked(common: &Common) -> Option<Language> {
-    common.lang.map(|lang| match lang {
-        Lang::Nl => Language::Dutch,
-        Lang::En => Language::English,
-    })
 }
 
 /// Prints the diagnostics: as JSON on stdout, or for people on stderr with a last line that counts them. Remarks on language stand behind the others, one
@@ -397,47 +260,4 @@ fn progress(common: &Common, language: Option<Language>, say: Say) {
         Say::Clear => "",
     };
     let _ = write!(stderr.lock(), "\r\x1b[K{text}");
-}
-
-/// Tells that the machine failed or the command was wrong.
-fn failure(text: &str, language: Option<Language>) -> ExitCode {
-    let word = pick(language.unwrap_or(Language::English), "fout", "error");
-    let _ = writeln!(anstream::stderr().lock(), "{word}: {text}");
-    ExitCode::from(FAILURE)
-}
-
-/// Why a project could not be loaded. What the system itself says is in the language of the system.
-fn load_words(error: &LoadError, language: Language) -> String {
-    match (error, language) {
-        (_, Language::English) => error.to_string(),
-        (LoadError::NoProject(folder), _) => {
-            format!("er is geen site.toml in {}; kies de map van de publicatie met --project", folder.display())
-        }
-        (LoadError::Unreadable { path, cause }, _) => format!("{} kan niet worden gelezen: {cause}", path.display()),
-    }
-}
-
-/// Why a site could not be written.
-fn emit_words(error: &EmitError, language: Language) -> String {
-    match (error, language) {
-        (_, Language::English) => error.to_string(),
-        (EmitError::NotOurs(folder), _) => format!(
-            "{} is niet leeg en is niet door kerncijfer gemaakt (het bestand {MARKER} is er niet); kies een andere map met --out, of maak deze zelf leeg",
-            folder.display()
-        ),
-        (EmitError::Project(folder), _) => format!("in {} staat de publicatie zelf; kies een andere map met --out", folder.display()),
-        (EmitError::NotAFolder(folder), _) => format!("{} is een bestand, geen map; kies een andere map met --out", folder.display()),
-        (EmitError::Unwritable { path, cause }, _) => format!("{} kan niet worden geschreven: {cause}", path.display()),
-    }
-}
-
-fn say(text: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{text}");
-}
-
-fn pick(language: Language, dutch: &'static str, english: &'static str) -> &'static str {
-    match language {
-        Language::Dutch => dutch,
-        Language::English => english,
-    }
 }

@@ -1,13 +1,13 @@
-//! Plain language on the command line: the remarks of a run, the summary line, a text that belongs to no publication, and the budget.
+//! Plain language on the command line: the remarks of a run, the summary line, and a text for machines.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::plain::{Level, Measure};
+use super::saying::pick;
+use crate::diagnostic::plain::{Level, Measure, tenths};
 use crate::diagnostic::{Diagnostic, Kind, Language, Severity, render};
-use crate::pipeline::{Noted, PlainChapter, PlainPage};
+use crate::pipeline::{PlainChapter, PlainPage};
 use crate::source::Sources;
 
 /// Turns remarks of level error into errors that stop publication: what `--strict` asks.
@@ -48,11 +48,15 @@ pub(super) fn summary(chapters: &[PlainChapter], remarks: &[Diagnostic], languag
     Some(match language {
         Language::Dutch => {
             let texts = if all == 1 { "tekst haalt" } else { "teksten halen" };
-            format!("Taal: {met} van de {all} {texts} het budget; {} zwaar, {warnings} moeilijk, {hints} tips, {excused} weggezet.", errors)
+            let tips = if hints == 1 { "tip" } else { "tips" };
+            format!("Taal: {met} van de {all} {texts} het budget; {errors} zwaar, {warnings} moeilijk, {hints} {tips}, {excused} weggezet.")
         }
         Language::English => {
             let texts = if all == 1 { "text meets" } else { "texts meet" };
-            format!("Language: {met} of {all} {texts} the budget; {errors} severe, {warnings} difficult, {hints} hints, {excused} excused.")
+            let hint = if hints == 1 { "hint" } else { "hints" };
+            format!(
+                "Language: {met} of {all} {texts} the budget; {errors} severe, {warnings} difficult, {hints} {hint}, {excused} excused."
+            )
         }
     })
 }
@@ -84,7 +88,7 @@ pub(super) fn page_json(page: &PlainPage, sources: &Sources, language: Language)
             let reason = noted.excused.as_ref()?;
             let mut value = render::json(std::slice::from_ref(&noted.diagnostic), sources, language)["diagnostics"][0].take();
             value["reason"] = reason.as_str().into();
-            value["sentence"] = noted.sentence.as_str().into();
+            value["sentence"] = noted.sentence.as_ref().into();
             Some(value)
         })
         .collect();
@@ -109,51 +113,11 @@ pub(super) fn measures(page: &PlainPage, language: Language) -> Vec<String> {
     Measure::ALL.iter().map(line).collect()
 }
 
-/// A number of tenths as people write it.
-pub(super) fn tenths(value: i64, language: Language) -> String {
-    let mark = pick(language, ",", ".");
-    if value % 10 == 0 { (value / 10).to_string() } else { format!("{}{mark}{}", value / 10, value % 10) }
-}
-
-/// Puts the remarks of a text in the shape in which they are told.
-pub(super) fn told(page: &PlainPage) -> Vec<Diagnostic> {
-    page.remarks.iter().filter(|noted| noted.excused.is_none()).map(|noted: &Noted| noted.diagnostic.clone()).collect()
-}
-
-fn pick<T>(language: Language, dutch: T, english: T) -> T {
+/// The one number that is said of a whole text.
+pub(super) fn clear_words(page: &PlainPage, language: Language) -> String {
+    let (clear, all) = (page.tally.sentences - page.tally.flagged, page.tally.sentences);
     match language {
-        Language::Dutch => dutch,
-        Language::English => english,
+        Language::Dutch => format!("{clear} van de {all} {} zonder waarschuwing", if all == 1 { "zin" } else { "zinnen" }),
+        Language::English => format!("{clear} of {all} {} without a warning", if all == 1 { "sentence" } else { "sentences" }),
     }
-}
-
-/// What `budget` writes or would write.
-pub(super) struct Budget {
-    /// For each edition the chapters over their budget, with what they measure.
-    pub(super) editions: BTreeMap<String, BTreeMap<String, BTreeMap<Measure, i64>>>,
-    /// Chapters that got worse than what was written down.
-    pub(super) worse: Vec<String>,
-}
-
-impl Budget {
-    /// Collects the chapters over their budget.
-    pub(super) fn of(chapters: &[PlainChapter]) -> Self {
-        let mut budget = Budget { editions: BTreeMap::new(), worse: Vec::new() };
-        for chapter in chapters.iter().filter(|chapter| chapter.judged && !chapter.is_translation()) {
-            let over = chapter.page.tally.over(Measure::budget);
-            let edition = budget.editions.entry(chapter.edition.clone()).or_default();
-            if !over.is_empty() {
-                edition.insert(chapter.name().to_owned(), over.iter().map(|over| (over.measure, over.found)).collect());
-            }
-            if chapter.page.remarks.iter().any(|noted| matches!(noted.remark().fault, crate::diagnostic::plain::Fault::Worse { .. })) {
-                budget.worse.push(chapter.file.to_string());
-            }
-        }
-        budget
-    }
-}
-
-/// The name of a file as messages show it.
-pub(super) fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }

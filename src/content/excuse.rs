@@ -1,9 +1,11 @@
 //! Comments that excuse the block behind them from a check, or say something of its language:
 //!
-//!     <!-- woorden: in 2020 was alles anders -->                                  words: …
-//!     <!-- b1: negeer moeilijk-woord "conform" reden="staat zo in de wet" -->     b1: ignore … reason="…"
-//!     <!-- b1: taal en -->                                                        b1: language en
-//!     <!-- b1: citaat bron="Grondwet, artikel 1" -->                              b1: quote source="…"
+//! ```text
+//! <!-- woorden: in 2020 was alles anders -->                                  words: …
+//! <!-- b1: negeer moeilijk-woord "conform" reden="staat zo in de wet" -->     b1: ignore … reason="…"
+//! <!-- b1: taal en -->                                                        b1: language en
+//! <!-- b1: citaat bron="Grondwet, artikel 1" -->                              b1: quote source="…"
+//! ```
 
 use super::language;
 use crate::diagnostic::nearest::nearest;
@@ -54,9 +56,10 @@ pub(super) fn read(comment: &str) -> Option<Result<(ExcuseFrom, String), Kind>> 
     }
 }
 
-/// What a comment can say, Dutch and English, with the name of its text.
-const VERBS: [(&str, &str); 6] =
-    [("negeer", "reden"), ("ignore", "reason"), ("taal", ""), ("language", ""), ("citaat", "bron"), ("quote", "source")];
+/// What a comment can say, Dutch and English, and the names of its text.
+const VERBS: [[&str; 2]; 3] = [["negeer", "ignore"], ["taal", "language"], ["citaat", "quote"]];
+const REASON: [&str; 2] = ["reden", "reason"];
+const SOURCE: [&str; 2] = ["bron", "source"];
 
 /// Reads what stands behind `b1:`. Errors: P020, P021, G005.
 fn parse(written: &str) -> Result<(ExcuseFrom, String), Kind> {
@@ -64,8 +67,8 @@ fn parse(written: &str) -> Result<(ExcuseFrom, String), Kind> {
     let words = words(written).ok_or_else(bad)?;
     let (verb, rest) = words.split_first().ok_or_else(bad)?;
     let Word::Bare(verb) = verb else { return Err(bad()) };
-    let (position, (_, key)) = VERBS.iter().enumerate().find(|(_, (name, _))| name == verb).ok_or_else(bad)?;
-    match (position / 2, rest) {
+    let position = VERBS.iter().position(|names| names.contains(&verb.as_str())).ok_or_else(bad)?;
+    match (position, rest) {
         (0, [Word::Bare(rule), rest @ ..]) => {
             let rule = rule_of(rule)?;
             let (word, rest) = match rest {
@@ -74,7 +77,7 @@ fn parse(written: &str) -> Result<(ExcuseFrom, String), Kind> {
             };
             let reason = match rest {
                 [] => String::new(),
-                [Word::Named(name, reason)] if name == key => reason.clone(),
+                [Word::Named(name, reason)] if REASON.contains(&name.as_str()) => reason.clone(),
                 _ => return Err(bad()),
             };
             Ok((ExcuseFrom::Remark { rule, word }, reason))
@@ -83,7 +86,9 @@ fn parse(written: &str) -> Result<(ExcuseFrom, String), Kind> {
             Some(tag) => Ok((ExcuseFrom::Foreign(tag), String::new())),
             None => Err(Kind::NoLanguage { tag: tag.clone() }),
         },
-        (2, [Word::Named(name, source)]) if name == key && !source.is_empty() => Ok((ExcuseFrom::Quote, source.clone())),
+        (2, [Word::Named(name, source)]) if SOURCE.contains(&name.as_str()) && !source.is_empty() => {
+            Ok((ExcuseFrom::Quote, source.clone()))
+        }
         _ => Err(bad()),
     }
 }
@@ -92,9 +97,10 @@ fn rule_of(name: &str) -> Result<Rule, Kind> {
     if let Some(rule) = Rule::parse(name).filter(|rule| rule.can_be_excused()) {
         return Ok(rule);
     }
-    let names: Vec<&str> = Rule::ALL.iter().filter(|rule| rule.can_be_excused()).map(|rule| rule.name(Language::Dutch)).collect();
-    let known = names.iter().map(|name| (*name).to_owned()).collect();
-    Err(Kind::NoSuchRule { name: name.to_owned(), nearest: nearest(name, names.iter().copied()), known })
+    let names = |language| Rule::ALL.iter().filter(|rule| rule.can_be_excused()).map(move |rule| rule.name(language));
+    let known = names(Language::Dutch).map(str::to_owned).collect();
+    let nearest = nearest(name, names(Language::Dutch).chain(names(Language::English)));
+    Err(Kind::NoSuchRule { name: name.to_owned(), nearest, known })
 }
 
 /// A word of a comment.
@@ -167,7 +173,7 @@ mod tests {
             "weg moeilijk-woord",
             "negeer",
             "negeer \"x\"",
-            "negeer tang reason=\"x\"",
+            "negeer tang bron=\"x\"",
             "negeer tang reden=\"x",
             "taal",
             "citaat",

@@ -11,7 +11,7 @@ use comrak::{Arena, Options};
 use super::chapter::Chapter;
 use super::front_matter::{self, FrontMatter};
 use super::places::Page;
-use super::prose::MOST_TEXT;
+use super::prose::{MOST_LOOSE, MOST_TEXT};
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::source::{LineIndex, Span};
@@ -29,14 +29,7 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
     if diagnostics.iter().any(|diagnostic| diagnostic.kind == Kind::FrontMatterMissing) {
         return (Chapter { unread: true, ..empty }, diagnostics);
     }
-    let (mut chapter, mut diagnostics) = body(text, start, empty, diagnostics);
-    chapter.prose.retain(|block| match block.length().filter(|(length, _)| *length > MOST_TEXT) {
-        Some((_, place)) => {
-            diagnostics.push(Diagnostic::new(Kind::TextTooLong { limit: MOST_TEXT }, place));
-            false
-        }
-        None => true,
-    });
+    let (chapter, diagnostics) = body(text, start, empty, MOST_TEXT, diagnostics);
     let unread = diagnostics.iter().any(|diagnostic| {
         matches!(diagnostic.kind, Kind::FrontMatterMissing | Kind::FrontMatterUnclosed | Kind::UnclosedFence | Kind::TomlSyntax { .. })
     });
@@ -44,11 +37,11 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
 }
 
 /// Reads a text in plain Markdown that is no chapter, for its words. What only a chapter must have, or may not hold, is no mistake here. Errors: M020,
-/// D026, and those in comments about its language (P020, P021, G005).
+/// M028, D026, and those in comments about its language (P020, P021, G005).
 pub(crate) fn loose(file: &Arc<str>, text: &str) -> (Chapter, Vec<Diagnostic>) {
     let mut ignored = Vec::new();
     let start = if text.starts_with("+++") { front_matter::parse(file, text, true, &mut ignored).2 } else { 0 };
-    let (chapter, mut diagnostics) = body(text, start, empty(file, "", Language::Dutch), Vec::new());
+    let (chapter, mut diagnostics) = body(text, start, empty(file, "", Language::Dutch), MOST_LOOSE, Vec::new());
     diagnostics.retain(|diagnostic| {
         matches!(
             diagnostic.kind,
@@ -81,8 +74,8 @@ fn empty(file: &Arc<str>, edition: &str, language: Language) -> Chapter {
     }
 }
 
-/// Reads what stands from `start` on into a chapter.
-fn body(text: &str, start: usize, empty: Chapter, mut diagnostics: Vec<Diagnostic>) -> (Chapter, Vec<Diagnostic>) {
+/// Reads what stands from `start` on into a chapter. A block of more than `most` bytes is told, and not kept as text to be judged.
+fn body(text: &str, start: usize, empty: Chapter, most: usize, mut diagnostics: Vec<Diagnostic>) -> (Chapter, Vec<Diagnostic>) {
     let (file, language) = (empty.file.clone(), empty.language);
     let body = &text[start..];
     let page = Page { file: &file, text, start, lines: LineIndex::new(body) };
@@ -104,7 +97,15 @@ fn body(text: &str, start: usize, empty: Chapter, mut diagnostics: Vec<Diagnosti
     }
     let mut writer = Writer::new(&page, language, diagnostics);
     writer.document(root);
-    writer.finish(empty)
+    let (mut chapter, mut diagnostics) = writer.finish(empty);
+    chapter.prose.retain(|block| match block.length().filter(|(length, _)| *length > most) {
+        Some((_, place)) => {
+            diagnostics.push(Diagnostic::new(Kind::TextTooLong { limit: most }, place));
+            false
+        }
+        None => true,
+    });
+    (chapter, diagnostics)
 }
 
 fn options() -> Options<'static> {

@@ -24,7 +24,7 @@ pub(crate) struct Record {
     pub(crate) span: Span,
 }
 
-/// What was written down of an edition, by the file of the chapter within its folder, such as `01-personeel.md`.
+/// What was written down of an edition, by the path of the chapter within its folder, such as `01-personeel.md`.
 pub(crate) type Records = BTreeMap<String, Record>;
 
 impl Record {
@@ -80,7 +80,7 @@ pub(crate) fn text(chapters: &BTreeMap<String, BTreeMap<Measure, i64>>) -> Strin
         "# What the language of these chapters measures, which is over the budget. They may not get worse.\n# `kerncijfer budget --write` writes this file; see docs/plain-language.md.\n",
     );
     for (file, measures) in chapters {
-        let _ = write!(text, "\n[[chapters]]\nfile = \"{file}\"\n");
+        let _ = write!(text, "\n[[chapters]]\nfile = {file:?}\n");
         for (measure, value) in measures {
             let _ = writeln!(text, "{} = \"{}.{}\"", measure.key(), value / 10, value % 10);
         }

@@ -13,7 +13,7 @@ pub(crate) struct TextBlock {
     pub(crate) kind: TextKind,
     /// Its parts in order.
     pub(crate) parts: Vec<TextPart>,
-    /// The excuses written before it: positions in [`super::chapter::Chapter::excuses`].
+    /// The excuses written before it, or in it: positions in [`super::chapter::Chapter::excuses`].
     pub(crate) excuses: Vec<usize>,
 }
 
@@ -64,6 +64,9 @@ pub(crate) enum Mark {
 
 /// The most bytes of a block of text. Judging words costs more than its length, and nobody reads a paragraph of ten pages; our own choice.
 pub(super) const MOST_TEXT: usize = 10_000;
+
+/// The same for a text outside a publication, which may have been made from a file without paragraphs.
+pub(super) const MOST_LOOSE: usize = 100_000;
 
 /// The bytes that a figure counts for: it is not computed yet.
 const FIGURE: usize = 10;

@@ -10,9 +10,9 @@ use super::{Language, Severity};
 pub enum Level {
     /// A hint: shown, and three of them in one sentence are a warning.
     Info,
-    /// Counts in the budget of the chapter.
+    /// Makes its sentence one with a warning, which counts in the budget of the chapter.
     Warning,
-    /// Counts in the budget, and stops publication when that is asked (`--strict`).
+    /// The same, and stops publication when that is asked (`--strict`).
     Error,
 }
 
@@ -120,11 +120,15 @@ pub enum Fault {
         written: String,
         instead: Vec<String>,
     },
-    /// `full` is what the abbreviation stands for, when the program knows; `later` when the page explains it further on.
+    /// `later` when the page explains it further on.
     Abbreviation {
         written: String,
-        full: Option<String>,
         later: bool,
+    },
+    /// An abbreviation with points; `full` is what to write, when the program knows.
+    Points {
+        written: String,
+        full: Option<String>,
     },
     VerbAsNoun {
         words: String,
@@ -198,7 +202,9 @@ pub enum Fault {
     NoReason,
     ShortReason,
     Idle,
+    /// So many hints, of these rules.
     Pile {
+        hints: usize,
         rules: Vec<Rule>,
     },
     OverBudget {
@@ -214,6 +220,34 @@ pub enum Fault {
         written: String,
         instead: Vec<String>,
     },
+}
+
+impl Fault {
+    /// Returns the rule that it belongs to.
+    pub fn rule(&self) -> Rule {
+        match self {
+            Fault::LongSentence { .. } => Rule::LongSentence,
+            Fault::DifficultWord { .. } => Rule::DifficultWord,
+            Fault::Abbreviation { .. } | Fault::Points { .. } => Rule::Abbreviation,
+            Fault::VerbAsNoun { .. } | Fault::Nouns { .. } => Rule::NounStyle,
+            Fault::Apart { .. } | Fault::BeforeNoun { .. } | Fault::Insert { .. } | Fault::LateVerb { .. } => Rule::Bracket,
+            Fault::Passive { .. } => Rule::Passive,
+            Fault::LongWord { .. } | Fault::LongWords { .. } => Rule::LongWord,
+            Fault::Dense { .. } => Rule::Dense,
+            Fault::ManyNumbers { .. } | Fault::ManyDecimals { .. } | Fault::StartsWithDigit | Fault::PercentagePoint => Rule::Numbers,
+            Fault::LongParagraph { .. }
+            | Fault::NoHeading { .. }
+            | Fault::List { .. }
+            | Fault::LongHeading { .. }
+            | Fault::HeadingAbbreviation { .. }
+            | Fault::NoReader
+            | Fault::NewTerms { .. } => Rule::Structure,
+            Fault::NoReason | Fault::ShortReason | Fault::Idle => Rule::Suppression,
+            Fault::Pile { .. } => Rule::Pile,
+            Fault::OverBudget { .. } | Fault::Worse { .. } => Rule::Budget,
+            Fault::UnusedTerm { .. } | Fault::HardExplanation { .. } => Rule::Terms,
+        }
+    }
 }
 
 /// A measure of a chapter that is over its bound: the budget, or what was written down before.
@@ -269,6 +303,13 @@ measures! {
     Suppressed "suppressed" "weggezette meldingen per 100 zinnen" "excused remarks for each 100 sentences";
 }
 
+/// Writes a number of tenths as people do: 125 is 12,5 in Dutch.
+pub fn tenths(value: i64, language: Language) -> String {
+    let (sign, value) = (if value < 0 { "\u{2212}" } else { "" }, value.abs());
+    let mark = if language == Language::Dutch { ',' } else { '.' };
+    if value % 10 == 0 { format!("{sign}{}", value / 10) } else { format!("{sign}{}{mark}{}", value / 10, value % 10) }
+}
+
 impl Measure {
     /// Returns the budget in tenths; our own choice, after texts of the Dutch government that were written for level A2 to B1.
     pub fn budget(self) -> i64 {
@@ -296,28 +337,7 @@ impl Remark {
 
     /// Returns the rule that it belongs to.
     pub fn rule(&self) -> Rule {
-        match &self.fault {
-            Fault::LongSentence { .. } => Rule::LongSentence,
-            Fault::DifficultWord { .. } => Rule::DifficultWord,
-            Fault::Abbreviation { .. } => Rule::Abbreviation,
-            Fault::VerbAsNoun { .. } | Fault::Nouns { .. } => Rule::NounStyle,
-            Fault::Apart { .. } | Fault::BeforeNoun { .. } | Fault::Insert { .. } | Fault::LateVerb { .. } => Rule::Bracket,
-            Fault::Passive { .. } => Rule::Passive,
-            Fault::LongWord { .. } | Fault::LongWords { .. } => Rule::LongWord,
-            Fault::Dense { .. } => Rule::Dense,
-            Fault::ManyNumbers { .. } | Fault::ManyDecimals { .. } | Fault::StartsWithDigit | Fault::PercentagePoint => Rule::Numbers,
-            Fault::LongParagraph { .. }
-            | Fault::NoHeading { .. }
-            | Fault::List { .. }
-            | Fault::LongHeading { .. }
-            | Fault::HeadingAbbreviation { .. }
-            | Fault::NoReader
-            | Fault::NewTerms { .. } => Rule::Structure,
-            Fault::NoReason | Fault::ShortReason | Fault::Idle => Rule::Suppression,
-            Fault::Pile { .. } => Rule::Pile,
-            Fault::OverBudget { .. } | Fault::Worse { .. } => Rule::Budget,
-            Fault::UnusedTerm { .. } | Fault::HardExplanation { .. } => Rule::Terms,
-        }
+        self.fault.rule()
     }
 
     /// Returns how bad it is for the publication.
@@ -333,7 +353,7 @@ impl Remark {
     pub fn alternatives(&self) -> &[String] {
         match &self.fault {
             Fault::DifficultWord { instead, .. } | Fault::HardExplanation { instead, .. } => instead,
-            Fault::Abbreviation { full, .. } => full.as_slice(),
+            Fault::Points { full, .. } => full.as_slice(),
             _ => &[],
         }
     }

@@ -54,8 +54,8 @@ impl Build {
 
     /// Returns the remarks on plain language that no comment excuses, in the order in which they are told. They are no mistakes, and stand apart from those.
     pub fn remarks(&self) -> Vec<Diagnostic> {
-        let noted = self.plain_terms.iter().chain(self.plain.iter().flat_map(|chapter| &chapter.page.remarks));
-        let mut remarks: Vec<Diagnostic> = noted.filter(|noted| noted.excused.is_none()).map(|noted| noted.diagnostic.clone()).collect();
+        let of_terms = self.plain_terms.iter().map(|noted| &noted.diagnostic);
+        let mut remarks: Vec<Diagnostic> = of_terms.chain(self.plain.iter().flat_map(|chapter| chapter.page.told())).cloned().collect();
         diagnostic::sort(&mut remarks);
         remarks
     }

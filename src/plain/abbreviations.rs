@@ -78,10 +78,11 @@ const POINTS: [(&str, &str); 58] = [
     ("zgn", "zogenoemd"),
 ];
 
-/// An abbreviation with its letters, as it is looked up: without what stands behind a hyphen or an apostrophe.
+/// An abbreviation as it is looked up: without what stands behind a hyphen or an apostrophe.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Abbreviation<'a> {
-    base: &'a str,
+struct Abbreviation {
+    /// As it is written, but a small one without the capital that it has at the beginning of a sentence (`Fte`).
+    key: String,
     range: Range<usize>,
 }
 
@@ -102,9 +103,9 @@ impl<'a> Abbreviations<'a> {
         for (position, reading) in readings {
             for sentence in &reading.sentences {
                 for (at, token) in sentence.tokens.iter().enumerate() {
-                    for abbreviation in of_token(reading, token) {
-                        if is_explained(reading, sentence, at, abbreviation.base) {
-                            explained.entry(abbreviation.base.to_owned()).or_insert((*position, token.range.start));
+                    for Abbreviation { key, .. } in of_token(reading, token) {
+                        if is_explained(reading, sentence, at, &key) {
+                            explained.entry(key).or_insert((*position, token.range.start));
                         }
                     }
                 }
@@ -125,23 +126,22 @@ impl<'a> Abbreviations<'a> {
     ) {
         for (at, token) in sentence.tokens.iter().enumerate() {
             if let Some(full) = with_point(reading, sentence, at) {
-                let fault =
-                    Fault::Abbreviation { written: reading.written(&token.range).to_owned(), full: Some(full.to_owned()), later: false };
+                let fault = Fault::Points { written: reading.written(&token.range).to_owned(), full: full.map(str::to_owned) };
                 found.push(Found { range: token.range.clone(), level: Level::Warning, fault });
                 continue;
             }
             let is_exempt = exempt.iter().any(|exempt| exempt.start <= token.range.start && token.range.end <= exempt.end);
-            for Abbreviation { base, range } in of_token(reading, token) {
-                if is_exempt || self.is_known(base) || !self.told.insert(base.to_owned()) {
+            for Abbreviation { key, range } in of_token(reading, token) {
+                if is_exempt || self.is_known(&key) || !self.told.insert(key.clone()) {
                     continue;
                 }
-                let explained = self.explained.get(base);
+                let explained = self.explained.get(&key);
                 if explained.is_some_and(|place| *place <= (position, token.range.start)) {
                     continue;
                 }
                 let later = explained.is_some();
                 let level = if later { Level::Warning } else { Level::Error };
-                let fault = Fault::Abbreviation { written: reading.written(&range).to_owned(), full: None, later };
+                let fault = Fault::Abbreviation { written: reading.written(&range).to_owned(), later };
                 found.push(Found { range, level, fault });
             }
         }
@@ -150,26 +150,21 @@ impl<'a> Abbreviations<'a> {
     /// Finds the abbreviations in a heading.
     pub(super) fn heading(&self, reading: &Reading<'_>, found: &mut Vec<Found>) {
         for token in reading.sentences.iter().flat_map(|sentence| &sentence.tokens) {
-            for Abbreviation { base, range } in of_token(reading, token) {
-                if !self.list.abbreviations.contains(base) {
-                    let fault = Fault::HeadingAbbreviation { written: base.to_owned() };
-                    found.push(Found { range, level: Level::Info, fault });
+            for Abbreviation { key, range } in of_token(reading, token) {
+                if !self.list.abbreviations.contains(&key) {
+                    found.push(Found { range, level: Level::Info, fault: Fault::HeadingAbbreviation { written: key } });
                 }
             }
         }
     }
 
-    fn is_known(&self, base: &str) -> bool {
-        // A small abbreviation has a capital at the beginning of a sentence: `Fte`.
-        let small = base.to_lowercase();
-        let is_small = SMALL.contains(&small.as_str());
-        let holds = |base: &str| self.list.abbreviations.contains(base) || self.known.contains(base);
-        holds(base) || (is_small && holds(&small))
+    fn is_known(&self, key: &str) -> bool {
+        self.list.abbreviations.contains(key) || self.known.contains(key)
     }
 }
 
-/// What to write for an abbreviation with a point; `None` when it is none.
-fn with_point(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<&'static str> {
+/// What to write for an abbreviation with points, or one point, where the table has it; `None` when it is no such abbreviation.
+fn with_point(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<Option<&'static str>> {
     let token = &sentence.tokens[at];
     let look = |written: &str| POINTS.iter().find(|(short, _)| *short == written).map(|(_, full)| *full);
     match token.kind {
@@ -177,17 +172,21 @@ fn with_point(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<&
             let is_initials = reading.written(&token.range).chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
             let written = format!("{}.", token.lower.trim_end_matches('.'));
             // What the table lacks is still no word.
-            look(&written).or((!is_initials && !token.lower.contains('-')).then_some("de hele woorden"))
+            let full = look(&written);
+            (full.is_some() || (!is_initials && !token.lower.contains('-'))).then_some(full)
         }
-        TokenKind::Word if sentence.tokens.get(at + 1).is_some_and(|next| next.is_mark(".") && next.range.start == token.range.end) => {
-            look(&token.lower)
+        TokenKind::Word => {
+            let point = sentence.tokens.get(at + 1).filter(|next| next.is_mark(".") && next.range.start == token.range.end);
+            // At the end of a sentence the point may be its own: `Zij begon een bv.`
+            let goes_on = sentence.tokens.len() > at + 2 || token.lower == "enz" || token.lower == "etc";
+            point.filter(|_| goes_on).and_then(|_| look(&token.lower)).map(Some)
         }
         _ => None,
     }
 }
 
 /// The abbreviations in a word: the word itself, or its parts between hyphens.
-fn of_token<'a>(reading: &'a Reading<'_>, token: &Token) -> Vec<Abbreviation<'a>> {
+fn of_token(reading: &Reading<'_>, token: &Token) -> Vec<Abbreviation> {
     if token.kind != TokenKind::Word {
         return Vec::new();
     }
@@ -201,7 +200,9 @@ fn of_token<'a>(reading: &'a Reading<'_>, token: &Token) -> Vec<Abbreviation<'a>
         let base = base.strip_suffix('s').filter(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase)).unwrap_or(base);
         if is_abbreviation(base) {
             let from = token.range.start + start;
-            found.push(Abbreviation { base, range: from..from + base.len() });
+            let small = base.to_lowercase();
+            let key = if SMALL.contains(&small.as_str()) && base.chars().skip(1).all(char::is_lowercase) { small } else { base.to_owned() };
+            found.push(Abbreviation { key, range: from..from + base.len() });
         }
         start += part.len() + 1;
     }
@@ -266,19 +267,21 @@ fn is_explained(reading: &Reading<'_>, sentence: &Sentence, at: usize, base: &st
     false
 }
 
-/// Are the letters of an abbreviation found, in order, in words? In words before it they must reach to the last one.
+/// The most words of a name, over the letters of its abbreviation.
+const MORE: usize = 4;
+
+/// Are the letters of an abbreviation found, in order, in words: those before it, close by, or those in the brackets behind it?
 fn spells(base: &str, words: &[String], before: bool) -> bool {
     let letters: Vec<char> = base.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let Some(first) = letters.first() else { return false };
-    let starts = (0..words.len()).filter(|at| words[*at].starts_with(*first));
-    let found = |from: usize| {
-        let text = words[from..].join(" ");
-        let mut rest = text.chars();
-        letters.iter().all(|letter| rest.any(|other| other == *letter))
+    let most = letters.len() + MORE;
+    let words = if before { &words[words.len().saturating_sub(most)..] } else { &words[..words.len().min(most)] };
+    let fits = |from: usize| {
+        let mut rest = words[from..].iter().flat_map(|word| word.chars());
+        let length: usize = words[from..].iter().map(|word| word.chars().count()).sum();
+        length > letters.len() && letters.iter().all(|letter| rest.any(|other| other == *letter))
     };
-    let long_enough = |from: usize| words[from..].iter().map(|word| word.chars().count()).sum::<usize>() > letters.len();
-    let mut fits = starts.filter(|from| found(*from) && long_enough(*from));
-    fits.next().is_some_and(|from| !before || words.len() - from <= letters.len() + 4)
+    (0..words.len()).filter(|at| words[*at].starts_with(*first)).any(fits)
 }
 
 #[cfg(test)]
@@ -301,6 +304,9 @@ mod tests {
         let words = |text: &str| text.to_lowercase().split(' ').map(str::to_owned).collect::<Vec<_>>();
         assert!(spells("Woo", &words("De Wet open overheid"), true));
         assert!(spells("RVB", &words("het Rijksvastgoedbedrijf"), true));
+        // The name begins behind other words with its first letter.
+        assert!(spells("Woo", &words("Wat is het doel van de Wet open overheid"), true));
+        assert!(spells("BZK", &words("in het begin ging het ministerie van Binnenlandse Zaken en Koninkrijksrelaties"), true));
         assert!(!spells("BZK", &words("dat is heel mooi"), true));
         assert!(!spells("KPN", &words("kabel"), false));
     }

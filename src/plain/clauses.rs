@@ -15,12 +15,35 @@ pub(super) struct Clause {
     pub(super) subordinate: bool,
 }
 
+/// The most words between two that belong together, such as *om* and *te*.
+const FAR: usize = 60;
+
+/// Words that begin a clause of their own also at the beginning of a sentence.
+const CERTAIN: &[&str] = &[
+    "omdat",
+    "doordat",
+    "hoewel",
+    "nadat",
+    "voordat",
+    "zodra",
+    "als",
+    "wanneer",
+    "indien",
+    "tenzij",
+    "mits",
+    "terwijl",
+    "zolang",
+    "aangezien",
+    "naarmate",
+];
+
 /// Cuts a sentence in clauses.
 pub(super) fn clauses(sentence: &Sentence) -> Vec<Clause> {
     let tokens = &sentence.tokens;
     let mut clauses = Vec::new();
     let mut start = 0;
-    let mut subordinate = false;
+    let first = tokens.iter().find(|token| token.counts());
+    let mut subordinate = first.is_some_and(|first| CERTAIN.contains(&first.lower.as_str()));
     let mut close = |start: &mut usize, end: usize, next: usize, subordinate: bool| {
         if tokens[*start..end].iter().any(Token::counts) {
             clauses.push(Clause { tokens: *start..end, subordinate });
@@ -56,8 +79,8 @@ fn joins(tokens: &[Token], at: usize) -> bool {
         "en" | "of" | "maar" | "want" => is_finite(next) || is_subject(next) || word == "want",
         "mocht" => false,
         // `zowel de een als de ander`
-        "als" => at > 0 && !tokens[..at].iter().rev().take_while(|token| !ends(token)).any(|token| token.lower == "zowel"),
-        "om" => tokens[at..].iter().take_while(|token| !ends(token)).any(|token| token.lower == "te"),
+        "als" => at > 0 && !tokens[..at].iter().rev().take(FAR).take_while(|token| !ends(token)).any(|token| token.lower == "zowel"),
+        "om" => tokens[at..].iter().take(FAR).take_while(|token| !ends(token)).any(|token| token.lower == "te"),
         _ => is_subordinator(word) && at > 0,
     }
 }

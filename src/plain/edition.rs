@@ -1,5 +1,6 @@
 //! The language of an edition: each chapter beside its budget, and beside what was written down of it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Noted, PlainPage};
@@ -21,27 +22,27 @@ pub struct PlainChapter {
     pub path: String,
     /// Its title, without figures.
     pub title: String,
-    /// Is it Dutch, so that it was judged?
+    /// Is it Dutch and could it be read, so that it was judged?
     pub judged: bool,
     /// What was counted and found.
     pub page: PlainPage,
-    /// Was it written down that it does not meet its budget?
-    pub recorded: bool,
+    /// What was written down of it, in tenths, when it did not meet its budget.
+    pub recorded: Option<BTreeMap<Measure, i64>>,
 }
 
 impl PlainChapter {
     /// Puts together what is known of a page.
     pub(crate) fn new(edition: &EditionSite, page: &TextPage, found: &PlainPage) -> Self {
         let chapter = &page.chapter;
-        let name = chapter.file.rsplit('/').next().unwrap_or_default();
-        let record = if chapter.is_translation() { None } else { edition.records.get(name) };
-        let judged = chapter.language == Language::Dutch;
+        let record = edition.records.get(within_edition(&chapter.file));
+        // Of a chapter that could not be read in full nothing is known.
+        let judged = chapter.language == Language::Dutch && !chapter.unread;
         let mut found = found.clone();
         if judged {
             let budget = budget(&found, record);
             found.remarks.extend(budget.map(|remark| Noted {
                 diagnostic: Diagnostic::new(Kind::Plain(remark), title_span(page)),
-                sentence: String::new(),
+                sentence: Arc::default(),
                 excused: None,
             }));
         }
@@ -52,19 +53,19 @@ impl PlainChapter {
             title: chapter.front.title.clone(),
             judged,
             page: found,
-            recorded: record.is_some(),
+            recorded: record.map(|record| record.measures.clone()),
         }
     }
 
-    /// Returns the file name, by which a chapter is written down.
+    /// Returns the path of the file within its edition, by which a chapter is written down.
     pub fn name(&self) -> &str {
-        self.file.rsplit('/').next().unwrap_or_default()
+        within_edition(&self.file)
     }
+}
 
-    /// Is it a translation, which stands in a folder of its own?
-    pub fn is_translation(&self) -> bool {
-        crate::content::chapter::language_folder(&self.file).is_some()
-    }
+/// `01-personeel.md` of `content/2023/01-personeel.md`.
+fn within_edition(file: &str) -> &str {
+    file.splitn(3, '/').nth(2).unwrap_or(file)
 }
 
 /// What the budget says of a page: nothing when it is met. What is over it and was written down may not get worse.

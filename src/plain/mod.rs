@@ -33,7 +33,6 @@ use self::abbreviations::Abbreviations;
 use self::reading::{Reading, Sentence};
 use self::structure::Structure;
 use self::suppression::Excuses;
-use crate::content::box_label;
 use crate::content::excuse::Excuse;
 use crate::content::prose::{Mark, TextKind};
 use crate::content::terms::Terms;
@@ -65,8 +64,15 @@ pub(crate) struct PlainInput {
 pub struct PlainPage {
     /// What was counted.
     pub tally: Tally,
-    /// What was found, in order of place.
+    /// What was found, in order of place; of a chapter, what is said of all of it comes last.
     pub remarks: Vec<Noted>,
+}
+
+impl PlainPage {
+    /// Returns the remarks that no comment excuses.
+    pub fn told(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.remarks.iter().filter(|noted| noted.excused.is_none()).map(|noted| &noted.diagnostic)
+    }
 }
 
 /// A remark with its sentence.
@@ -75,7 +81,7 @@ pub struct Noted {
     /// The remark at its place.
     pub diagnostic: Diagnostic,
     /// The sentence that it is about, as a reader reads it; empty when it is about more than that.
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// Why it is excused, when it is.
     pub excused: Option<String>,
 }
@@ -165,7 +171,7 @@ impl<'a> Text<'a> {
             && let Some(sentence) = head.sentences.first()
         {
             let found = of_sentence(sentence, Level::Info, Fault::NoReader);
-            state.note(head, None, found, &[]);
+            state.note(head, &Arc::default(), found, &[]);
         }
         let State { mut page, excuses, .. } = state;
         page.remarks.extend(excuses.finish());
@@ -194,7 +200,7 @@ impl<'a> Text<'a> {
             _ => {}
         }
         for found in whole {
-            state.note(reading, None, found, passage.excuses);
+            state.note(reading, &Arc::default(), found, passage.excuses);
         }
         for sentence in &reading.sentences {
             let mut found = Vec::new();
@@ -216,9 +222,7 @@ impl<'a> Text<'a> {
     /// The ranges of a reading that a term explains, on this page up to here, or that are in another language; and how many terms are explained here for
     /// the first time.
     fn exempt(&'a self, passage: &Passage<'a>, reading: &Reading<'_>, told: &mut BTreeSet<&'a str>) -> (Vec<Range<usize>>, usize) {
-        // The label of a box is a word of the program.
-        let label = 0..box_label(&reading.text);
-        let mut exempt = Vec::from([label]);
+        let mut exempt = Vec::new();
         let before = told.len();
         for (range, mark) in &passage.marked {
             if let Mark::Term(id) = mark {
@@ -247,12 +251,12 @@ fn is_running(kind: TextKind) -> bool {
 impl State<'_> {
     /// Weighs what was found in a sentence, and counts it.
     fn sentence(&mut self, reading: &Reading<'_>, sentence: &Sentence, found: Vec<Found>, passage: &Passage<'_>) {
-        let is_passive = found.iter().any(|found| matches!(found.fault, Fault::Passive { .. }));
         let mut levels = Vec::new();
+        let said: Arc<str> = Arc::from(reading.written(&sentence.range));
         for found in found {
-            let (level, rule) = (found.level, Remark::new(found.level, found.fault.clone()).rule());
-            let is_unexplained = matches!(found.fault, Fault::Abbreviation { full: None, .. });
-            if self.note(reading, Some(sentence), found, passage.excuses) {
+            let (level, rule) = (found.level, found.fault.rule());
+            let is_unexplained = matches!(found.fault, Fault::Abbreviation { later: false, .. });
+            if self.note(reading, &said, found, passage.excuses) {
                 levels.push((level, rule));
                 self.page.tally.unexplained += usize::from(is_unexplained);
             }
@@ -264,10 +268,11 @@ impl State<'_> {
             let mut rules: Vec<_> = levels.iter().map(|(_, rule)| *rule).collect();
             rules.sort_unstable();
             rules.dedup();
-            is_flagged = self.note(reading, Some(sentence), of_sentence(sentence, Level::Warning, Fault::Pile { rules }), passage.excuses);
+            let fault = Fault::Pile { hints: levels.len(), rules };
+            is_flagged = self.note(reading, &said, of_sentence(sentence, Level::Warning, fault), passage.excuses);
         }
         if is_running(passage.kind) {
-            self.count(sentence, is_flagged, is_passive);
+            self.count(sentence, is_flagged, passives > 0);
         }
     }
 
@@ -293,13 +298,12 @@ impl State<'_> {
     }
 
     /// Keeps a remark; returns whether it counts, which an excused one does not.
-    fn note(&mut self, reading: &Reading<'_>, sentence: Option<&Sentence>, found: Found, excuses: &[usize]) -> bool {
+    fn note(&mut self, reading: &Reading<'_>, sentence: &Arc<str>, found: Found, excuses: &[usize]) -> bool {
         let excused = self.excuses.of(excuses, reading.written(&found.range), &found.fault);
         self.page.tally.suppressed += usize::from(excused.is_some());
         let counts = excused.is_none();
         let diagnostic = Diagnostic::new(Kind::Plain(Remark::new(found.level, found.fault)), reading.span(&found.range));
-        let sentence = sentence.map(|sentence| reading.written(&sentence.range).to_owned()).unwrap_or_default();
-        self.page.remarks.push(Noted { diagnostic, sentence, excused });
+        self.page.remarks.push(Noted { diagnostic, sentence: sentence.clone(), excused });
         counts
     }
 }

@@ -14,21 +14,22 @@ const ENDS: &[&str] = &[
     "name", "names", "isme", "age", "ages", "schap",
 ];
 
-/// Nouns with such an end that everybody knows, also as the last part of a longer one.
+/// Nouns with such an end that everybody knows; also a longer word that ends in one.
 #[rustfmt::skip]
 const ORDINARY: &[&str] = &[
-    "regering", "woning", "afdeling", "organisatie", "organisaties", "informatie", "overheid", "vergadering", "opleiding", "rekening",
-    "betaling", "ding", "dingen", "kring", "koning", "leerling", "leerlingen", "vereniging", "verzekering", "ervaring", "ervaringen",
-    "mening", "meningen", "oefening", "tekening", "verpleging", "politie", "vakantie", "justitie", "situatie", "situaties", "relatie",
-    "relaties", "locatie", "locaties", "station", "moment", "momenten", "document", "documenten", "instrument", "parlement", "departement",
-    "element", "gelegenheid", "gezondheid", "veiligheid", "hoeveelheid", "eenheid", "eenheden", "mogelijkheid", "waarheid", "vrijheid",
-    "werkelijkheid", "meerderheid", "minderheid", "universiteit", "kwaliteit", "activiteit", "activiteiten", "toekomst", "inkomsten",
-    "bijeenkomst", "herkomst", "commissie", "discussie", "missie", "pensie", "versie", "versies", "functie", "functies", "actie", "acties",
-    "reactie", "reacties", "sectie", "politiek", "garantie", "garanties", "leeftijd", "begroting", "stichting", "belasting", "uitkering",
-    "regeling", "verkiezing", "verwarming", "kleding", "richting", "verdieping", "omgeving", "handeling", "voeding", "leiding",
-    "bestelling", "aanbieding", "uitnodiging", "vraag", "gereedschap", "landschap", "gezelschap", "maatschappij", "boodschap", "etage",
-    "bagage", "garage", "stage", "stages", "percentage", "percentages", "tussentijd", "provincie", "september", "ministerie", "energie",
-    "winning", "behandeling",
+    "organisatie", "organisaties", "informatie", "overheid", "vergadering", "opleiding", "rekening", "afdeling", "regering", "woning", "vereniging", "verzekering",
+    "ervaring", "ervaringen", "politie", "vakantie", "situatie", "situaties", "locatie", "locaties", "veiligheid", "gezondheid", "universiteit", "kwaliteit", "activiteit",
+    "activiteiten", "toekomst", "bijeenkomst", "herkomst", "commissie", "discussie", "versie", "versies", "functie", "functies", "garantie", "garanties", "begroting",
+    "stichting", "belasting", "uitkering", "regeling", "verkiezing", "verwarming", "kleding", "omgeving", "voeding", "bestelling", "uitnodiging", "gereedschap", "percentage",
+    "percentages", "departement", "parlement", "document", "instrument", "gelegenheid", "hoeveelheid", "mogelijkheid", "meerderheid", "minderheid",
+];
+
+/// Nouns that everybody knows; a longer word that ends in one may be another.
+#[rustfmt::skip]
+const ORDINARY_ALONE: &[&str] = &[
+    "leerling", "leerlingen", "betaling", "meningen", "oefening", "tekening", "verpleging", "justitie", "relatie", "relaties", "moment", "element", "eenheid", "waarheid", "vrijheid",
+    "werkelijkheid", "pensioen", "reactie", "reacties", "handeling", "behandeling", "aanbieding", "verdieping", "landschap", "gezelschap", "boodschap", "bagage", "garage", "winning", "inkomsten",
+    "richting", "leiding",
 ];
 
 /// Prepositions that make a noun carry more: *de verlening van*.
@@ -89,5 +90,8 @@ fn verbs(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
 
 /// Is it a noun made of a verb or an adjective, and not one that everybody knows?
 fn is_made(word: &str) -> bool {
-    word.chars().count() > 6 && ENDS.iter().any(|end| word.ends_with(end)) && !ORDINARY.iter().any(|noun| word.ends_with(noun))
+    word.chars().count() > 6
+        && ENDS.iter().any(|end| word.ends_with(end))
+        && !ORDINARY_ALONE.contains(&word)
+        && !ORDINARY.iter().any(|noun| word.ends_with(noun))
 }

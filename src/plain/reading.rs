@@ -1,11 +1,15 @@
 //! A block of text as the rules read it: its letters made even, cut in sentences and tokens, each with its place in the file.
 //!
-//! A ligature (`ĳ`) is two letters, a soft hyphen none, a space of any kind a space, a curly apostrophe a straight one, and literal code is one sign.
+//! A ligature (`ĳ`) is two letters, a soft hyphen none, a space of any kind a space, a curly apostrophe a straight one, a letter with its diacritic behind it
+//! one letter, and literal code is one sign.
 //! A map leads from each byte back to the text as it was.
 
 use std::ops::Range;
 
+use unicode_normalization::char::compose;
+
 use super::tokens::{CODE, Token, tokens};
+use crate::content::box_label;
 use crate::content::sentence::sentences;
 use crate::settings::Text;
 use crate::site::passages::Passage;
@@ -37,39 +41,32 @@ enum Origin<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a passage of a page.
+    /// Reads a passage of a page. The label of a box is a word of the program, and is left out.
     pub(super) fn of_passage(passage: &'a Passage<'a>) -> Self {
-        Reading::new(&passage.text, &passage.code, Origin::Passage(passage))
+        Reading::new(&passage.text, box_label(&passage.text), &passage.code, Origin::Passage(passage))
     }
 
     /// Reads a text of a TOML document.
     pub(super) fn of_setting(text: &'a Text) -> Self {
-        Reading::new(&text.value, &[], Origin::Setting(text))
+        Reading::new(&text.value, 0, &[], Origin::Setting(text))
     }
 
-    fn new(original: &str, code: &[Range<usize>], origin: Origin<'a>) -> Self {
+    fn new(original: &str, start: usize, code: &[Range<usize>], origin: Origin<'a>) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut map = Vec::with_capacity(original.len());
-        let mut put = |written: &str, at: usize| {
-            text.push_str(written);
-            map.extend(std::iter::repeat_n(u32::try_from(at).expect("a block of text is small"), written.len()));
-        };
-        for (at, letter) in original.char_indices() {
-            if let Some(code) = code.iter().find(|code| code.contains(&at)) {
-                if code.start == at {
-                    put(CODE.encode_utf8(&mut [0; 4]), at);
-                }
-                continue;
-            }
-            match letter {
-                'ĳ' => put("ij", at),
-                'Ĳ' => put("IJ", at),
-                '\u{ad}' => {}
-                '’' | '‘' => put("'", at),
-                '\u{2010}' | '\u{2011}' => put("-", at),
-                _ if letter.is_whitespace() => put(" ", at),
-                _ => put(letter.encode_utf8(&mut [0; 4]), at),
-            }
+        let mut code = code.iter().peekable();
+        for (offset, letter) in original[start..].char_indices() {
+            let at = start + offset;
+            while code.next_if(|code| code.end <= at).is_some() {}
+            let even = match code.peek().filter(|code| code.contains(&at)) {
+                Some(code) if code.start == at => Even::Letter(CODE),
+                Some(_) => Even::Nothing,
+                None => even(letter),
+            };
+            even.put(&mut text);
+            // A diacritic joins the letter before it, of which the place stays; so the map only grows, or is cut.
+            map.truncate(text.len());
+            map.resize(text.len(), u32::try_from(at).expect("a block of text is small"));
         }
         let cut = sentences(&text).into_iter().map(|range| Sentence { tokens: tokens(&text, range.clone()), range });
         let sentences = cut.collect();
@@ -88,7 +85,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Returns a range of the reading as one of the original.
-    pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
+    fn original(&self, range: &Range<usize>) -> Range<usize> {
         let original = match self.origin {
             Origin::Passage(passage) => &passage.text,
             Origin::Setting(text) => &text.value,
@@ -106,6 +103,52 @@ impl<'a> Reading<'a> {
             Origin::Setting(text) => text.places.span(original),
         }
     }
+}
+
+/// What a letter becomes.
+enum Even {
+    Letter(char),
+    Two([char; 2]),
+    /// A diacritic, which goes with the letter before it.
+    Diacritic(char),
+    Nothing,
+}
+
+impl Even {
+    fn put(self, text: &mut String) {
+        match self {
+            Even::Letter(letter) => text.push(letter),
+            Even::Two(letters) => text.extend(letters),
+            Even::Nothing => {}
+            Even::Diacritic(mark) => match text.chars().next_back().and_then(|before| compose(before, mark)) {
+                Some(letter) => {
+                    text.pop();
+                    text.push(letter);
+                }
+                None => text.push(mark),
+            },
+        }
+    }
+}
+
+fn even(letter: char) -> Even {
+    match letter {
+        'ĳ' => Even::Two(['i', 'j']),
+        'Ĳ' => Even::Two(['I', 'J']),
+        '\u{ad}' => Even::Nothing,
+        '’' | '‘' => Even::Letter('\''),
+        '\u{2010}' | '\u{2011}' => Even::Letter('-'),
+        '\u{300}'..='\u{36f}' => Even::Diacritic(letter),
+        _ if letter.is_whitespace() => Even::Letter(' '),
+        _ => Even::Letter(letter),
+    }
+}
+
+/// Makes the letters of a text even, as those of a [`Reading`] are.
+pub(super) fn evened(text: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    text.chars().for_each(|letter| even(letter).put(&mut made));
+    made
 }
 
 impl Sentence {

@@ -1,6 +1,9 @@
 //! Comments that excuse a block from a remark: which remark each takes away, and which takes none.
 
+use std::sync::Arc;
+
 use super::Noted;
+use super::reading::evened;
 use crate::content::excuse::{Excuse, ExcuseFrom};
 use crate::diagnostic::plain::{Fault, Level, Remark};
 use crate::diagnostic::{Diagnostic, Kind};
@@ -38,10 +41,10 @@ impl<'a> Excuses<'a> {
 
     /// Why a remark is excused; `None` when it is not. `written` is what stands at its place.
     pub(super) fn of(&mut self, of_block: &[usize], written: &str, fault: &Fault) -> Option<String> {
-        let rule = Remark::new(Level::Info, fault.clone()).rule();
+        let rule = fault.rule();
         let fits = |position: &&usize| match &self.excuses[**position].from {
             ExcuseFrom::Remark { rule: excused, word } => {
-                *excused == rule && word.as_ref().is_none_or(|word| word.to_lowercase() == written.to_lowercase())
+                *excused == rule && word.as_ref().is_none_or(|word| evened(word).to_lowercase() == written.to_lowercase())
             }
             _ => false,
         };
@@ -66,7 +69,7 @@ impl<'a> Excuses<'a> {
         });
         let noted = |((level, fault), span)| Noted {
             diagnostic: Diagnostic::new(Kind::Plain(Remark::new(level, fault)), span),
-            sentence: String::new(),
+            sentence: Arc::default(),
             excused: None,
         };
         faults.map(noted).collect()

@@ -7,7 +7,7 @@
 const GROUPS: &[&str] =
     &["ieuw", "eeuw", "eau", "aai", "ooi", "oei", "aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "ij", "au", "ou", "ai", "oi"];
 
-/// Words, and ends of words, that are not pronounced as they are written.
+/// Words that are not pronounced as they are written.
 const OTHERS: [(&str, usize); 30] = [
     ("team", 1),
     ("teams", 1),

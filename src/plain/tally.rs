@@ -2,7 +2,8 @@
 
 use crate::diagnostic::plain::{Measure, Over};
 
-/// What was counted of the running text of a page: paragraphs, list items, boxes and notes; not headings, tables, captions and cards.
+/// What was counted of a page. Sentences and words are those of its running text: paragraphs, list items, boxes and notes, not headings, tables, captions and
+/// cards; abbreviations and excused remarks are those of all that was read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Tally {
     /// Sentences that were judged.
@@ -45,7 +46,7 @@ impl Tally {
         }
     }
 
-    /// Returns the measures that are over the bounds; `bound` gives that of a measure in tenths. Compared without rounding where the budget is the bound.
+    /// Returns the measures that are over the bounds; `bound` gives that of a measure in tenths. What is compared is rounded to tenths, as it is shown.
     pub fn over(&self, bound: impl Fn(Measure) -> i64) -> Vec<Over> {
         let over = Measure::ALL.map(|measure| Over { measure, found: self.measure(measure), bound: bound(measure) });
         over.into_iter().filter(|over| !over.measure.is_within(over.found, over.bound)).collect()
@@ -56,19 +57,19 @@ impl Tally {
         self.over(Measure::budget).is_empty()
     }
 
-    /// Flesch-Douma in tenths: `206.84 − 0.93 × words a sentence − 77 × syllables a word`; higher is easier. `None` without words.
+    /// Flesch-Douma in tenths, cut off there: `206.84 − 0.93 × words a sentence − 77 × syllables a word`; higher is easier. `None` without words.
     pub fn flesch_douma(&self) -> Option<i64> {
         let (s, w, y) = (whole(self.sentences), whole(self.spelled), whole(self.syllables));
         (s > 0 && w > 0).then(|| (20_684 * s * w - 93 * w * w - 7_700 * y * s) / (10 * s * w))
     }
 
-    /// Leesindex A in tenths: `195 − 2 × words a sentence − 200 ÷ 3 × syllables a word`; higher is easier. `None` without words.
+    /// Leesindex A in tenths, cut off there: `195 − 2 × words a sentence − 200 ÷ 3 × syllables a word`; higher is easier. `None` without words.
     pub fn leesindex_a(&self) -> Option<i64> {
         let (s, w, y) = (whole(self.sentences), whole(self.spelled), whole(self.syllables));
         (s > 0 && w > 0).then(|| (1_950 * 3 * s * w - 60 * w * w - 2_000 * y * s) / (3 * s * w))
     }
 
-    /// LIX in tenths: `words a sentence + 100 × words over six letters ÷ words`; lower is easier. `None` without words.
+    /// LIX in tenths, cut off there: `words a sentence + 100 × words over six letters ÷ words`; lower is easier. `None` without words.
     pub fn lix(&self) -> Option<i64> {
         let (s, w, l) = (whole(self.sentences), whole(self.spelled), whole(self.long_words));
         (s > 0 && w > 0).then(|| (10 * w * w + 1_000 * l * s) / (s * w))

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use std::sync::Arc;
+
 use super::reading::Reading;
 use super::{Noted, words};
 use crate::content::terms::Terms;
@@ -25,7 +27,7 @@ pub(crate) fn check(terms: &Terms, used: &BTreeSet<String>, list: &WordList) -> 
                         other => other,
                     };
                     let diagnostic = Diagnostic::new(Kind::Plain(Remark::new(Level::Warning, fault)), reading.span(&found.range));
-                    noted.push(Noted { diagnostic, sentence: reading.written(&sentence.range).to_owned(), excused: None });
+                    noted.push(Noted { diagnostic, sentence: Arc::from(reading.written(&sentence.range)), excused: None });
                 }
             }
         }
@@ -33,7 +35,7 @@ pub(crate) fn check(terms: &Terms, used: &BTreeSet<String>, list: &WordList) -> 
             let remark = Remark::new(Level::Info, Fault::UnusedTerm { name: term.name.clone() });
             noted.push(Noted {
                 diagnostic: Diagnostic::new(Kind::Plain(remark), places.name.clone()),
-                sentence: String::new(),
+                sentence: Arc::default(),
                 excused: None,
             });
         }

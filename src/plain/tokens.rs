@@ -140,8 +140,8 @@ fn dotted(text: &str) -> Option<usize> {
             break;
         }
         if !rest[letters..].starts_with('.') {
-            // `o.a` without its last point.
-            if parts > 0 {
+            // `o.a` without its last point; in `zo.Nu` a space was forgotten.
+            if parts > 0 && (rest.starts_with(char::is_lowercase) || text.starts_with(char::is_uppercase)) {
                 length += letters;
                 parts += 1;
             }
@@ -160,9 +160,12 @@ fn dotted(text: &str) -> Option<usize> {
     (!text[length..].starts_with(char::is_alphanumeric)).then_some(length)
 }
 
+/// The most letters of an address; what is longer is cut, so that a text without spaces costs no more than its length.
+const ADDRESS: usize = 200;
+
 /// The bytes of an address at the start of a text: words with points or an at sign between them, and what follows without a space.
 fn address(text: &str) -> Option<usize> {
-    let run: usize = text.chars().take_while(|letter| !letter.is_whitespace()).map(char::len_utf8).sum();
+    let run: usize = text.chars().take(ADDRESS).take_while(|letter| !letter.is_whitespace()).map(char::len_utf8).sum();
     let written = text[..run].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '”']);
     let is_host = written.split(['/', ':']).next().is_some_and(|host| {
         let parts: Vec<&str> = host.split('.').collect();
@@ -227,6 +230,6 @@ mod tests {
             assert_eq!(cut(text), [(text, TokenKind::Address)], "{text}");
         }
         assert_eq!(words("Zie open.overheid.nl. Daar"), ["Zie", "open.overheid.nl", "Daar"]);
-        assert_eq!(words("een zin.Daarna"), ["een", "zin", "Daarna"]);
+        assert_eq!(words("een zin.Daarna, zo.Nu"), ["een", "zin", "Daarna", "zo", "Nu"]);
     }
 }

@@ -53,8 +53,9 @@ fn long(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], fou
     let mut all: Vec<(&Token, usize)> = Vec::new();
     for token in sentence.tokens.iter().filter(|token| token.is_word() && !is_exempt(token, exempt)) {
         // A hyphen shows where the parts are.
-        let letters = token.lower.split('-').map(|part| part.chars().filter(|letter| letter.is_alphabetic()).count()).max().unwrap_or(0);
-        if letters < LONG || (letters < LONG_ALONE && syllables(&token.lower) < LONG_SYLLABLES) {
+        let parts = token.lower.split('-').map(|part| (part.chars().filter(|letter| letter.is_alphabetic()).count(), part));
+        let (letters, part) = parts.max().unwrap_or_default();
+        if letters < LONG || (letters < LONG_ALONE && syllables(part) < LONG_SYLLABLES) {
             continue;
         }
         let level = if letters >= LONG_WARNING { Level::Warning } else { Level::Info };

@@ -45,7 +45,7 @@ pub(crate) fn mark(text: &mut String, mark: &Mark, words: &str, href: &str) {
     let words = html::escape(words);
     let words = match mark.form {
         Form::Abbreviation if mark.written_out => {
-            let name = written_out(mark, &words);
+            let name = html::escape(&term.name);
             let name = if language.is_empty() { name } else { format!("<span{language}>{name}</span>") };
             format!("{name} (<abbr{language}>{words}</abbr>)")
         }
@@ -60,17 +60,6 @@ pub(crate) fn mark(text: &mut String, mark: &Mark, words: &str, href: &str) {
     let id = if mark.first { format!(" id=\"{}\"", html::escape(&use_id(&term.id))) } else { String::new() };
     let link = format!("<a class=\"term\"{id} href=\"{}\"{language}>{words}</a>", html::escape(href));
     text.push_str(&if mark.defined { format!("<dfn>{link}</dfn>") } else { link });
-}
-
-/// The full name that is put before an abbreviation; with a capital where the abbreviation has one that it does not have of itself (`Fte` at the beginning).
-fn written_out(mark: &Mark, words: &str) -> String {
-    let begins = words.starts_with(char::is_uppercase) && !mark.term.abbreviations.iter().any(|own| own == words);
-    let name = html::escape(&mark.term.name);
-    let mut letters = name.chars();
-    match letters.next().filter(|_| begins) {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => name,
-    }
 }
 
 /// Makes the context of a note: it begins with what stands in the text.

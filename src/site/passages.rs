@@ -25,7 +25,7 @@ pub(crate) struct Passage<'a> {
     pub(crate) code: Vec<Range<usize>>,
     /// Words of which the writer says something, as ranges of the text.
     pub(crate) marked: Vec<(Range<usize>, &'a Mark)>,
-    /// The excuses written before it: positions in the excuses of the chapter.
+    /// The excuses written before it, or in it: positions in the excuses of the chapter.
     pub(crate) excuses: &'a [usize],
     /// Could every figure in it be computed? If not, the text has a hole, and the mistake has been told.
     pub(crate) whole: bool,

@@ -8,7 +8,7 @@ use crate::content::plain_budget::{self, Records};
 use crate::content::word_list::{self, WordList};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::memo::Memo;
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// The text of the publication's own list to the whole word list.
 pub(crate) type WordListMemo = Memo<(), Option<Arc<str>>, (Arc<WordList>, Vec<Diagnostic>)>;
@@ -40,8 +40,7 @@ pub(crate) fn records(
         for (file, record) in &records {
             let chapter = format!("content/{year}/{file}");
             if sources.get(&chapter).is_none() {
-                let span = Span::new(&record.span.file, record.span.range());
-                diagnostics.push(Diagnostic::new(Kind::MissingFile { path: chapter }, span));
+                diagnostics.push(Diagnostic::new(Kind::MissingFile { path: chapter }, record.span.clone()));
             }
         }
         all.insert(year.clone(), records);

@@ -4,8 +4,8 @@
 //! paragraph or list, within its box or footnote. Headings, links, tables, figures and code are left alone. What the writer explains with `begrip(…)`, or
 //! writes out as *Name (ABBREVIATION)* when there is no more to tell, gets no note.
 //!
-//! An abbreviation that stands by itself where it is used first is written out there: *Wet open overheid (Woo)*. One that everybody knows is not, nor is one
-//! in a longer word (*Woo-verzoek*), of which the note tells the name.
+//! An abbreviation with a capital that stands by itself where it is used first is written out there: *Wet open overheid (Woo)*. One that everybody knows is
+//! not, nor is one in a longer word (*Woo-verzoek*), of which the note tells the name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -133,11 +133,18 @@ impl Walk<'_> {
     fn writes_out(&self, words: &str, all: &[Found], at: usize) -> bool {
         let found = &all[at];
         let behind = &words[found.range.end..];
+        // A small one (`fte`) is often a plural or a unit, beside which a name in the singular is wrong.
+        let is_capital = words[found.range.clone()].chars().any(char::is_uppercase) && self.is_as_listed(found, words);
         // In a longer word, or in brackets, a name would not fit.
         let stands_alone = !behind.starts_with(['-', '\'', '’', '\u{2010}', '\u{2011}', ')']) && !words[..found.range.start].ends_with('(');
         // Close behind its name nobody needs it again.
         let is_named = all[..at].iter().any(|other| other.term == found.term && other.form == Form::Name) || is_written_out(words, all, at);
-        found.form == Form::Abbreviation && stands_alone && !is_named && !self.known.contains(&words[found.range.clone()])
+        found.form == Form::Abbreviation && is_capital && stands_alone && !is_named && !self.known.contains(&words[found.range.clone()])
+    }
+
+    /// Is an abbreviation written as the list has it, and not with the capital of a beginning?
+    fn is_as_listed(&self, found: &Found, words: &str) -> bool {
+        self.terms.terms[found.term].abbreviations.iter().any(|own| *own == words[found.range.clone()])
     }
 
     fn defined(&mut self, position: usize, words: &str, term: &Arc<Term>) {

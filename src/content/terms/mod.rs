@@ -105,7 +105,13 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Terms, Vec<Diagnostic>) {
     let terms: Vec<Arc<Term>> = entries.iter().map(|entry| Arc::new(entry.term.clone())).collect();
     let texts =
         entries.iter().flat_map(|entry| entry.written.first().into_iter().chain(&entry.explanation).chain(&entry.note)).cloned().collect();
-    let places = entries.iter().map(|entry| TermPlaces { name: entry.id.span.clone(), explanation: entry.explanation.clone() }).collect();
+    let places = entries
+        .iter()
+        .map(|entry| TermPlaces {
+            name: entry.written.first().map_or_else(|| entry.id.span.clone(), |name| name.span.clone()),
+            explanation: entry.explanation.clone(),
+        })
+        .collect();
     let terms = Terms { matcher: Matcher::new(&terms), terms, texts, places, unread: !whole };
     if whole {
         for (entry, see) in entries.iter().flat_map(|entry| entry.see.iter().map(move |see| (entry, see))) {

@@ -1,6 +1,6 @@
 //! Finds the words of a list in a sentence: whole words, the longest phrase first, and the last part of a long word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Entry;
@@ -22,6 +22,8 @@ pub(crate) struct Index {
     forms: BTreeMap<String, Vec<Form>>,
     /// Single words that a longer word may end in, with the position of their entry.
     endings: BTreeMap<String, usize>,
+    /// Longer words that may end so all the same.
+    allowed: BTreeSet<String>,
 }
 
 /// A written form.
@@ -51,9 +53,9 @@ pub(crate) struct Match {
 }
 
 impl Index {
-    /// Collects the written forms of entries, which are in small letters.
-    pub(crate) fn new(entries: &[Entry]) -> Self {
-        let mut index = Index::default();
+    /// Collects the written forms of entries, which are in small letters. `allowed` are words that may be used.
+    pub(crate) fn new(entries: &[Entry], allowed: BTreeSet<String>) -> Self {
+        let mut index = Index { allowed, ..Index::default() };
         for (position, entry) in entries.iter().enumerate() {
             for written in std::iter::once(&entry.word).chain(&entry.forms) {
                 let mut words = written.split(' ').map(str::to_owned);
@@ -80,9 +82,7 @@ impl Index {
                 continue;
             }
             let phrase = self.forms.get(items[at].lower).and_then(|forms| {
-                let fits = |form: &Form| {
-                    along(items, at + 1, &form.rest).filter(|words| !form.rest.is_empty() || (items[at].open && words.is_empty()))
-                };
+                let fits = |form: &Form| along(items, &taken, at + 1, &form.rest).filter(|_| !form.rest.is_empty() || items[at].open);
                 forms.iter().find_map(|form| Some((form.entry, fits(form)?)))
             });
             if let Some((entry, words)) = phrase {
@@ -98,12 +98,14 @@ impl Index {
 
     /// The entry that a long word ends in, the longest ending first.
     fn ending(&self, word: &str) -> Option<usize> {
+        if self.allowed.contains(word) {
+            return None;
+        }
         // Of `ICT-implementatie` the part behind the last hyphen is a word of its own.
         if let Some((_, last)) = word.rsplit_once('-')
-            && let Some(form) = self.forms.get(last).and_then(|forms| forms.iter().find(|form| form.rest.is_empty()))
-            && self.endings.get(last) == Some(&form.entry)
+            && let Some(entry) = self.endings.get(last)
         {
-            return Some(form.entry);
+            return Some(*entry);
         }
         let count = word.chars().count();
         if count < COMPOUND {
@@ -111,6 +113,12 @@ impl Index {
         }
         let starts = word.char_indices().enumerate().filter(|(position, _)| *position >= BEFORE && count - position >= LAST);
         starts.map(|(_, (at, _))| &word[at..]).find_map(|ending| self.endings.get(ending).copied())
+    }
+
+    /// The entry of one word.
+    #[cfg(test)]
+    pub(super) fn of(&self, word: &str) -> Option<usize> {
+        self.find(&[Item { lower: word, open: true }]).first().map(|found| found.entry)
     }
 
     /// Is there a word of the list in a text? Only for short texts, such as advice.
@@ -122,19 +130,17 @@ impl Index {
     }
 }
 
-/// Walks along the words of a phrase from an item on; returns the items that are its words, without those in gaps.
-fn along(items: &[Item<'_>], from: usize, rest: &[String]) -> Option<Vec<usize>> {
+/// Walks along the words of a phrase from an item on; returns the items that are its words, without those in gaps. What another phrase has is not free.
+fn along(items: &[Item<'_>], taken: &[bool], from: usize, rest: &[String]) -> Option<Vec<usize>> {
     let Some((first, others)) = rest.split_first() else { return Some(Vec::new()) };
     if first != ANY {
-        let here = items.get(from).filter(|item| item.lower == first)?;
-        debug_assert!(!here.lower.is_empty());
+        items.get(from).filter(|item| item.lower == first && !taken[from])?;
         let mut words = vec![from];
-        words.extend(along(items, from + 1, others)?);
+        words.extend(along(items, taken, from + 1, others)?);
         return Some(words);
     }
-    (from..items.len().min(from + GAP + 1))
-        .take_while(|at| *at == from || !items[at - 1].lower.is_empty())
-        .find_map(|at| along(items, at, others))
+    let near = (from..items.len().min(from + GAP + 1)).take_while(|at| *at == from || !items[at - 1].lower.is_empty());
+    near.into_iter().find_map(|at| along(items, taken, at, others))
 }
 
 #[cfg(test)]
@@ -149,13 +155,16 @@ mod tests {
             light: false,
             compound,
         };
-        Index::new(&[
-            entry("implementatie", &["implementaties"], true),
-            entry("in het kader van", &[], true),
-            entry("kader", &["kaders"], true),
-            entry("plaatsvinden", &["vindt … plaats", "plaatsvindt"], true),
-            entry("echter", &[], false),
-        ])
+        Index::new(
+            &[
+                entry("implementatie", &["implementaties"], true),
+                entry("in het kader van", &[], true),
+                entry("kader", &["kaders"], true),
+                entry("plaatsvinden", &["vindt … plaats", "plaatsvindt"], true),
+                entry("echter", &[], false),
+            ],
+            BTreeSet::new(),
+        )
     }
 
     fn found(text: &str) -> Vec<String> {

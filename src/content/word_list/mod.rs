@@ -6,7 +6,6 @@
 
 pub(crate) mod index;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -57,22 +56,18 @@ impl WordList {
 /// What the file of the program says.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Own<'a> {
-    #[serde(borrow)]
-    abbreviations: Vec<Cow<'a, str>>,
-    #[serde(borrow)]
-    words: Vec<OwnEntry<'a>>,
+struct Own {
+    abbreviations: Vec<String>,
+    words: Vec<OwnEntry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct OwnEntry<'a> {
-    #[serde(borrow)]
-    word: Cow<'a, str>,
-    #[serde(borrow, default)]
-    forms: Vec<Cow<'a, str>>,
-    #[serde(borrow)]
-    instead: Vec<Cow<'a, str>>,
+struct OwnEntry {
+    word: String,
+    #[serde(default)]
+    forms: Vec<String>,
+    instead: Vec<String>,
     #[serde(default)]
     level: Option<LightLevel>,
     #[serde(default = "yes")]
@@ -100,44 +95,36 @@ struct Part {
 /// Makes the word list: that of the program, changed by the file of a publication, when it has one. Errors: S001 to S005, S018, S020, P022. Warnings: P023.
 pub(crate) fn parse(own: Option<(&Arc<str>, &str)>) -> (WordList, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let base: Own<'_> = of_program(OWN);
+    let base: Own = of_program(OWN);
     let part = own.map(|(file, text)| read(file, text, &mut diagnostics)).unwrap_or_default();
     let mut entries: BTreeMap<String, Entry> = base.words.into_iter().map(own_entry).collect();
-    for text in &part.allowed {
-        allow(&text.value, &mut entries);
+    let allowed: BTreeSet<String> = part.allowed.iter().map(|text| text.value.trim().to_lowercase()).collect();
+    for word in &allowed {
+        allow(word, &mut entries);
     }
-    let added: Vec<String> = part.entries.iter().map(|(entry, _)| entry.word.clone()).collect();
     let places: Vec<(String, Text)> = part.entries.iter().map(|(entry, text)| (entry.word.clone(), text.clone())).collect();
     for (entry, _) in part.entries {
+        // What it has of other entries is its own from now on.
+        std::iter::once(&entry.word).chain(&entry.forms).for_each(|form| allow(form, &mut entries));
         entries.insert(entry.word.clone(), entry);
     }
-    let own = base.abbreviations.into_iter().map(Cow::into_owned);
-    let abbreviations = own.chain(part.abbreviations.iter().map(|text| text.value.clone())).collect();
+    let abbreviations = base.abbreviations.into_iter().chain(part.abbreviations.iter().map(|text| text.value.clone())).collect();
     let entries: Vec<Entry> = entries.into_values().collect();
-    let list = WordList { index: Index::new(&entries), entries, abbreviations };
-    diagnostics.extend(places.iter().filter(|(word, _)| added.contains(word)).filter_map(|(word, place)| hard_advice(&list, word, place)));
+    let list = WordList { index: Index::new(&entries, allowed), entries, abbreviations };
+    diagnostics.extend(places.iter().filter_map(|(word, place)| hard_advice(&list, word, place)));
     (list, diagnostics)
 }
 
-fn own_entry(own: OwnEntry<'_>) -> (String, Entry) {
-    let texts = |texts: Vec<Cow<'_, str>>| texts.into_iter().map(Cow::into_owned).collect();
-    let word = own.word.into_owned();
-    let entry = Entry {
-        word: word.clone(),
-        forms: texts(own.forms),
-        instead: texts(own.instead),
-        light: own.level.is_some(),
-        compound: own.compound,
-    };
-    (word, entry)
+fn own_entry(own: OwnEntry) -> (String, Entry) {
+    let OwnEntry { word, forms, instead, level, compound } = own;
+    (word.clone(), Entry { word, forms, instead, light: level.is_some(), compound })
 }
 
 /// Takes a word off: as an entry, or as one form of an entry.
 fn allow(word: &str, entries: &mut BTreeMap<String, Entry>) {
-    let word = word.trim().to_lowercase();
-    entries.remove(&word);
+    entries.remove(word);
     for entry in entries.values_mut() {
-        entry.forms.retain(|form| *form != word);
+        entry.forms.retain(|form| form != word);
     }
 }
 
@@ -235,6 +222,13 @@ mod tests {
         assert!(entry("implementatie").is_none() && entry("middels").is_none() && entry("flabber").is_some());
         assert_eq!(entry("tevens").map(|entry| (entry.light, entry.instead.len())), Some((true, 1)));
         assert!(list.abbreviations.contains("XYZ"));
+    }
+
+    #[test]
+    fn an_entry_takes_its_forms_from_other_entries() {
+        let (list, _) = with("allow = \"beleidskader\"\n[[words]]\nword = \"kaders\"\ninstead = \"grenzen\"\n");
+        let of = |word: &str| list.index.of(word).map(|entry| list.entries[entry].instead[0].as_str());
+        assert_eq!((of("kaders"), of("beleidskader"), of("rijkskaders")), (Some("grenzen"), None, Some("grenzen")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::diagnostic::Language::English;
 use crate::diagnostic::Words;
 use crate::diagnostic::en::q;
-use crate::diagnostic::plain::{Fault, Measure, Over, Remark};
+use crate::diagnostic::plain::{Fault, Measure, Over, Remark, tenths};
 
 /// Returns the words of a remark: what was found and what may help, in one line.
 pub(super) fn words(remark: &Remark) -> Words {
@@ -12,7 +12,8 @@ pub(super) fn words(remark: &Remark) -> Words {
             format!("this sentence has {words} words; make several of it, and keep words such as `omdat` and `daardoor`")
         }
         Fault::DifficultWord { written, instead } => format!("{}: {}", q(written), advice(instead)),
-        Fault::Abbreviation { written, full: Some(full), .. } => format!("{}: write {}", q(written), q(full)),
+        Fault::Points { written, full: Some(full) } => format!("{}: write {}", q(written), q(full)),
+        Fault::Points { written, full: None } => format!("{}: write the whole words", q(written)),
         Fault::Abbreviation { written, later: true, .. } => {
             format!("{} is explained further on; explain it where it comes first", q(written))
         }
@@ -27,7 +28,7 @@ pub(super) fn words(remark: &Remark) -> Words {
         Fault::Passive { words, .. } => format!("{}: who does it?", q(words)),
         Fault::LongWord { written, letters } => format!("{} has {letters} letters; can shorter words say it?", q(written)),
         Fault::LongWords { words } => format!("{}: many long words in one sentence", all(words)),
-        Fault::Dense { .. } => "many long words for a short sentence; can it be more ordinary?".to_owned(),
+        Fault::Dense { .. } => "many long words in this sentence; can it be more ordinary?".to_owned(),
         Fault::ManyNumbers { count } => format!("this sentence has {count} numbers; put them in a table or in several sentences"),
         Fault::ManyDecimals { written } => format!("{} has more than one decimal", q(written)),
         Fault::StartsWithDigit => "the sentence starts with a digit; start with a word".to_owned(),
@@ -39,12 +40,12 @@ pub(super) fn words(remark: &Remark) -> Words {
         Fault::HeadingAbbreviation { written } => format!("{} stands in a heading; write the whole word there", q(written)),
         Fault::NoReader => "this text never speaks to its reader; use `u`, `je` or `we`".to_owned(),
         Fault::NewTerms { count } => format!("{count} new terms stand under this heading; two at a time are enough"),
-        Fault::NoReason => "there is no reason here; write `reden=\"…\"` with the reason".to_owned(),
+        Fault::NoReason => "there is no reason here; write `reason=\"…\"` with the reason".to_owned(),
         Fault::ShortReason => "the reason is too short; write why the text must stay as it is".to_owned(),
         Fault::Idle => "this line excuses nothing; remove it".to_owned(),
-        Fault::Pile { rules } => {
+        Fault::Pile { hints, rules } => {
             let names: Vec<String> = rules.iter().map(|rule| rule.name(English).to_owned()).collect();
-            format!("several things make this sentence heavy: {}", names.join(", "))
+            format!("this sentence has {hints} hints: {}; make it lighter", names.join(", "))
         }
         Fault::OverBudget { measures } => format!("this chapter is not easy enough yet: {}", over(measures)),
         Fault::Worse { measures } => format!("this chapter has become harder: {}", over(measures)),
@@ -70,12 +71,7 @@ fn all(words: &[String]) -> String {
 fn over(measures: &[Over]) -> String {
     let one = |over: &Over| {
         let bound = if over.measure == Measure::Clear { "at least" } else { "at most" };
-        format!("{} {} ({bound} {})", over.measure.name(English), tenths(over.found), tenths(over.bound))
+        format!("{} {} ({bound} {})", over.measure.name(English), tenths(over.found, English), tenths(over.bound, English))
     };
     measures.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
-/// A number of tenths as a reader writes it.
-fn tenths(value: i64) -> String {
-    if value % 10 == 0 { (value / 10).to_string() } else { format!("{}.{}", value / 10, value % 10) }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Language::Dutch;
 use crate::diagnostic::Words;
 use crate::diagnostic::en::q;
-use crate::diagnostic::plain::{Fault, Measure, Over, Remark};
+use crate::diagnostic::plain::{Fault, Measure, Over, Remark, tenths};
 
 /// Returns the words of a remark: what was found and what may help, in one line.
 pub(super) fn words(remark: &Remark) -> Words {
@@ -12,9 +12,10 @@ pub(super) fn words(remark: &Remark) -> Words {
             format!("deze zin heeft {words} woorden; maak er meer zinnen van, en bewaar woorden als `omdat` en `daardoor`")
         }
         Fault::DifficultWord { written, instead } => format!("{}: {}", q(written), advice(instead)),
-        Fault::Abbreviation { written, full: Some(full), .. } => format!("{}: schrijf {}", q(written), q(full)),
+        Fault::Points { written, full: Some(full) } => format!("{}: schrijf {}", q(written), q(full)),
+        Fault::Points { written, full: None } => format!("{}: schrijf de hele woorden", q(written)),
         Fault::Abbreviation { written, later: true, .. } => {
-            format!("{} wordt pas verderop uitgelegd; leg uit waar het voor het eerst staat", q(written))
+            format!("{} wordt pas verderop uitgelegd; leg het uit op de eerste plek", q(written))
         }
         Fault::Abbreviation { written, .. } => {
             format!("{} wordt nergens uitgelegd; schrijf het uit, of zet het in `terms.toml`", q(written))
@@ -31,12 +32,14 @@ pub(super) fn words(remark: &Remark) -> Words {
         Fault::Passive { words, .. } => format!("{}: wie doet het?", q(words)),
         Fault::LongWord { written, letters } => format!("{} heeft {letters} letters; kan het in kortere woorden?", q(written)),
         Fault::LongWords { words } => format!("{}: veel lange woorden in één zin", all(words)),
-        Fault::Dense { .. } => "veel lange woorden op een korte zin; kan het gewoner?".to_owned(),
+        Fault::Dense { .. } => "veel lange woorden in deze zin; kan het gewoner?".to_owned(),
         Fault::ManyNumbers { count } => format!("deze zin heeft {count} getallen; zet ze in een tabel of in meer zinnen"),
         Fault::ManyDecimals { written } => format!("{} heeft meer dan één cijfer achter de komma", q(written)),
         Fault::StartsWithDigit => "de zin begint met een cijfer; begin met een woord".to_owned(),
         Fault::PercentagePoint => "`procentpunt` kent niet iedereen; leg het uit, of noem de twee percentages".to_owned(),
-        Fault::LongParagraph { words, limit } => format!("deze alinea heeft {words} woorden; maak er stukken van onder de {limit} van"),
+        Fault::LongParagraph { words, limit } => {
+            format!("deze alinea heeft {words} woorden; knip hem in stukken van minder dan {limit} woorden")
+        }
         Fault::NoHeading { words } => format!("hier staan {words} woorden zonder tussenkop"),
         Fault::List { commas } => format!("deze zin heeft {commas} komma's; maak er een lijst van"),
         Fault::LongHeading { words } => format!("deze kop heeft {words} woorden; tien is genoeg"),
@@ -46,9 +49,9 @@ pub(super) fn words(remark: &Remark) -> Words {
         Fault::NoReason => "hier staat geen reden; schrijf `reden=\"…\"` met de reden".to_owned(),
         Fault::ShortReason => "de reden is te kort; schrijf waarom de tekst zo moet blijven".to_owned(),
         Fault::Idle => "deze regel zet niets weg; haal hem weg".to_owned(),
-        Fault::Pile { rules } => {
+        Fault::Pile { hints, rules } => {
             let names: Vec<String> = rules.iter().map(|rule| rule.name(Dutch).to_owned()).collect();
-            format!("meer dan één ding maakt deze zin zwaar: {}", names.join(", "))
+            format!("deze zin heeft {hints} tips: {}; maak hem lichter", names.join(", "))
         }
         Fault::OverBudget { measures } => format!("dit hoofdstuk is nog niet makkelijk genoeg: {}", over(measures)),
         Fault::Worse { measures } => format!("dit hoofdstuk is moeilijker geworden: {}", over(measures)),
@@ -74,12 +77,7 @@ fn all(words: &[String]) -> String {
 fn over(measures: &[Over]) -> String {
     let one = |over: &Over| {
         let bound = if over.measure == Measure::Clear { "minstens" } else { "hoogstens" };
-        format!("{} {} ({bound} {})", over.measure.name(Dutch), tenths(over.found), tenths(over.bound))
+        format!("{} {} ({bound} {})", over.measure.name(Dutch), tenths(over.found, Dutch), tenths(over.bound, Dutch))
     };
     measures.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
-/// A number of tenths as a reader writes it.
-fn tenths(value: i64) -> String {
-    if value % 10 == 0 { (value / 10).to_string() } else { format!("{},{}", value / 10, value % 10) }
 }

@@ -8,7 +8,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
-use crate::diagnostic::plain::{Fault, Measure};
+use crate::diagnostic::plain::{Fault, Measure, tenths};
 use crate::diagnostic::render::Lines;
 use crate::diagnostic::{Language, words};
 use crate::output::Output;
@@ -141,7 +141,7 @@ fn text(chapter: &PlainChapter, before: Option<&PlainChapter>, lines: &mut Lines
             rule: noted.remark().rule().name(language),
             level: noted.remark().level.name(),
             text: words(&noted.diagnostic.kind, language).headline.replace('`', ""),
-            sentence: noted.sentence.clone(),
+            sentence: noted.sentence.to_string(),
             reason: noted.excused.clone().unwrap_or_default(),
         }
     };
@@ -160,7 +160,7 @@ fn text(chapter: &PlainChapter, before: Option<&PlainChapter>, lines: &mut Lines
         file: chapter.file.to_string(),
         id: format!("tekst-{}", crate::html::slug(&chapter.path)),
         met: tally.meets_budget(),
-        recorded: chapter.recorded,
+        recorded: chapter.recorded.is_some(),
         sentences: tally.sentences,
         clear: tally.sentences - tally.flagged,
         unchecked: tally.unchecked,
@@ -208,12 +208,4 @@ fn frequent<'a>(remarks: impl Iterator<Item = &'a Noted>) -> Vec<WordView> {
     words.sort_by_key(|word| std::cmp::Reverse(word.count));
     words.truncate(MOST_WORDS);
     words
-}
-
-/// A number of tenths as people write it.
-fn tenths(value: i64, language: Language) -> String {
-    let sign = if value < 0 { "\u{2212}" } else { "" };
-    let value = value.abs();
-    let mark = if language == Language::Dutch { "," } else { "." };
-    if value % 10 == 0 { format!("{sign}{}", value / 10) } else { format!("{sign}{}{mark}{}", value / 10, value % 10) }
 }
