@@ -25,7 +25,7 @@ pub(crate) mod word_list;
 mod writer;
 
 /// Returns the bytes of the label of a box that a text begins with, its colon among them; 0 when there is none.
-pub(crate) fn box_label(text: &str) -> usize {
+pub(crate) fn label_length(text: &str) -> usize {
     let labels = writer::BOXES.iter().flat_map(|(_, dutch, english)| [*dutch, *english]);
     labels.filter_map(|label| text.strip_prefix(label)?.starts_with(':').then_some(label.len() + 1)).next().unwrap_or(0)
 }

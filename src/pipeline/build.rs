@@ -84,7 +84,7 @@ pub(super) fn build(
 ) -> Build {
     diagnostic::sort(&mut diagnostics);
     let config = site.map(|site| &site.config);
-    let editors = editors::output(&plain, sources, config.map_or(Language::Dutch, |config| config.language));
+    let editors = editors::output(&plain, &plain_terms, sources, config.map_or(Language::Dutch, |config| config.language));
     Build {
         output,
         diagnostics,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::char::compose;
 
 use super::tokens::{CODE, Token, tokens};
-use crate::content::box_label;
+use crate::content::label_length;
 use crate::content::sentence::sentences;
 use crate::settings::Text;
 use crate::site::passages::Passage;
@@ -43,7 +43,7 @@ enum Origin<'a> {
 impl<'a> Reading<'a> {
     /// Reads a passage of a page. The label of a box is a word of the program, and is left out.
     pub(super) fn of_passage(passage: &'a Passage<'a>) -> Self {
-        Reading::new(&passage.text, box_label(&passage.text), &passage.code, Origin::Passage(passage))
+        Reading::new(&passage.text, label_length(&passage.text), &passage.code, Origin::Passage(passage))
     }
 
     /// Reads a text of a TOML document.

@@ -288,6 +288,34 @@ fn the_page_for_editors_stands_beside_the_site_and_names_no_level() {
 
 static PIPELINE: LazyLock<Mutex<Pipeline>> = LazyLock::new(Mutex::default);
 
+#[test]
+fn the_page_for_editors_never_takes_the_place_of_the_site() {
+    let project = with_text("Een gewone zin.\n");
+    let before = project.build();
+    for arguments in [["--editors", "public"], ["--editors", "public/x"], ["--out", "redactie"], ["--out", "redactie/site"]] {
+        let run = project.run(&["build", "--quiet", arguments[0], arguments[1]]);
+        assert!(run.code == 2 && run.stderr.contains("--editors"), "{arguments:?}: {run:?}");
+        assert!(project.site() == before, "{arguments:?}");
+    }
+    project.write("eigen/werk.txt", "niet van ons");
+    assert_eq!(project.run(&["build", "--quiet", "--editors", "eigen"]).code, 2);
+    assert_eq!(project.read("eigen/werk.txt"), "niet van ons");
+}
+
+#[test]
+fn nothing_is_written_down_while_there_are_mistakes() {
+    let project = with_text("Middels deze brief krijgt u antwoord.\n\nDit is een gewone zin.\n");
+    assert_eq!(project.run(&["budget", "--write"]).code, 0);
+    let file = "content/2023/language-budget.toml";
+    let written = project.read(file);
+    project.write("content/2023/01-bomen.md", format!("{HEAD}Dit is `= niets[2023]`.\n"));
+    let run = project.run(&["budget", "--write"]);
+    assert!(run.code == 1 && run.stderr.contains("Verbeter eerst deze fouten"), "{run:?}");
+    assert_eq!(project.read(file), written);
+    project.write(file, "[[chapters\n");
+    assert_eq!((project.run(&["budget", "--write"]).code, project.read(file).as_str()), (1, "[[chapters\n"));
+}
+
 proptest! {
     #[test]
     fn any_text_is_judged_without_panic(text in "([a-zA-Z]{1,12}|het|van|is|wordt|gemaakt|dat|om|te|[ ,.;:()'’\"-]|ĳ|\u{ad}|\u{a0}|[0-9]{1,3}|o\\.a\\.|BZK|`x`|\\*|\n\n|<!-- b1: negeer tang -->|\\PC){0,60}") {

@@ -31,6 +31,8 @@ struct EditionView {
     /// Titles of texts in another language, which were not judged.
     unjudged: Vec<String>,
     words: Vec<WordView>,
+    /// What is said of the list of terms.
+    terms: Vec<RemarkView>,
 }
 
 /// A text.
@@ -91,8 +93,8 @@ struct RemarkView {
     reason: String,
 }
 
-/// Writes the page. `chapters` are in order of edition.
-pub(crate) fn output(chapters: &[PlainChapter], sources: &Sources, language: Language) -> Output {
+/// Writes the page. `chapters` are in order of edition; `terms` is what is said of the lists of terms.
+pub(crate) fn output(chapters: &[PlainChapter], terms: &[Noted], sources: &Sources, language: Language) -> Output {
     let mut output = Output::default();
     if chapters.is_empty() {
         return output;
@@ -100,7 +102,7 @@ pub(crate) fn output(chapters: &[PlainChapter], sources: &Sources, language: Lan
     let mut years: Vec<&str> = chapters.iter().map(|chapter| chapter.edition.as_str()).collect();
     years.dedup();
     let mut lines = Lines::new(sources);
-    let editions: Vec<EditionView> = years.iter().rev().map(|year| edition(year, chapters, &mut lines, language)).collect();
+    let editions: Vec<EditionView> = years.iter().rev().map(|year| edition(year, chapters, terms, &mut lines, language)).collect();
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
     let page = environment
@@ -114,7 +116,7 @@ pub(crate) fn output(chapters: &[PlainChapter], sources: &Sources, language: Lan
     output
 }
 
-fn edition(year: &str, chapters: &[PlainChapter], lines: &mut Lines<'_>, language: Language) -> EditionView {
+fn edition(year: &str, chapters: &[PlainChapter], terms: &[Noted], lines: &mut Lines<'_>, language: Language) -> EditionView {
     let own: Vec<&PlainChapter> = chapters.iter().filter(|chapter| chapter.edition == year).collect();
     let texts = own.iter().filter(|chapter| chapter.judged).map(|chapter| {
         let same = |other: &&PlainChapter| {
@@ -124,9 +126,16 @@ fn edition(year: &str, chapters: &[PlainChapter], lines: &mut Lines<'_>, languag
         };
         text(chapter, chapters.iter().rev().find(same), lines, language)
     });
+    let texts = texts.collect();
+    let folder = format!("content/{year}/");
     EditionView {
         year: year.to_owned(),
-        texts: texts.collect(),
+        texts,
+        terms: terms
+            .iter()
+            .filter(|noted| noted.diagnostic.span.file.starts_with(&folder))
+            .map(|noted| view(noted, lines, language))
+            .collect(),
         unjudged: own.iter().filter(|chapter| !chapter.judged).map(|chapter| chapter.title.clone()).collect(),
         words: frequent(own.iter().flat_map(|chapter| &chapter.page.remarks)),
     }
@@ -134,17 +143,7 @@ fn edition(year: &str, chapters: &[PlainChapter], lines: &mut Lines<'_>, languag
 
 fn text(chapter: &PlainChapter, before: Option<&PlainChapter>, lines: &mut Lines<'_>, language: Language) -> TextView {
     let tally = &chapter.page.tally;
-    let mut remark = |noted: &Noted| {
-        let [(line, column), _] = lines.of(&noted.diagnostic.span);
-        RemarkView {
-            place: format!("{}:{line}:{column}", noted.diagnostic.span.file),
-            rule: noted.remark().rule().name(language),
-            level: noted.remark().level.name(),
-            text: words(&noted.diagnostic.kind, language).headline.replace('`', ""),
-            sentence: noted.sentence.to_string(),
-            reason: noted.excused.clone().unwrap_or_default(),
-        }
-    };
+    let mut remark = |noted: &Noted| view(noted, lines, language);
     let mut rules: Vec<RuleView> = Vec::new();
     for rule in crate::diagnostic::plain::Rule::ALL {
         let of_rule = chapter.page.remarks.iter().filter(|noted| noted.excused.is_none() && noted.remark().rule() == *rule);
@@ -169,6 +168,20 @@ fn text(chapter: &PlainChapter, before: Option<&PlainChapter>, lines: &mut Lines
         words: frequent(chapter.page.remarks.iter()),
         excused,
         rules,
+    }
+}
+
+fn view(noted: &Noted, lines: &mut Lines<'_>, language: Language) -> RemarkView {
+    let [(line, column), _] = lines.of(&noted.diagnostic.span);
+    let remark = noted.remark();
+    let said = words(&noted.diagnostic.kind, language).headline.replace('`', "");
+    RemarkView {
+        place: format!("{}:{line}:{column}", noted.diagnostic.span.file),
+        rule: remark.rule().name(language),
+        level: remark.level.name(),
+        text: if said.ends_with(['?', '.']) { said } else { said + "." },
+        sentence: noted.sentence.to_string(),
+        reason: noted.excused.clone().unwrap_or_default(),
     }
 }
 
