@@ -83,20 +83,23 @@ fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
     let language = asked.unwrap_or(build.language);
     progress(common, asked, Say::Clear);
     tell(&build, &remarks, &sources, language, common, what);
-    if !build.is_sound() || remarks.iter().any(Diagnostic::is_error) {
+    if !build.is_sound() {
         return ExitCode::from(MISTAKES);
     }
+    let stops = remarks.iter().any(Diagnostic::is_error);
     if let Some((out, editors)) = what.out {
-        for (output, folder) in [(&build.output, out), (&build.editors, editors)] {
+        // What language stops, the page for editors tells.
+        let folders = [(&build.editors, editors), (&build.output, out)];
+        for (output, folder) in &folders[..if stops { 1 } else { 2 }] {
             if let Err(error) = emit::emit(output, folder, &common.project) {
                 return failure(&emit_words(&error, language), Some(language));
             }
         }
-        if !common.quiet && !common.json {
+        if !common.quiet && !common.json && !stops {
             say(&summary(&build, &out.join("index.html"), &editors.join(EDITORS_PAGE), started.elapsed(), language));
         }
     }
-    ExitCode::SUCCESS
+    if stops { ExitCode::from(MISTAKES) } else { ExitCode::SUCCESS }
 }
 
 /// Tells how the figures at a place came about.

@@ -83,6 +83,8 @@ fn parse(written: &str) -> Result<(ExcuseFrom, String), Kind> {
             Ok((ExcuseFrom::Remark { rule, word }, reason))
         }
         (1, [Word::Bare(tag)]) => match language::tag(tag) {
+            // Dutch is what is judged.
+            Some("nl") => Err(bad()),
             Some(tag) => Ok((ExcuseFrom::Foreign(tag), String::new())),
             None => Err(Kind::NoLanguage { tag: tag.clone() }),
         },
@@ -176,6 +178,7 @@ mod tests {
             "negeer tang bron=\"x\"",
             "negeer tang reden=\"x",
             "taal",
+            "taal nl",
             "citaat",
             "citaat bron=\"\"",
             "negeer tang x",

@@ -65,6 +65,16 @@ pub(crate) fn parse(
     (FrontMatter { title, short, id, description, draft }, prose, body)
 }
 
+/// Returns where the text begins behind a head of other programs, between `---` lines; 0 when there is none.
+pub(super) fn yaml(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix("---\n") else { return 0 };
+    // A rule is followed by an empty line, a head is not.
+    if rest.starts_with('\n') {
+        return 0;
+    }
+    rest.find("\n---\n").map_or(0, |end| text.len() - rest.len() + end + "\n---\n".len())
+}
+
 /// Is it an address: `[a-z0-9-]`, 1 to 80 characters?
 pub(crate) fn is_id(text: &str) -> bool {
     (1..=80).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')

@@ -37,10 +37,12 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
 }
 
 /// Reads a text in plain Markdown that is no chapter, for its words. What only a chapter must have, or may not hold, is no mistake here. Errors: M020,
-/// M028, D026, and those in comments about its language (P020, P021, G005).
+/// M006, M028, D026, and those in comments about its language (P020, P021, G005).
 pub(crate) fn loose(file: &Arc<str>, text: &str) -> (Chapter, Vec<Diagnostic>) {
     let mut ignored = Vec::new();
-    let start = if text.starts_with("+++") { front_matter::parse(file, text, true, &mut ignored).2 } else { 0 };
+    let head = if text.starts_with("+++") { front_matter::parse(file, text, true, &mut ignored).2 } else { front_matter::yaml(text) };
+    // A head that is not closed is text.
+    let start = if ignored.iter().any(|diagnostic| diagnostic.kind == Kind::FrontMatterUnclosed) { 0 } else { head };
     let (chapter, mut diagnostics) = body(text, start, empty(file, "", Language::Dutch), MOST_LOOSE, Vec::new());
     diagnostics.retain(|diagnostic| {
         matches!(
@@ -50,6 +52,7 @@ pub(crate) fn loose(file: &Arc<str>, text: &str) -> (Chapter, Vec<Diagnostic>) {
                 | Kind::BadRemarkComment { .. }
                 | Kind::NoSuchRule { .. }
                 | Kind::NoLanguage { .. }
+                | Kind::RawHtml { .. }
         )
     });
     (chapter, diagnostics)

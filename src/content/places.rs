@@ -48,9 +48,12 @@ pub(super) fn align(file: &Arc<str>, left: &str, written: &str, start: usize) ->
     let mut offsets = Vec::with_capacity(left.len() + 1);
     let mut at = 0;
     let bytes = written.as_bytes();
-    for character in left.chars() {
+    for (from, character) in left.char_indices() {
         let here = written[at..].chars().next();
+        // An entity stands for the letter, unless it is not known and was left as it is.
+        let entity = entity(&written[at..]).filter(|length| !left[from..].starts_with(&written[at..at + length]));
         let length = match here {
+            Some('&') if entity.is_some() => entity.unwrap_or(1),
             // A line break in a code span is left as a space; then the marks of the quote or the indent of the next line are gone.
             Some('\n') if character == ' ' => 1,
             Some(found) if found == character && character == '\n' => 1,
@@ -64,7 +67,9 @@ pub(super) fn align(file: &Arc<str>, left: &str, written: &str, start: usize) ->
                 None => 0,
             },
         };
-        offsets.extend((0..character.len_utf8()).map(|byte| offset(start + at + byte.min(length.saturating_sub(1)))));
+        let last = character.len_utf8() - 1;
+        let of_byte = |byte: usize| if byte == last && byte > 0 { length.saturating_sub(1) } else { byte.min(length.saturating_sub(1)) };
+        offsets.extend((0..=last).map(|byte| offset(start + at + of_byte(byte))));
         let was_break = bytes.get(at) == Some(&b'\n');
         at = (at + length).min(written.len());
         if was_break {
@@ -74,6 +79,16 @@ pub(super) fn align(file: &Arc<str>, left: &str, written: &str, start: usize) ->
     offsets.push(offset(start + at));
     Places::table(file, offsets)
 }
+
+/// The length of an entity at the start of a text, such as `&euro;` or `&#101;`.
+fn entity(written: &str) -> Option<usize> {
+    let inside = written.strip_prefix('&')?;
+    let length = inside.bytes().take(MOST_ENTITY).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    (length > 1 && inside[length..].starts_with(';')).then_some(length + 2)
+}
+
+/// The most letters of an entity; the longest name in HTML has 31.
+const MOST_ENTITY: usize = 32;
 
 /// The length of what may stand before the text of a line within a quote or list.
 fn continuation(line: &str) -> usize {
@@ -102,5 +117,20 @@ mod tests {
         assert_eq!(found("data = \"fte\"\nrows = \"jaar\"\n", "  data = \"fte\"\n  rows = \"jaar\"\n", "jaar"), "jaar");
         assert_eq!(found("é = fte", "é = fte", "fte"), "fte");
         assert_eq!(found("a\u{fffd}b", "a\u{e9}b", "b"), "b");
+        for (left, written) in [
+            ("5 € en b €", "5 &euro; en b €"),
+            ("caf\u{e9} b \u{e9}", "caf&eacute; b \u{e9}"),
+            ("red b", "r&#101;d b"),
+            ("&foo; b", "&foo; b"),
+            ("R&a b", "R&amp;a b"),
+        ] {
+            assert_eq!(found(left, written, "b"), "b", "{written}");
+            let places = align(&Arc::from("a.md"), left, written, 0);
+            assert_eq!(
+                places.span(left.find(" b").unwrap() + 1..left.find(" b").unwrap() + 2).range().start,
+                written.find(" b").unwrap() + 1,
+                "{written}"
+            );
+        }
     }
 }

@@ -83,7 +83,23 @@ fn is_inside(before: &str, marks: &str, rest: &str) -> bool {
 fn ends_sentence(word: &str) -> bool {
     matches!(
         word,
-        "e.d" | "e.v" | "e.a" | "p.j" | "p.m" | "a.u.b" | "n.v.t" | "c.s" | "j.l" | "d.d" | "v.chr" | "n.chr" | "u.s" | "p.a" | "a.m"
+        "b.v"
+            | "n.v"
+            | "e.d"
+            | "e.v"
+            | "e.a"
+            | "p.j"
+            | "p.m"
+            | "a.u.b"
+            | "n.v.t"
+            | "c.s"
+            | "j.l"
+            | "d.d"
+            | "v.chr"
+            | "n.chr"
+            | "u.s"
+            | "p.a"
+            | "a.m"
     )
 }
 

@@ -12,6 +12,11 @@ pub(super) fn warning(language: Language) -> &'static str {
     pick(language, "waarschuwing", "warning")
 }
 
+/// What stands behind the rule of a severe remark on plain language.
+pub(super) fn severe(language: Language) -> &'static str {
+    pick(language, " (zwaar)", " (severe)")
+}
+
 /// The word before a hint on plain language.
 pub(super) fn info(language: Language) -> &'static str {
     pick(language, "tip", "hint")

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use super::plain::Remark;
+use super::plain::{Level as PlainLevel, Remark};
 use super::{Diagnostic, Kind, Language, Severity, nouns, words};
 use crate::source::{LineIndex, Sources, Span};
 
@@ -84,7 +84,9 @@ impl<'a> Lines<'a> {
         };
         let rule = remark.rule();
         let headline = words(&diagnostic.kind, language).headline;
-        format!("{}:{line}:{column}: {severity}[{}] {}: {headline}", diagnostic.span.file, rule.code(), rule.name(language))
+        // What `--strict` would stop.
+        let severe = if remark.level == PlainLevel::Error && !remark.strict { nouns::severe(language) } else { "" };
+        format!("{}:{line}:{column}: {severity}[{}] {}{severe}: {headline}", diagnostic.span.file, rule.code(), rule.name(language))
     }
 }
 

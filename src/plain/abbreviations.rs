@@ -16,6 +16,14 @@ use crate::diagnostic::plain::{Fault, Level};
 /// Abbreviations in small letters.
 const SMALL: &[&str] = &["fte", "zbo", "sso", "wob", "woo", "avg", "wia", "aow", "ww", "kwh"];
 
+/// Words that are written in capitals for their weight, and titles and sighs without vowels.
+#[rustfmt::skip]
+const NO_ABBREVIATIONS: &[&str] = &[
+    "niet", "ja", "nee", "wel", "let", "op", "bel", "alle", "alleen", "en", "of", "geen", "nu", "uw", "ik", "moet", "moeten", "mag", "mogen", "dit", "dat", "wij", "zij", "doen", "stop",
+    "nieuw", "gratis", "hier", "lees", "meer", "voor", "na", "met", "zonder", "altijd", "nooit", "eerst", "werk", "werkbedrijf", "wie", "wat", "waar", "hoe", "de", "het", "een", "in", "uit", "om",
+    "dhr", "mevr", "mw", "mr", "drs", "dr", "ir", "ing", "mgr", "blz", "nrs", "jhr", "hmm", "brr", "pst", "sst", "tsk", "hm",
+];
+
 /// Abbreviations with a point, and what to write.
 const POINTS: [(&str, &str); 58] = [
     ("a.d.h.v.", "met"),
@@ -70,7 +78,7 @@ const POINTS: [(&str, &str); 58] = [
     ("p.m.", "per maand"),
     ("resp", "en"),
     ("s.v.p.", "alstublieft"),
-    ("t.a.v.", "over"),
+    ("t.a.v.", "voor"),
     ("t.b.v.", "voor"),
     ("t.g.v.", "door"),
     ("t.o.v.", "vergeleken met"),
@@ -103,10 +111,16 @@ impl<'a> Abbreviations<'a> {
         for (position, reading) in readings {
             for sentence in &reading.sentences {
                 for (at, token) in sentence.tokens.iter().enumerate() {
+                    let place = (*position, token.range.start);
                     for Abbreviation { key, .. } in of_token(reading, token) {
                         if is_explained(reading, sentence, at, &key) {
-                            explained.entry(key).or_insert((*position, token.range.start));
+                            explained.entry(key).or_insert(place);
                         }
+                    }
+                    // `burgerservicenummer (bsn)` explains `BSN` as well.
+                    let alone = at.checked_sub(1).is_some_and(|before| sentence.tokens[before].is_mark("("));
+                    if alone && token.is_word() && token.lower.len() < 6 && is_explained(reading, sentence, at, &token.lower) {
+                        explained.entry(token.lower.to_uppercase()).or_insert(place);
                     }
                 }
             }
@@ -124,13 +138,17 @@ impl<'a> Abbreviations<'a> {
         exempt: &[Range<usize>],
         found: &mut Vec<Found>,
     ) {
+        let shouts = is_shouted(reading, sentence);
         for (at, token) in sentence.tokens.iter().enumerate() {
             if let Some(full) = with_point(reading, sentence, at) {
-                let fault = Fault::Points { written: reading.written(&token.range).to_owned(), full: full.map(str::to_owned) };
+                let point = if token.kind == TokenKind::Word { "." } else { "" };
+                let fault = Fault::Points { written: format!("{}{point}", reading.written(&token.range)), full: full.map(str::to_owned) };
                 found.push(Found { range: token.range.clone(), level: Level::Warning, fault });
                 continue;
             }
-            let is_exempt = exempt.iter().any(|exempt| exempt.start <= token.range.start && token.range.end <= exempt.end);
+            let is_exempt = shouts
+                || is_code(reading, sentence, at)
+                || exempt.iter().any(|exempt| exempt.start <= token.range.start && token.range.end <= exempt.end);
             for Abbreviation { key, range } in of_token(reading, token) {
                 if is_exempt || self.is_known(&key) || !self.told.insert(key.clone()) {
                     continue;
@@ -149,9 +167,11 @@ impl<'a> Abbreviations<'a> {
 
     /// Finds the abbreviations in a heading.
     pub(super) fn heading(&self, reading: &Reading<'_>, found: &mut Vec<Found>) {
-        for token in reading.sentences.iter().flat_map(|sentence| &sentence.tokens) {
-            for Abbreviation { key, range } in of_token(reading, token) {
-                if !self.list.abbreviations.contains(&key) {
+        let places = reading.sentences.iter().flat_map(|sentence| (0..sentence.tokens.len()).map(move |at| (sentence, at)));
+        for (sentence, at) in places {
+            for Abbreviation { key, range } in of_token(reading, &sentence.tokens[at]) {
+                let is_named = is_shouted(reading, sentence) || is_explained(reading, sentence, at, &key);
+                if !self.list.abbreviations.contains(&key) && !is_named {
                     found.push(Found { range, level: Level::Info, fault: Fault::HeadingAbbreviation { written: key } });
                 }
             }
@@ -187,10 +207,11 @@ fn with_point(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<O
 
 /// The abbreviations in a word: the word itself, or its parts between hyphens.
 fn of_token(reading: &Reading<'_>, token: &Token) -> Vec<Abbreviation> {
-    if token.kind != TokenKind::Word {
+    let written = reading.written(&token.range);
+    // `AB-12-CD` is a code, and so is what has a digit in it.
+    if token.kind != TokenKind::Word || written.contains(|letter: char| letter.is_ascii_digit()) {
         return Vec::new();
     }
-    let written = reading.written(&token.range);
     let mut found = Vec::new();
     let mut start = 0;
     for part in written.split('-') {
@@ -209,6 +230,25 @@ fn of_token(reading: &Reading<'_>, token: &Token) -> Vec<Abbreviation> {
     found
 }
 
+/// Is it part of a code: the letters of a postcode (`2500 EA`), or what stands behind the number of a bank?
+fn is_code(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
+    let token = &sentence.tokens[at];
+    let Some(before) = at.checked_sub(1).map(|before| &sentence.tokens[before]) else { return false };
+    let digits = before.lower.bytes().filter(u8::is_ascii_digit).count();
+    let written = reading.written(&token.range);
+    let is_postcode = before.kind == TokenKind::Number && digits == 4 && before.lower.len() == 4 && written.len() == 2;
+    // `NL91 ABNA`
+    let is_bank = before.kind == TokenKind::Word && digits > 0 && before.lower.len() == 4 && written.len() == 4;
+    is_postcode || is_bank
+}
+
+/// Is a sentence, or most of it, written in capitals?
+fn is_shouted(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let words: Vec<&str> = sentence.tokens.iter().filter(|token| token.is_word()).map(|token| reading.written(&token.range)).collect();
+    let loud = words.iter().filter(|word| word.len() > 1 && word.chars().all(|letter| !letter.is_lowercase())).count();
+    loud > 2 && loud * 2 > words.len()
+}
+
 /// Of a compound without its hyphen (`EUlanden`) the capitals.
 fn before_word(word: &str) -> &str {
     let capitals: usize = word.chars().take_while(|letter| letter.is_uppercase()).map(char::len_utf8).sum();
@@ -218,6 +258,9 @@ fn before_word(word: &str) -> &str {
 }
 
 fn is_abbreviation(word: &str) -> bool {
+    if NO_ABBREVIATIONS.contains(&word.to_lowercase().as_str()) {
+        return false;
+    }
     // `IJ` is one letter: `IJssel`, `IJmuiden`.
     let word = word.replace("IJ", "I");
     let word = word.as_str();
@@ -239,32 +282,43 @@ fn is_abbreviation(word: &str) -> bool {
     letters > 1 && capitals > 1 && (run || letters < 6) && !is_number && !is_shouted
 }
 
-/// Does the name stand beside the abbreviation, in brackets, or the abbreviation in brackets behind the name?
+/// Does the text say what an abbreviation stands for: the name beside it in brackets, it in brackets behind the name, or a sentence that says so?
 fn is_explained(reading: &Reading<'_>, sentence: &Sentence, at: usize, base: &str) -> bool {
+    const SO: [&str; 6] = ["hierna", "kortweg", "afgekort", "ook", "wel", "of"];
     let tokens = &sentence.tokens;
-    // `Een fte is een volledige baan`, `Woo betekent …`, `BZK staat voor …`
     let lower = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let before = at.checked_sub(1).map_or("", &lower);
-    let says = lower(at + 1) == "betekent" || (lower(at + 1), lower(at + 2)) == ("staat", "voor");
-    if says
-        || (matches!(before, "een" | "") && (lower(at + 1), lower(at + 2)) == ("is", "een"))
-        || (lower(at + 1) == "is" && lower(at + 3) == "afkorting")
+    let words = |tokens: &[Token]| -> Vec<String> {
+        tokens.iter().filter(|token| token.counts()).map(|token| reading.written(&token.range).to_lowercase()).collect()
+    };
+    // `Een fte is een volledige baan`, `Woo betekent …`, `BZK staat voor …`
+    let says = (lower(at + 1) == "betekent" && tokens.get(at + 2).is_some_and(Token::counts))
+        || (lower(at + 1), lower(at + 2)) == ("staat", "voor");
+    let before = at.checked_sub(1).map_or("", lower);
+    let defines = matches!(before, "een" | "") && (lower(at + 1), lower(at + 2)) == ("is", "een");
+    if says || defines || (lower(at + 1) == "is" && lower(at + 3) == "afkorting") {
+        return true;
+    }
+    // Before it: `(DUO`, `(hierna: ‘DUO’`, `, afgekort DUO`.
+    let small = |token: &&Token| SO.contains(&token.lower.as_str()) || (!token.counts() && !matches!(token.lower.as_str(), "(" | ","));
+    let open = at - tokens[..at].iter().rev().take(4).take_while(small).count();
+    let has_so = tokens[open..at].iter().any(|token| SO.contains(&token.lower.as_str()));
+    if let Some(mark) = open.checked_sub(1).filter(|mark| tokens[*mark].is_mark("(") || (tokens[*mark].is_mark(",") && has_so))
+        && spells(base, &words(&tokens[..mark]), true)
     {
         return true;
     }
-    let is = |at: Option<usize>, mark: &str| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is_mark(mark));
-    let words = |tokens: &[Token]| {
-        tokens.iter().filter(|token| token.counts()).map(|token| reading.written(&token.range).to_lowercase()).collect::<Vec<_>>()
+    // Behind it: `DUO (…)`, `DUO: …`, `DUO, …,`.
+    let behind = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
+    let close: &[&str] = match behind {
+        "(" => &[")"],
+        ":" | "," => &[",", ".", ";", ")"],
+        _ => return false,
     };
-    if is(at.checked_sub(1), "(") {
-        let from = at.saturating_sub(10);
-        return spells(base, &words(&tokens[from..at]), true);
-    }
-    if is(Some(at + 1), "(") {
-        let end = tokens[at + 2..].iter().position(|token| token.is_mark(")")).map_or(tokens.len(), |end| at + 2 + end);
-        return spells(base, &words(&tokens[at + 2..end]), false);
-    }
-    false
+    let end = tokens[at + 2..].iter().position(|token| close.contains(&token.lower.as_str())).map_or(tokens.len(), |end| at + 2 + end);
+    let name = words(&tokens[at + 2..end]);
+    // Behind a comma anything may stand, so that all of it must be the name.
+    let is_short = behind == "(" || name.len() <= base.chars().count() + MORE;
+    is_short && spells(base, &name, false)
 }
 
 /// The most words of a name, over the letters of its abbreviation.

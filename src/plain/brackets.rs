@@ -13,9 +13,10 @@ use super::reading::{Reading, Sentence};
 use super::tokens::{Token, TokenKind};
 use crate::diagnostic::plain::{Fault, Level};
 
-/// Words between two parts of a verb; research on plain language, part 6.
+/// Words between two parts of a verb. Research on plain language, part 6, has 9 for a warning, which easy sentences of twelve words reach: *wij willen graag
+/// met u over de opvang van uw kind praten*; it names 12 as the next to try.
 const HINT: usize = 7;
-const WARNING: usize = 9;
+const WARNING: usize = 11;
 /// Words between the word that begins a clause and its verb.
 const SUBORDINATE: usize = 12;
 /// Words of a clause between subject and verb.

@@ -63,6 +63,13 @@ pub(super) fn is_participle(word: &str) -> bool {
     if NO_PARTICIPLES.contains(&word) || word.chars().count() < 5 {
         return false;
     }
+    const NOUNS: &[&str] = &[
+        "heid", "kracht", "markt", "recht", "zicht", "dienst", "komst", "land", "tijd", "traject", "project", "last", "lijst", "punt",
+        "stand", "tekst", "rust",
+    ];
+    if NOUNS.iter().any(|noun| word.ends_with(noun)) {
+        return false;
+    }
     let ends = word.ends_with('d') || word.ends_with('t') || word.ends_with("en");
     if ends && (has_ge(word)) {
         return true;
@@ -74,10 +81,8 @@ pub(super) fn is_participle(word: &str) -> bool {
     if word.ends_with("aand") || (word.ends_with("end") && !ENDS.contains(&word)) {
         return false;
     }
-    const NO: &[&str] = &["heid", "kracht", "markt", "recht", "zicht", "dienst", "komst", "land", "tijd"];
     let weak = word.ends_with('d') || ["kt", "pt", "cht", "ft", "st"].iter().any(|end| word.ends_with(end));
     weak && PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest.len() > 3))
-        && !NO.iter().any(|noun| word.ends_with(noun))
 }
 
 /// Has it *ge-* in front, or behind the first part of a separable verb (`opgesteld`)?

@@ -55,7 +55,7 @@ pub(super) const WITH_ZIJN: &[&str] = &[
     "gereden", "gefietst", "gevlogen", "gewend", "afgestudeerd", "tevreden", "verantwoord", "bekend", "onbekend", "bereid", "geschikt",
     "gezond", "ongezond", "getrouwd", "gelegen", "gericht", "bedoeld", "verdeeld", "betrokken", "verbonden", "beperkt", "gevestigd",
     "geopend", "gesloten", "bevoegd", "gebaseerd", "geïnteresseerd", "ervaren", "gewenst", "benieuwd", "belangrijk", "verplicht", "gelijk",
-    "gerust", "gemotiveerd", "besmet", "gespecialiseerd", "bezet", "verliefd", "gebleken", "verstreken", "opgegroeid", "meegegaan",
+    "gerust", "gemotiveerd", "besmet", "gespecialiseerd", "bezet", "verliefd", "gewond", "bewolkt", "verbaasd", "bezorgd", "gepensioneerd", "gemeubileerd", "omgeven", "verwarmd", "verzekerd", "gehuwd", "gescheiden", "verdrietig", "gebleken", "verstreken", "opgegroeid", "meegegaan",
     "meegekomen", "omhooggegaan", "opgeschoten", "achtergebleven", "overgebleven", "gebroken", "beland", "terechtgekomen", "tegengekomen",
     "overgekomen", "aangebroken", "gezeten", "gelegd", "gestrand", "geschrokken", "ontwaakt", "gedoofd", "gegroepeerd", "bezig", "gehouden",
     "verschillend", "uitgegroeid", "doorgegroeid", "doorgestroomd", "ingestroomd", "uitgestroomd", "toegetreden", "afgetreden",
@@ -75,7 +75,7 @@ pub(super) const NO_PARTICIPLES: &[&str] = &[
     "beroep", "bezit", "bedragen", "belangen", "beroepen", "begrippen", "bekend", "bereid", "beroemd", "bezoeken", "beelden", "beeld",
     "best", "beste", "bent", "bed", "beurt", "verband", "verbanden", "verstand", "verdriet", "verkeerd", "verlangen", "verslagen",
     "verschillen", "verhalen", "verzoeken", "vermogen", "verwachtingen", "vergaderingen", "veranderingen", "vert", "verdachten", "ervaren",
-    "ervaringen", "erfenissen", "herkomst", "herinneringen", "onderdelen", "ondergrond", "onderwijs", "overheid", "overheden", "overleg",
+    "ervaringen", "erfenissen", "herkomst", "herinneringen", "onderdelen", "ondergrond", "onderwijs", "overheid", "overheden", "geruchten", "gerucht", "overlast", "overleg",
     "overzicht", "overzichten", "overwicht", "voorbeeld", "voorbeelden", "voorraad", "voorraden", "misstanden", "doorstart", "verzet",
 ];
 

@@ -155,8 +155,9 @@ impl<'a> Text<'a> {
                 readings.iter().filter(|(_, passage, _)| is_running(passage.kind)).map(|(_, _, reading)| reading.sentences.len()).sum();
             return PlainPage { tally: Tally { unchecked, ..Tally::default() }, remarks: Vec::new() };
         }
+        let explaining = |kind| is_running(kind) || kind == TextKind::Heading;
         let running: Vec<_> =
-            readings.iter().filter(|(_, passage, _)| is_running(passage.kind)).map(|(position, _, reading)| (*position, reading)).collect();
+            readings.iter().filter(|(_, passage, _)| explaining(passage.kind)).map(|(position, _, reading)| (*position, reading)).collect();
         let mut state = State {
             abbreviations: Abbreviations::new(self.list, self.terms, &running),
             structure: Structure::default(),
@@ -171,7 +172,8 @@ impl<'a> Text<'a> {
             && let Some(sentence) = head.sentences.first()
         {
             let found = of_sentence(sentence, Level::Info, Fault::NoReader);
-            state.note(head, &Arc::default(), found, &[]);
+            let all: Vec<usize> = (0..self.excuses.len()).collect();
+            state.note(head, &Arc::default(), found, &all);
         }
         let State { mut page, excuses, .. } = state;
         page.remarks.extend(excuses.finish());

@@ -32,6 +32,14 @@ const ORDINARY_ALONE: &[&str] = &[
     "richting", "leiding",
 ];
 
+/// Verbs of every day, of which the noun is easy too: *het invullen van het formulier*.
+#[rustfmt::skip]
+const EVERYDAY: &[&str] = &[
+    "invullen", "aanvragen", "betalen", "bouwen", "kopen", "verkopen", "lezen", "schrijven", "oversteken", "openen", "sluiten", "maken", "schoonmaken", "ophalen", "brengen", "bezoeken",
+    "bellen", "versturen", "sturen", "inleveren", "huren", "verhuren", "zoeken", "vinden", "wassen", "koken", "repareren", "plaatsen", "bewaren", "weggooien", "opruimen", "helpen", "verzorgen",
+    "gebruiken", "veranderen", "verbeteren", "controleren", "tellen", "bekijken", "bespreken", "begeleiden", "volgen",
+];
+
 /// Prepositions that make a noun carry more: *de verlening van*.
 const CARRIERS: &[&str] = &["van", "voor", "door"];
 
@@ -76,7 +84,8 @@ fn verbs(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
             && noun.lower.ends_with("en")
             && !NO_VERBS.contains(&noun.lower.as_str());
         let level = match next.lower.as_str() {
-            "van" | "door" => Level::Warning,
+            "van" | "door" if !EVERYDAY.contains(&noun.lower.as_str()) => Level::Warning,
+            "van" | "door" => Level::Info,
             "aan" | "met" | "op" | "tot" | "voor" => Level::Info,
             _ => continue,
         };

@@ -3,7 +3,7 @@
 
 use super::Found;
 use super::clauses::Clause;
-use super::grammar::{goes_with_zijn, is_participle};
+use super::grammar::{goes_with_zijn, is_determiner, is_participle};
 use super::lexicon::{WORDEN, ZIJN};
 use super::reading::{Reading, Sentence};
 use super::tokens::Token;
@@ -29,7 +29,8 @@ fn pair(words: &[&Token]) -> Option<(usize, usize)> {
     let participle = |skip: Option<usize>, zijn: bool| {
         words.iter().enumerate().rev().find_map(|(at, word)| {
             let lower = word.lower.as_str();
-            let is_infinitive = at.checked_sub(1).is_some_and(|before| words[before].lower == "te");
+            // `te doen`, `een gemist doelpunt`
+            let is_infinitive = at.checked_sub(1).is_some_and(|before| words[before].lower == "te" || is_determiner(&words[before].lower));
             (Some(at) != skip
                 && !is_infinitive
                 && word.is_word()

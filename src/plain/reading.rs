@@ -1,6 +1,6 @@
 //! A block of text as the rules read it: its letters made even, cut in sentences and tokens, each with its place in the file.
 //!
-//! A ligature (`ĳ`) is two letters, a soft hyphen none, a space of any kind a space, a curly apostrophe a straight one, a letter with its diacritic behind it
+//! A ligature (`ĳ`, `ﬁ`) is its letters, a soft hyphen none, a space of any kind a space, a curly apostrophe a straight one, a letter with its diacritic behind it
 //! one letter, and literal code is one sign.
 //! A map leads from each byte back to the text as it was.
 
@@ -68,7 +68,10 @@ impl<'a> Reading<'a> {
             map.truncate(text.len());
             map.resize(text.len(), u32::try_from(at).expect("a block of text is small"));
         }
-        let cut = sentences(&text).into_iter().map(|range| Sentence { tokens: tokens(&text, range.clone()), range });
+        let cut = sentences(&text)
+            .into_iter()
+            .flat_map(|range| items(&text, range))
+            .map(|range| Sentence { tokens: tokens(&text, range.clone()), range });
         let sentences = cut.collect();
         Reading { text, sentences, origin, map }
     }
@@ -105,10 +108,24 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Cuts a sentence at the marks of a list that was pasted in.
+fn items(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
+    let mut start = range.start;
+    for (at, _) in text[range.clone()].match_indices(['•', '▪', '●', '◦']) {
+        items.push(start..range.start + at);
+        start = range.start + at;
+    }
+    items.push(start..range.end);
+    items.retain(|item| text[item.clone()].contains(char::is_alphanumeric));
+    items
+}
+
 /// What a letter becomes.
 enum Even {
     Letter(char),
     Two([char; 2]),
+    Three([char; 3]),
     /// A diacritic, which goes with the letter before it.
     Diacritic(char),
     Nothing,
@@ -119,6 +136,7 @@ impl Even {
         match self {
             Even::Letter(letter) => text.push(letter),
             Even::Two(letters) => text.extend(letters),
+            Even::Three(letters) => text.extend(letters),
             Even::Nothing => {}
             Even::Diacritic(mark) => match text.chars().next_back().and_then(|before| compose(before, mark)) {
                 Some(letter) => {
@@ -135,7 +153,14 @@ fn even(letter: char) -> Even {
     match letter {
         'ĳ' => Even::Two(['i', 'j']),
         'Ĳ' => Even::Two(['I', 'J']),
-        '\u{ad}' => Even::Nothing,
+        'ﬁ' => Even::Two(['f', 'i']),
+        'ﬂ' => Even::Two(['f', 'l']),
+        'ﬀ' => Even::Two(['f', 'f']),
+        'ﬃ' => Even::Three(['f', 'f', 'i']),
+        'ﬄ' => Even::Three(['f', 'f', 'l']),
+        // A place where a word may be broken, or may not.
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => Even::Nothing,
+        '₀'..='₉' => Even::Letter(char::from(b'0' + u8::try_from(u32::from(letter) - u32::from('₀')).unwrap_or(0))),
         '’' | '‘' => Even::Letter('\''),
         '\u{2010}' | '\u{2011}' => Even::Letter('-'),
         '\u{300}'..='\u{36f}' => Even::Diacritic(letter),

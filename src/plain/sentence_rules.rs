@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reading::{Reading, Sentence};
 use super::syllables::syllables;
-use super::tokens::TokenKind;
+use super::tokens::{Token, TokenKind};
 use super::{Found, of_sentence};
 use crate::diagnostic::plain::{Fault, Level};
 
@@ -63,7 +63,8 @@ fn dense(sentence: &Sentence, found: &mut Vec<Found>) {
 
 fn numbers(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], found: &mut Vec<Found>) {
     let tokens = &sentence.tokens;
-    let numbers: Vec<_> = tokens.iter().filter(|token| token.kind == TokenKind::Number).collect();
+    let numbers: Vec<_> =
+        (0..tokens.len()).filter(|at| tokens[*at].kind == TokenKind::Number && !is_moment(tokens, *at)).map(|at| &tokens[at]).collect();
     if numbers.len() > NUMBERS {
         let count = numbers.len();
         found.push(Found { range: numbers[NUMBERS].range.clone(), level: Level::Info, fault: Fault::ManyNumbers { count } });
@@ -86,4 +87,15 @@ fn numbers(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], 
     for point in points.filter(|token| !is_exempt(&token.range)) {
         found.push(Found { range: point.range.clone(), level: Level::Info, fault: Fault::PercentagePoint });
     }
+}
+
+/// Is it part of a date, a year or a time, which is no amount?
+fn is_moment(tokens: &[Token], at: usize) -> bool {
+    const MONTHS: [&str; 12] =
+        ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+    let written = tokens[at].lower.as_str();
+    let is_year =
+        written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit()) && (written.starts_with("19") || written.starts_with("20"));
+    let before_month = tokens.get(at + 1).is_some_and(|next| MONTHS.contains(&next.lower.as_str()));
+    is_year || before_month || written.contains(':')
 }

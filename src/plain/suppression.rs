@@ -58,7 +58,7 @@ impl<'a> Excuses<'a> {
         let faults = self.excuses.iter().zip(&self.needed).filter_map(|(excuse, needed)| {
             let is_remark = matches!(excuse.from, ExcuseFrom::Remark { .. });
             let is_language = is_remark || matches!(excuse.from, ExcuseFrom::Foreign(_) | ExcuseFrom::Quote);
-            let fault = match excuse.reason.chars().count() {
+            let fault = match excuse.reason.chars().filter(|letter| letter.is_alphanumeric()).count() {
                 _ if !is_language => return None,
                 0 if is_remark => (Level::Error, Fault::NoReason),
                 length if is_remark && length < REASON => (Level::Warning, Fault::ShortReason),
