@@ -119,7 +119,9 @@ impl Pipeline {
     /// in the comments of the text or in the word list.
     pub fn text(&mut self, file: &str, text: &str, sources: Option<&Sources>) -> (PlainPage, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let list = plain_files::word_list(sources.unwrap_or(&Sources::default()), self.parse.word_list(), &mut diagnostics);
+        let sources = sources.cloned().unwrap_or_default();
+        diagnostics.extend(plain_files::unreadable(&sources));
+        let list = plain_files::word_list(&sources, self.parse.word_list(), &mut diagnostics);
         let (page, more) = plain::loose::check(&Arc::from(file), text, &list);
         diagnostics.extend(more);
         (page, diagnostics)

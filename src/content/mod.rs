@@ -5,6 +5,7 @@ pub(crate) mod call;
 pub(crate) mod chapter;
 pub(crate) mod claims;
 pub(crate) mod criteria;
+pub(crate) mod even;
 pub(crate) mod excuse;
 pub(crate) mod expr;
 pub(crate) mod formula;

@@ -22,6 +22,13 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::WordWithoutAdvice { word } => say(format!("nothing says what to write instead of {}", q(word)), "no other word")
             .help("add a line that starts with `instead =`, or put the word in `allow`"),
+        Kind::WordNeverFound { written } => say(format!("{} can be found in no text", q(written)), "never found")
+            .help("write letters, hyphens and apostrophes only; ` … ` stands between two words, for up to eight others"),
+        Kind::IdleAllow { word } => {
+            say(format!("{} is not on the list of difficult words", q(word)), "not on the list").help("take the word away here, or look how the list has it")
+        }
+        Kind::NoSuchChapter { file } => say(format!("there is no chapter {} any more", q(file)), "not a chapter of this edition")
+            .help("take this part away, or let `kerncijfer budget --write` do so"),
         Kind::HardAdvice { word, advice } => {
             say(format!("{} is advised for {}, and is difficult itself", q(advice), q(word)), "difficult too").help("choose an easier word")
         }

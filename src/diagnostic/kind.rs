@@ -570,6 +570,12 @@ kinds! {
     "P022" Error WordWithoutAdvice { word: String };
     /// A word that is advised and is on the list itself.
     "P023" Warning HardAdvice { word: String, advice: String };
+    /// A form of a word that no text can have.
+    "P024" Warning WordNeverFound { written: String };
+    /// A word that is taken off a list that does not have it.
+    "P025" Warning IdleAllow { word: String };
+    /// A chapter in the file of a budget that is not there any more.
+    "P026" Warning NoSuchChapter { file: String };
 }
 
 /// Why series make no stack.

@@ -27,6 +27,13 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::WordWithoutAdvice { word } => say(format!("bij {} staat niet wat iemand wel kan schrijven", q(word)), "geen ander woord")
             .help("voeg een regel toe die begint met `instead =`, of zet het woord bij `allow`"),
+        Kind::WordNeverFound { written } => say(format!("{} kan in geen tekst worden gevonden", q(written)), "nooit te vinden")
+            .help("schrijf alleen letters, streepjes en apostroffen; ` … ` staat tussen twee woorden en voor hoogstens acht andere"),
+        Kind::IdleAllow { word } => {
+            say(format!("{} staat niet op de lijst met moeilijke woorden", q(word)), "niet op de lijst").help("haal het woord hier weg, of kijk hoe het op de lijst staat")
+        }
+        Kind::NoSuchChapter { file } => say(format!("er is geen hoofdstuk {} meer", q(file)), "geen hoofdstuk van deze editie")
+            .help("haal dit deel weg, of laat `kerncijfer budget --write` het doen"),
         Kind::HardAdvice { word, advice } => {
             say(format!("bij {} staat als beter woord {}, en dat is zelf moeilijk", q(word), q(advice)), "ook een moeilijk woord")
                 .help("kies een makkelijker woord")

@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::compose;
-
 use super::tokens::{CODE, Token, tokens};
+use crate::content::even::{Even, even};
 use crate::content::label_length;
 use crate::content::sentence::sentences;
 use crate::settings::Text;
@@ -119,61 +118,6 @@ fn items(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     items.push(start..range.end);
     items.retain(|item| text[item.clone()].contains(char::is_alphanumeric));
     items
-}
-
-/// What a letter becomes.
-enum Even {
-    Letter(char),
-    Two([char; 2]),
-    Three([char; 3]),
-    /// A diacritic, which goes with the letter before it.
-    Diacritic(char),
-    Nothing,
-}
-
-impl Even {
-    fn put(self, text: &mut String) {
-        match self {
-            Even::Letter(letter) => text.push(letter),
-            Even::Two(letters) => text.extend(letters),
-            Even::Three(letters) => text.extend(letters),
-            Even::Nothing => {}
-            Even::Diacritic(mark) => match text.chars().next_back().and_then(|before| compose(before, mark)) {
-                Some(letter) => {
-                    text.pop();
-                    text.push(letter);
-                }
-                None => text.push(mark),
-            },
-        }
-    }
-}
-
-fn even(letter: char) -> Even {
-    match letter {
-        'ĳ' => Even::Two(['i', 'j']),
-        'Ĳ' => Even::Two(['I', 'J']),
-        'ﬁ' => Even::Two(['f', 'i']),
-        'ﬂ' => Even::Two(['f', 'l']),
-        'ﬀ' => Even::Two(['f', 'f']),
-        'ﬃ' => Even::Three(['f', 'f', 'i']),
-        'ﬄ' => Even::Three(['f', 'f', 'l']),
-        // A place where a word may be broken, or may not.
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => Even::Nothing,
-        '₀'..='₉' => Even::Letter(char::from(b'0' + u8::try_from(u32::from(letter) - u32::from('₀')).unwrap_or(0))),
-        '’' | '‘' => Even::Letter('\''),
-        '\u{2010}' | '\u{2011}' => Even::Letter('-'),
-        '\u{300}'..='\u{36f}' => Even::Diacritic(letter),
-        _ if letter.is_whitespace() => Even::Letter(' '),
-        _ => Even::Letter(letter),
-    }
-}
-
-/// Makes the letters of a text even, as those of a [`Reading`] are.
-pub(super) fn evened(text: &str) -> String {
-    let mut made = String::with_capacity(text.len());
-    text.chars().for_each(|letter| even(letter).put(&mut made));
-    made
 }
 
 impl Sentence {

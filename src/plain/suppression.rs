@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Noted;
-use super::reading::evened;
+use crate::content::even::evened;
 use crate::content::excuse::{Excuse, ExcuseFrom};
 use crate::diagnostic::plain::{Fault, Level, Remark};
 use crate::diagnostic::{Diagnostic, Kind};

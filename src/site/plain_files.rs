@@ -8,7 +8,7 @@ use crate::content::plain_budget::{self, Records};
 use crate::content::word_list::{self, WordList};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::memo::Memo;
-use crate::source::Sources;
+use crate::source::{Content, Sources, Span};
 
 /// The text of the publication's own list to the whole word list.
 pub(crate) type WordListMemo = Memo<(), Option<Arc<str>>, (Arc<WordList>, Vec<Diagnostic>)>;
@@ -25,7 +25,18 @@ pub(crate) fn word_list(sources: &Sources, memo: &mut WordListMemo, diagnostics:
     list
 }
 
-/// Reads what was written down for each edition. Errors: those of [`plain_budget::parse`], and S010 for a chapter that is not there.
+/// Tells that the word list of a publication is no text, which a whole run tells of every file.
+pub(crate) fn unreadable(sources: &Sources) -> Option<Diagnostic> {
+    match sources.get(word_list::FILE)? {
+        Content::NotUtf8 { readable, looks_like } => {
+            let place = readable.len();
+            Some(Diagnostic::new(Kind::NotUtf8 { encoding: looks_like }, Span::new(&sources.path(word_list::FILE), place..place)))
+        }
+        _ => None,
+    }
+}
+
+/// Reads what was written down for each edition. Errors: those of [`plain_budget::parse`], and the warning P026 for a chapter that is not there.
 pub(crate) fn records(
     sources: &Sources,
     editions: &BTreeMap<String, Edition>,
@@ -38,9 +49,8 @@ pub(crate) fn records(
         let (records, more) = plain_budget::parse(&sources.path(&path), text);
         diagnostics.extend(more);
         for (file, record) in &records {
-            let chapter = format!("content/{year}/{file}");
-            if sources.get(&chapter).is_none() {
-                diagnostics.push(Diagnostic::new(Kind::MissingFile { path: chapter }, record.span.clone()));
+            if sources.get(&format!("content/{year}/{file}")).is_none() {
+                diagnostics.push(Diagnostic::new(Kind::NoSuchChapter { file: file.clone() }, record.span.clone()));
             }
         }
         all.insert(year.clone(), records);

@@ -8,7 +8,7 @@ use super::plain_files::{self, WordListMemo};
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::{Chapter, language_folder};
 use crate::content::claims::{self, Claims};
-use crate::content::plain_budget::Records;
+use crate::content::plain_budget::{self, Records};
 use crate::content::statement::Statement;
 use crate::content::terms::{self, Terms};
 use crate::content::word_list::{self, WordList};
@@ -68,6 +68,9 @@ impl ParseMemo {
         &mut self.word_list
     }
 }
+
+/// The files in the folder of an edition that are no chapters.
+const KNOWN: [&str; 4] = ["edition.toml", "terms.toml", "claims.toml", plain_budget::NAME];
 
 /// The most pixels of an image, in millions; product rule.
 const MOST_MEGAPIXELS: u64 = 50;
@@ -188,7 +191,7 @@ fn chapters(
                     diagnostics.push(Diagnostic::new(Kind::UnknownLanguage { tag: folder.to_owned(), known }, Span::new(path, 0..0)));
                 }
             }
-        } else if !(path.ends_with(".toml") && in_folder) && is_year(year) {
+        } else if !(in_folder && KNOWN.iter().any(|known| path.ends_with(&format!("/{known}")))) && is_year(year) {
             diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0)));
         }
     }

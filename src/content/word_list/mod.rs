@@ -12,6 +12,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use self::index::Index;
+use super::even::evened;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::settings::{Document, Places, Reader, Text, of_program};
 
@@ -92,13 +93,21 @@ struct Part {
     abbreviations: Vec<Text>,
 }
 
-/// Makes the word list: that of the program, changed by the file of a publication, when it has one. Errors: S001 to S005, S018, S020, P022. Warnings: P023.
+/// Makes the word list: that of the program, changed by the file of a publication, when it has one. Errors: S001 to S005, S018, S020, P022. Warnings: P023 to P025.
 pub(crate) fn parse(own: Option<(&Arc<str>, &str)>) -> (WordList, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let base: Own = of_program(OWN);
     let part = own.map(|(file, text)| read(file, text, &mut diagnostics)).unwrap_or_default();
     let mut entries: BTreeMap<String, Entry> = base.words.into_iter().map(own_entry).collect();
-    let allowed: BTreeSet<String> = part.allowed.iter().map(|text| text.value.trim().to_lowercase()).collect();
+    let base_index = if part.allowed.is_empty() {
+        Index::default()
+    } else {
+        Index::new(&entries.values().cloned().collect::<Vec<_>>(), BTreeSet::new())
+    };
+    for text in part.allowed.iter().filter(|text| !base_index.holds(&text.value)) {
+        diagnostics.push(Diagnostic::new(Kind::IdleAllow { word: text.value.clone() }, text.span.clone()));
+    }
+    let allowed: BTreeSet<String> = part.allowed.iter().map(|text| normal(&text.value)).collect();
     for word in &allowed {
         allow(word, &mut entries);
     }
@@ -149,6 +158,9 @@ fn entry(reader: &mut Reader<'_>) -> Option<(Entry, Text)> {
     let instead = reader.text_or_texts("instead");
     let light = reader.choice("level", &["light"]).is_some();
     let compound = reader.flag("compound").unwrap_or(true);
+    for text in word.iter().chain(&forms).filter(|text| !text.value.trim().is_empty() && !can_be_found(&normal(&text.value))) {
+        reader.report(Kind::WordNeverFound { written: text.value.clone() }, text.span.clone());
+    }
     for text in forms.iter().chain(&instead).filter(|text| text.value.trim().is_empty()) {
         let key = if instead.contains(text) { "instead" } else { "forms" };
         reader.report(Kind::EmptyText { key: key.into() }, text.span.clone());
@@ -160,9 +172,22 @@ fn entry(reader: &mut Reader<'_>) -> Option<(Entry, Text)> {
     }
     let values =
         |texts: &[Text]| -> Vec<String> { texts.iter().map(|text| text.value.trim().to_owned()).filter(|text| !text.is_empty()).collect() };
-    let forms = values(&forms).iter().map(|form| form.to_lowercase()).collect();
-    let entry = Entry { word: word.value.trim().to_lowercase(), forms, instead: values(&instead), light, compound };
+    let forms = values(&forms).iter().map(|form| normal(form)).collect();
+    let entry = Entry { word: normal(&word.value), forms, instead: values(&instead), light, compound };
     Some((entry, word))
+}
+
+/// A written form as it is compared: small and even letters, one space between words, three points as a gap.
+fn normal(written: &str) -> String {
+    evened(&written.to_lowercase()).replace("...", "…").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Can a text have it: words of letters, with gaps only between two of them?
+fn can_be_found(form: &str) -> bool {
+    let is_word = |word: &str| word.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '&'));
+    let is_gap = |word: &&str| *word == "…";
+    let words: Vec<&str> = form.split(' ').collect();
+    words.iter().all(|word| is_gap(&word) || is_word(word)) && !words.first().is_some_and(is_gap) && !words.last().is_some_and(is_gap)
 }
 
 /// Advice that is a difficult word itself.
@@ -238,6 +263,10 @@ mod tests {
         assert_eq!(with("[[words]]\nword = \"x\"\ninstead = \"y\"\nlevel = \"zwaar\"\n").1, ["S005"]);
         assert_eq!(with("[[words]]\nword = \"x\"\ninstead = \"middels\"\n").1, ["P023"]);
         assert_eq!(with("[[words]]\nword = \"x\"\ninstead = \"y\"\n[[words]]\nword = \"x\"\ninstead = \"z\"\n").1, ["S020"]);
+        for form in ["foo,", "… foo", "foo …", "…", "a.b."] {
+            assert_eq!(with(&format!("[[words]]\nword = \"x\"\nforms = \"{form}\"\ninstead = \"y\"\n")).1, ["P024"], "{form}");
+        }
+        assert_eq!(with("allow = [\"bestaatniet\"]\n").1, ["P025"]);
         assert_eq!(with("woorden = []\n").1, ["S002"]);
         assert_eq!(with("[[words]\n").1, ["S001"]);
     }
