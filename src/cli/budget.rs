@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::args::Common;
 use super::language;
-use super::saying::{MISTAKES, asked, emit_words, failure, load_words, pick, say};
+use super::saying::{MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
 use crate::diagnostic::plain::{Fault, Measure};
 use crate::diagnostic::{self, Language, render};
 use crate::pipeline::{Pipeline, PlainChapter};
@@ -29,11 +29,10 @@ pub(super) fn run(write: bool, common: &Common) -> ExitCode {
         say(pick(language, "Verbeter eerst deze fouten.", "Mend these mistakes first."));
         return ExitCode::from(MISTAKES);
     }
-    let mut stdout = std::io::stdout().lock();
     if common.json {
-        let json = language::json(&build.plain, &sources, language);
-        let _ = writeln!(stdout, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
+        print_json(&language::json(&build.plain, &sources, language));
     } else {
+        let mut stdout = std::io::stdout().lock();
         for chapter in build.plain.iter().filter(|chapter| chapter.judged) {
             let _ = writeln!(stdout, "{}: {}", chapter.file, language::clear_words(&chapter.page, language));
             for line in language::measures(&chapter.page, language) {

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
-use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, say};
+use super::language::{Report, TextsReport};
+use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
 use super::{budget, language, texts};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit;
@@ -144,14 +145,12 @@ fn tell(build: &Build, remarks: &[Diagnostic], sources: &Sources, language: Lang
     if common.json {
         let mut json = render::json(&build.diagnostics, sources, language);
         json["claims"] = build.claims.iter().map(tally_json).collect();
-        json["language_of_texts"] = json!({
-            "errors": severe,
-            "remarks": render::json(remarks, sources, language)["diagnostics"].take(),
-            "texts": language::json(&build.plain, sources, language),
-        });
-        let mut stdout = std::io::stdout().lock();
-        // Whoever reads may have gone; there is nobody left to tell.
-        let _ = writeln!(stdout, "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
+        let language_of_texts = TextsReport {
+            errors: severe,
+            remarks: render::remarks(remarks, sources, language),
+            texts: language::json(&build.plain, sources, language),
+        };
+        print_json(&Report { rest: json, language_of_texts });
         return;
     }
     let mut stderr = anstream::stderr().lock();

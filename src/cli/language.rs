@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::saying::pick;
 use crate::diagnostic::plain::{Level, Measure, tenths};
+use crate::diagnostic::render::RemarkJson;
 use crate::diagnostic::{Diagnostic, Kind, Language, Severity, render};
 use crate::pipeline::{PlainChapter, PlainPage};
 use crate::source::Sources;
@@ -61,6 +63,23 @@ pub(super) fn summary(chapters: &[PlainChapter], remarks: &[Diagnostic], languag
     })
 }
 
+/// What `--json` tells, with the language of the texts behind the rest.
+#[derive(Serialize)]
+pub(super) struct Report<'a> {
+    #[serde(flatten)]
+    pub(super) rest: Value,
+    pub(super) language_of_texts: TextsReport<'a>,
+}
+
+/// The language of the texts of a run.
+#[derive(Serialize)]
+pub(super) struct TextsReport<'a> {
+    /// How many remarks stop.
+    pub(super) errors: usize,
+    pub(super) remarks: Vec<RemarkJson<'a>>,
+    pub(super) texts: Value,
+}
+
 /// The language of every text, for machines: what was counted, the measures in tenths, and what is excused.
 pub(super) fn json(chapters: &[PlainChapter], sources: &Sources, language: Language) -> Value {
     let one = |chapter: &PlainChapter| {
@@ -86,7 +105,8 @@ pub(super) fn page_json(page: &PlainPage, sources: &Sources, language: Language)
         .iter()
         .filter_map(|noted| {
             let reason = noted.excused.as_ref()?;
-            let mut value = render::json(std::slice::from_ref(&noted.diagnostic), sources, language)["diagnostics"][0].take();
+            let mut value =
+                json!(render::remarks([&noted.diagnostic], sources, language)).as_array_mut().and_then(Vec::pop).unwrap_or_default();
             value["reason"] = reason.as_str().into();
             value["sentence"] = noted.sentence.as_ref().into();
             Some(value)

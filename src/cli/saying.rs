@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use serde::Serialize;
+
 use super::args::{Common, Lang};
 use crate::diagnostic::Language;
 use crate::emit::{EmitError, MARKER};
@@ -67,4 +69,11 @@ pub(super) fn pick<T>(language: Language, dutch: T, english: T) -> T {
         Language::Dutch => dutch,
         Language::English => english,
     }
+}
+
+/// Prints a value as JSON on stdout. Whoever reads may have gone; there is nobody left to tell.
+pub(super) fn print_json(value: &impl Serialize) {
+    let mut stdout = std::io::BufWriter::new(std::io::stdout().lock());
+    let _ = serde_json::to_writer_pretty(&mut stdout, value);
+    let _ = writeln!(stdout);
 }

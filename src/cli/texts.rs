@@ -1,14 +1,12 @@
 //! `check --text`: the language of texts that need not belong to the publication.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use serde_json::json;
-
 use super::args::Common;
-use super::language;
+use super::language::{Report, TextsReport};
 use super::saying::{MISTAKES, asked, failure, load_words, pick, say};
+use super::{language, saying};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::load::{self, LoadError};
 use crate::pipeline::{Pipeline, PlainPage};
@@ -64,18 +62,17 @@ pub(super) fn judge(files: &[PathBuf], common: &Common, strict: bool, hints: boo
 }
 
 fn print_json(mistakes: &[Diagnostic], remarks: &[Diagnostic], pages: &[(String, PlainPage)], sources: &Sources, language: Language) {
-    let mut json = render::json(mistakes, sources, language);
     let page = |(name, page): &(String, PlainPage)| {
         let mut value = language::page_json(page, sources, language);
         value["file"] = name.as_str().into();
         value
     };
-    json["language_of_texts"] = json!({
-        "errors": remarks.iter().filter(|remark| remark.is_error()).count(),
-        "remarks": render::json(remarks, sources, language)["diagnostics"].take(),
-        "texts": pages.iter().map(page).collect::<Vec<_>>(),
-    });
-    let _ = writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(&json).unwrap_or_default());
+    let language_of_texts = TextsReport {
+        errors: remarks.iter().filter(|remark| remark.is_error()).count(),
+        remarks: render::remarks(remarks, sources, language),
+        texts: pages.iter().map(page).collect(),
+    };
+    saying::print_json(&Report { rest: render::json(mistakes, sources, language), language_of_texts });
 }
 
 /// The name of a file as messages show it.

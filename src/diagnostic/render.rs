@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::plain::{Level as PlainLevel, Remark};
@@ -90,6 +91,63 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// A remark on plain language for editors, and for programs that read many of them: a struct, since a map for each would cost more than the judging.
+#[derive(Serialize)]
+pub(crate) struct RemarkJson<'a> {
+    code: &'static str,
+    rule: &'static str,
+    level: &'static str,
+    severity: &'static str,
+    message: String,
+    instead: &'a [String],
+    place: PlaceJson<'a>,
+    /// The range in the text as it is read.
+    bytes: [u32; 2],
+}
+
+/// A place, counted from 1, columns in characters.
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// Writes remarks on plain language for editors; what is no remark is left out.
+pub(crate) fn remarks<'a>(
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+    sources: &Sources,
+    language: Language,
+) -> Vec<RemarkJson<'a>> {
+    let mut lines = Lines::new(sources);
+    let one = |diagnostic: &'a Diagnostic| {
+        let Kind::Plain(remark) = &diagnostic.kind else { return None };
+        let span = &diagnostic.span;
+        let [(line, column), (end_line, end_column)] = lines.of(span);
+        Some(RemarkJson {
+            code: remark.rule().code(),
+            rule: remark.rule().name(Language::Dutch),
+            level: remark.level.name(),
+            severity: severity(diagnostic),
+            message: words(&diagnostic.kind, language).headline,
+            instead: remark.alternatives(),
+            place: PlaceJson { file: &span.file, line, column, end_line, end_column },
+            bytes: [span.start, span.end],
+        })
+    };
+    diagnostics.into_iter().filter_map(one).collect()
+}
+
+fn severity(diagnostic: &Diagnostic) -> &'static str {
+    match diagnostic.kind.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
 /// Writes diagnostics for editors: an object with `diagnostics`, each with code, severity, file, places counted from 1, and words.
 pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> Value {
     let mut lines = Lines::new(sources);
@@ -101,28 +159,16 @@ pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Lang
         .iter()
         .map(|diagnostic| {
             let words = words(&diagnostic.kind, language);
-            let severity = match diagnostic.kind.severity() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Info => "info",
-            };
-            let mut value = json!({
+            json!({
                 "code": diagnostic.kind.code(),
-                "severity": severity,
+                "severity": severity(diagnostic),
                 "message": words.headline,
                 "label": words.label,
                 "note": words.note,
                 "help": words.help,
                 "place": place(&diagnostic.span),
                 "other": diagnostic.other.as_ref().map(&mut place),
-            });
-            if let Kind::Plain(remark) = &diagnostic.kind {
-                value["rule"] = remark.rule().name(Language::Dutch).into();
-                value["level"] = remark.level.name().into();
-                value["instead"] = remark.alternatives().into();
-                value["bytes"] = json!([diagnostic.span.start, diagnostic.span.end]);
-            }
-            value
+            })
         })
         .collect();
     let count = |severity: &str| list.iter().filter(|item| item["severity"] == severity).count();

@@ -50,9 +50,9 @@ impl Tally {
     pub fn over(&self, bound: impl Fn(Measure) -> i64) -> Vec<Over> {
         let over = Measure::ALL.map(|measure| Over { measure, found: self.measure(measure), bound: bound(measure) });
         // One excuse is one too many in no text, however short.
-        let is_over =
-            |over: &Over| !over.measure.is_within(over.found, over.bound) && !(over.measure == Measure::Suppressed && self.suppressed < 2);
-        over.into_iter().filter(is_over).collect()
+        let is_right =
+            |over: &Over| over.measure.is_within(over.found, over.bound) || (over.measure == Measure::Suppressed && self.suppressed < 2);
+        over.into_iter().filter(|over| !is_right(over)).collect()
     }
 
     /// Is every measure within its budget?

@@ -187,7 +187,7 @@ fn can_be_found(form: &str) -> bool {
     let is_word = |word: &str| word.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '&'));
     let is_gap = |word: &&str| *word == "…";
     let words: Vec<&str> = form.split(' ').collect();
-    words.iter().all(|word| is_gap(&word) || is_word(word)) && !words.first().is_some_and(is_gap) && !words.last().is_some_and(is_gap)
+    words.iter().all(|word| is_gap(word) || is_word(word)) && !words.first().is_some_and(is_gap) && !words.last().is_some_and(is_gap)
 }
 
 /// Advice that is a difficult word itself.
