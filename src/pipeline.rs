@@ -44,6 +44,7 @@ use crate::site::resolve::{self, EditionSite, Shortcode, Site, TextPage};
 use crate::site::sources::{self, ParseMemo};
 use crate::site::uses;
 use crate::source::Sources;
+
 /// A site whose figures are known.
 struct Judged {
     site: Site,

@@ -2,11 +2,9 @@
 //!
 //! The tables stand in `lexicon`; what they lack is judged by its form. All words are in small letters.
 
-/// Words that can be the subject of a clause by themselves, or begin one behind *en* and *of*.
-const SUBJECTS: [&str; 18] =
-    ["ik", "je", "jij", "u", "hij", "zij", "ze", "we", "wij", "jullie", "er", "dit", "dat", "het", "men", "daar", "hier", "iedereen"];
-
-use super::lexicon::{DETERMINERS, FINITE, HEBBEN, MODALS, NO_PARTICIPLES, PREPOSITIONS, STRONG, SUBORDINATORS, WITH_ZIJN, WORDEN, ZIJN};
+use super::lexicon::{
+    DETERMINERS, FINITE, HEBBEN, MODALS, NO_PARTICIPLES, PREPOSITIONS, STRONG, SUBJECTS, SUBORDINATORS, WITH_ZIJN, WORDEN, ZIJN,
+};
 
 /// Is it a form of an auxiliary that a participle or an infinitive goes with?
 pub(super) fn is_auxiliary(word: &str) -> bool {

@@ -19,6 +19,10 @@ pub(super) const MODALS: &[&str] = &[
     "lieten", "hoeft", "hoeven", "hadden",
 ];
 
+/// Words that can be the subject of a clause by themselves, or begin one behind *en* and *of*.
+pub(super) const SUBJECTS: &[&str] =
+    &["ik", "je", "jij", "u", "hij", "zij", "ze", "we", "wij", "jullie", "er", "dit", "dat", "het", "men", "daar", "hier", "iedereen"];
+
 /// Words that begin a clause of their own, in which the verb comes last.
 #[rustfmt::skip]
 pub(super) const SUBORDINATORS: &[&str] = &[
