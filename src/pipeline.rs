@@ -52,8 +52,6 @@ struct Judged {
     figures: Vec<Vec<Vec<Figure>>>,
     /// For each edition what was printed, held against the data.
     claims: Vec<Vec<CheckedClaim>>,
-    /// The language of every page of text, and of the lists of terms.
-    plain: (Vec<PlainChapter>, Vec<Noted>),
 }
 
 /// The datasets and the terms of an edition, whose words the check of numbers knows.
@@ -77,9 +75,10 @@ impl Pipeline {
     /// Builds the site from its sources.
     pub fn run(&mut self, sources: &Sources) -> Build {
         let (judged, mut diagnostics) = self.judge(sources);
-        let Some(Judged { site, figures, claims, plain }) = judged else {
+        let Some(Judged { site, figures, claims }) = judged else {
             return build(Output::default(), diagnostics, None, Vec::new(), Default::default(), sources);
         };
+        let plain = self.plain(&site, &figures);
         let languages: Vec<_> =
             std::iter::once(site.config.language).chain(site.editions.iter().flat_map(EditionSite::languages)).collect();
         let (theme, more) = theme::parse(&site.config.theme, &languages, sources);
@@ -101,7 +100,8 @@ impl Pipeline {
     /// Judges everything and makes no page: what the language of the chapters measures, and what is wrong.
     pub fn judged(&mut self, sources: &Sources) -> Build {
         match self.judge(sources) {
-            (Some(Judged { site, claims, plain, .. }), diagnostics) => {
+            (Some(Judged { site, figures, claims }), diagnostics) => {
+                let plain = self.plain(&site, &figures);
                 let tallies = tallies(&site, &claims);
                 build(Output::default(), diagnostics, Some(&site), tallies, plain, sources)
             }
@@ -154,8 +154,7 @@ impl Pipeline {
         let (claims, more) = self.claims(&site);
         diagnostics.extend(more);
         diagnostics.extend(self.texts(&site, &figures));
-        let plain = self.plain(&site, &figures);
-        (Some(Judged { site, figures, claims, plain }), diagnostics)
+        (Some(Judged { site, figures, claims }), diagnostics)
     }
 
     /// For each edition, each page of text and each call: what it amounts to.
