@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Found;
 use super::reading::{Reading, Sentence};
 use super::tokens::{Token, TokenKind};
+use super::{Found, is_exempt};
 use crate::content::terms::Terms;
 use crate::content::word_list::WordList;
 use crate::diagnostic::plain::{Fault, Level};
@@ -146,11 +146,9 @@ impl<'a> Abbreviations<'a> {
                 found.push(Found { range: token.range.clone(), level: Level::Warning, fault });
                 continue;
             }
-            let is_exempt = shouts
-                || is_code(reading, sentence, at)
-                || exempt.iter().any(|exempt| exempt.start <= token.range.start && token.range.end <= exempt.end);
+            let is_free = shouts || is_code(reading, sentence, at) || is_exempt(&token.range, exempt);
             for Abbreviation { key, range } in of_token(reading, token) {
-                if is_exempt || self.is_known(&key) || !self.told.insert(key.clone()) {
+                if is_free || self.is_known(&key) || !self.told.insert(key.clone()) {
                     continue;
                 }
                 let explained = self.explained.get(&key);

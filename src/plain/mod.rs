@@ -104,6 +104,11 @@ struct Found {
     fault: Fault,
 }
 
+/// Does a range lie in one of those that a term explains, or that are in another language?
+fn is_exempt(range: &Range<usize>, exempt: &[Range<usize>]) -> bool {
+    exempt.iter().any(|exempt| exempt.start <= range.start && range.end <= exempt.end)
+}
+
 /// A remark about a sentence as a whole stands at its first word.
 fn of_sentence(sentence: &Sentence, level: Level, fault: Fault) -> Found {
     let first = sentence.tokens.iter().find(|token| token.counts()).or(sentence.tokens.first());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reading::{Reading, Sentence};
 use super::syllables::syllables;
 use super::tokens::{Token, TokenKind};
-use super::{Found, of_sentence};
+use super::{Found, is_exempt, of_sentence};
 use crate::diagnostic::plain::{Fault, Level};
 
 /// Words of a sentence from which it is long; research on plain language, part 6.
@@ -82,9 +82,8 @@ fn numbers(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], 
     {
         found.push(Found { range: first.range.clone(), level: Level::Info, fault: Fault::StartsWithDigit });
     }
-    let is_exempt = |range: &Range<usize>| exempt.iter().any(|exempt| exempt.start <= range.start && range.end <= exempt.end);
     let points = tokens.iter().filter(|token| matches!(token.lower.as_str(), "procentpunt" | "procentpunten"));
-    for point in points.filter(|token| !is_exempt(&token.range)) {
+    for point in points.filter(|token| !is_exempt(&token.range, exempt)) {
         found.push(Found { range: point.range.clone(), level: Level::Info, fault: Fault::PercentagePoint });
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Found;
 use super::reading::{Reading, Sentence};
 use super::syllables::syllables;
 use super::tokens::{Token, TokenKind};
+use super::{Found, is_exempt};
 use crate::content::word_list::WordList;
 use crate::content::word_list::index::Item;
 use crate::diagnostic::plain::{Fault, Level};
@@ -32,7 +32,7 @@ fn difficult(reading: &Reading<'_>, sentence: &Sentence, list: &WordList, exempt
         .enumerate()
         .map(|(at, token)| {
             let ends_clause = token.kind == TokenKind::Mark && !matches!(token.lower.as_str(), "\"" | "'" | "“" | "”" | "‘" | "„");
-            let is_open = token.is_word() && !is_exempt(token, exempt) && !is_name(tokens, at) && !names_a_law(reading, tokens, at);
+            let is_open = token.is_word() && !is_exempt(&token.range, exempt) && !is_name(tokens, at) && !names_a_law(reading, tokens, at);
             Item { lower: if ends_clause { "" } else { &token.lower }, open: is_open }
         })
         .collect();
@@ -40,7 +40,7 @@ fn difficult(reading: &Reading<'_>, sentence: &Sentence, list: &WordList, exempt
         let entry = &list.entries[word.entry];
         let range = tokens[word.items.start].range.start..tokens[word.items.end - 1].range.end;
         // A phrase around a term is still a phrase, but a term alone is explained.
-        if exempt.iter().any(|exempt| exempt.start <= range.start && range.end <= exempt.end) {
+        if is_exempt(&range, exempt) {
             continue;
         }
         let level = if entry.light { Level::Info } else { Level::Warning };
@@ -51,7 +51,7 @@ fn difficult(reading: &Reading<'_>, sentence: &Sentence, list: &WordList, exempt
 
 fn long(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], found: &mut Vec<Found>) {
     let mut all: Vec<(&Token, usize)> = Vec::new();
-    for token in sentence.tokens.iter().filter(|token| token.is_word() && !is_exempt(token, exempt)) {
+    for token in sentence.tokens.iter().filter(|token| token.is_word() && !is_exempt(&token.range, exempt)) {
         // A hyphen shows where the parts are.
         let parts = token.lower.split('-').map(|part| (part.chars().filter(|letter| letter.is_alphabetic()).count(), part));
         let (letters, part) = parts.max().unwrap_or_default();
@@ -70,10 +70,6 @@ fn long(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], fou
         let words = all.iter().map(|(token, _)| reading.written(&token.range).to_owned()).collect();
         found.push(Found { range: last.range.clone(), level: Level::Warning, fault: Fault::LongWords { words } });
     }
-}
-
-fn is_exempt(token: &Token, exempt: &[Range<usize>]) -> bool {
-    exempt.iter().any(|exempt| exempt.start <= token.range.start && token.range.end <= exempt.end)
 }
 
 /// Is it the name of a law: *Wet banenafspraak*? Names of laws stay as they are.
