@@ -234,7 +234,11 @@ fn is_code(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &sentence.tokens[before]) else { return false };
     let digits = before.lower.bytes().filter(u8::is_ascii_digit).count();
     let written = reading.written(&token.range);
-    let is_postcode = before.kind == TokenKind::Number && digits == 4 && before.lower.len() == 4 && written.len() == 2;
+    // `In 2023 EZ` is a year, unless a place stands behind it: `2011 AB Haarlem`.
+    let may_be_year = before.lower.starts_with("19") || before.lower.starts_with("20");
+    let has_place = sentence.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.capital);
+    let is_postcode =
+        before.kind == TokenKind::Number && digits == 4 && before.lower.len() == 4 && written.len() == 2 && (!may_be_year || has_place);
     // `NL91 ABNA`
     let is_bank = before.kind == TokenKind::Word && digits > 0 && before.lower.len() == 4 && written.len() == 4;
     is_postcode || is_bank

@@ -218,6 +218,17 @@ fn words_in_another_language_are_left_alone() {
 }
 
 #[test]
+fn codes_are_no_abbreviations_and_years_make_none() {
+    let mut pipeline = Pipeline::default();
+    let mut flagged = |text: &str| is_flagged(&judge(&mut pipeline, text));
+    for text in ["Ons adres is 2500 EA Den Haag.", "Hij woont in 2011 AB Haarlem.", "Maak het over naar NL91 ABNA.", "U moet NIET bellen."]
+    {
+        assert!(!flagged(text), "{text}");
+    }
+    assert!(flagged("In 2023 EZ en ook daarna."));
+}
+
+#[test]
 fn another_language_and_quotations_are_not_judged_but_counted() {
     let text = "<!-- b1: taal en -->\nThe BZK governance framework was implemented.\n\n<!-- b1: citaat bron=\"Grondwet, artikel een\" -->\nMiddels deze wet, conform de regels.\n\nEen gewone zin.\n";
     let page = judge(&mut Pipeline::default(), text);
