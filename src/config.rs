@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::fmt::temporal::Pieces;
 
 use crate::contact::Contact;
+use crate::data_theme::DataTheme;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::licence::Licence;
 use crate::settings::{Document, Places, Reader, Text};
@@ -30,6 +31,8 @@ pub(crate) struct Config {
     pub(crate) current_edition: Text,
     /// The licence of text and data.
     pub(crate) licence: Licence,
+    /// What the data are about, in the words of the EU, for those datasets that do not say it themselves.
+    pub(crate) data_themes: Vec<DataTheme>,
     /// The title and the description with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
     /// What it is called in other languages.
@@ -70,8 +73,12 @@ pub(crate) struct Publisher {
     pub(crate) name: String,
     /// Full address of its own site; may be empty.
     pub(crate) url: String,
+    /// Its URI in a register of organisations (TOOI, ROR, OWMS or the corporate bodies of the EU): what a catalogue names it by.
+    pub(crate) identifier: String,
     /// Where a reader asks something.
     pub(crate) contact: Option<Contact>,
+    /// The number to call, as `+31` and digits; may be empty.
+    pub(crate) telephone: String,
 }
 
 /// One year of the publication.
@@ -145,7 +152,7 @@ impl Edition {
     }
 }
 
-/// Reads `site.toml`. Errors: S001 to S005, S008, S018, A012.
+/// Reads `site.toml`. Errors: S001 to S005, S008, S018, S026, S027, A012.
 pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
@@ -157,16 +164,12 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
     let theme = reader.required_text("theme");
     let current_edition = reader.required_text("current_edition");
     let licence = licence(&mut reader);
+    let data_themes = DataTheme::read_all(&mut reader);
     if !reader.has("publisher") {
         let span = reader.span().clone();
         reader.report(Kind::MissingKey { key: "publisher".into() }, span);
     }
-    let publisher = reader.table("publisher", |reader| {
-        let name = reader.required_text("name").map(|text| text.value).unwrap_or_default();
-        let url = reader.text("url").map(|text| text.value).unwrap_or_default();
-        let contact = reader.has("contact").then(|| reader.required_text("contact")).flatten().and_then(|text| contact(reader, text));
-        Publisher { name, url, contact }
-    });
+    let publisher = reader.table("publisher", publisher);
     let translations = translations(&mut reader, language.unwrap_or(Language::Dutch), |reader| {
         let [title, description, publisher] = ["title", "description", "publisher"].map(|key| reader.required_text(key));
         Some(SiteWords { title: title?, description: description?, publisher: publisher? })
@@ -183,11 +186,54 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
             theme: theme?,
             current_edition: current_edition?,
             licence: licence.unwrap_or(Licence::Cc0),
+            data_themes: if data_themes.is_empty() { vec![DataTheme::GOVERNMENT] } else { data_themes },
             texts,
             translations,
         })
     })();
     (config, diagnostics)
+}
+
+/// Reads the publishing body. Errors: S003, S004, S018, S026, S027, A012.
+fn publisher(reader: &mut Reader<'_>) -> Publisher {
+    let name = reader.required_text("name").map(|text| text.value).unwrap_or_default();
+    let url = reader.text("url").map(|text| text.value).unwrap_or_default();
+    let identifier = if reader.has("identifier") { reader.required_text("identifier") } else { None };
+    let identifier = match identifier {
+        Some(text) if is_organisation(&text.value) => text.value,
+        found => {
+            let span = found.as_ref().map_or_else(|| reader.span().clone(), |text| text.span.clone());
+            reader.report(Kind::NoOrganisation { value: found.map(|text| text.value) }, span);
+            String::new()
+        }
+    };
+    let contact = reader.required_text("contact").and_then(|text| contact(reader, text));
+    let telephone = reader.text("telephone").and_then(|text| telephone(reader, text)).unwrap_or_default();
+    Publisher { name, url, identifier, contact, telephone }
+}
+
+/// Is it the URI of an organisation in a register that catalogues know (DCAT-AP-NL 3.0, publisher)?
+fn is_organisation(uri: &str) -> bool {
+    const REGISTERS: [&str; 4] = [
+        "https://identifier.overheid.nl/tooi/id/",
+        "https://ror.org/",
+        "http://publications.europa.eu/resource/authority/corporate-body/",
+        "http://standaarden.overheid.nl/owms/terms/",
+    ];
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~()/".contains(c);
+    REGISTERS.iter().any(|register| uri.strip_prefix(register).is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain)))
+}
+
+/// Reads a number that can be called from anywhere (E.164). Errors: S027.
+fn telephone(reader: &mut Reader<'_>, text: Text) -> Option<String> {
+    let digits: String = text.value.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let good =
+        digits.strip_prefix('+').is_some_and(|rest| (4..=15).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    if !good {
+        reader.report(Kind::BadTelephone { value: text.value }, text.span);
+        return None;
+    }
+    Some(digits)
 }
 
 /// Reads `edition.toml` of a year. Errors: S001 to S006, S019.
@@ -307,7 +353,7 @@ fn moment(reader: &mut Reader<'_>, text: String, span: Span) -> Option<(String, 
 mod tests {
     use super::*;
 
-    const SITE: &str = "title = \"T\"\ndescription = \"D\"\nbase_url = \"https://voorbeeld.nl\"\ntheme = \"basis\"\ncurrent_edition = \"2023\"\n[publisher]\nname = \"P\"\n";
+    const SITE: &str = "title = \"T\"\ndescription = \"D\"\nbase_url = \"https://voorbeeld.nl\"\ntheme = \"basis\"\ncurrent_edition = \"2023\"\n[publisher]\nname = \"P\"\nidentifier = \"https://identifier.overheid.nl/tooi/id/ministerie/mnre1034\"\ncontact = \"a@b.nl\"\n";
 
     fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
         diagnostics.iter().map(|diagnostic| diagnostic.kind.code()).collect()

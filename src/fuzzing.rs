@@ -45,7 +45,8 @@ pub fn dataset(data: &[u8]) {
         let (dataset, _) = dataset_reader::parse("fuzz", "2023", &Arc::from("data/2023/fuzz.csv"), csv, &schema);
         if let Some(dataset) = dataset {
             let _ = crate::data::check(&dataset);
-            let _ = crate::data::export::csv(&dataset);
+            let table = crate::opendata::dataset::table(&dataset, Language::Dutch, &|_| None);
+            let _ = table.csv();
         }
     }
 }

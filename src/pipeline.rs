@@ -4,6 +4,7 @@
 //! makes again only what changed; a cold build is a run of an empty one, and both give the same bytes.
 
 mod build;
+mod open_data;
 
 pub use self::build::{Build, EDITORS_PAGE, Tally};
 pub use crate::plain::{Noted, PlainChapter, PlainPage, Tally as PlainTally};
@@ -12,23 +13,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use self::build::{build, tallies};
+use self::open_data::{OpenData, OpenDataMemos};
 use crate::check::text::{Checked, TextInput};
 use crate::check::{self, Vocabulary};
+use crate::config::Config;
 use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
-use crate::data::export;
 use crate::diagnostic::{self, Diagnostic, Language};
 use crate::memo::Memo;
 use crate::output::{File, Output};
 use crate::plain::{self, PlainInput};
 use crate::render::chart::{self, ChartInput, DrawnChart};
+use crate::render::data_subjects::index_path;
 use crate::render::deviations;
-use crate::render::download::{self, AllFiles, Files, FilesInput};
 use crate::render::languages;
 use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
-use crate::render::register::{self, Register};
-use crate::render::register_files::{self, RegisterFiles};
 use crate::render::statement;
 use crate::render::terms::{self, Glossary};
 use crate::render::text::{self, Charts};
@@ -66,7 +66,7 @@ pub struct Pipeline {
     vocabularies: Memo<String, VocabularyInput, Arc<Vocabulary>>,
     texts: Memo<String, TextInput, Checked>,
     plain: Memo<String, PlainInput, Arc<PlainPage>>,
-    files: Memo<(String, String), FilesInput, Files>,
+    open_data: OpenDataMemos,
     charts: Memo<(String, usize), ChartInput, Arc<DrawnChart>>,
     pages: Memo<String, PageInput, Result<Arc<str>, Diagnostic>>,
 }
@@ -79,9 +79,8 @@ impl Pipeline {
             return build(Output::default(), diagnostics, None, Vec::new(), Default::default(), sources);
         };
         let plain = self.plain(&site, &figures);
-        let languages: Vec<_> =
-            std::iter::once(site.config.language).chain(site.editions.iter().flat_map(EditionSite::languages)).collect();
-        let (theme, more) = theme::parse(&site.config.theme, &languages, sources);
+        // The page about the data of all editions exists in every language.
+        let (theme, more) = theme::parse(&site.config.theme, &Language::ALL, sources);
         diagnostics.extend(more);
         // Pages of a site with mistakes would not be published, and two may want one address.
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
@@ -275,35 +274,50 @@ impl Pipeline {
         theme: Theme,
     ) -> (Output, Vec<Diagnostic>) {
         let theme = Arc::new(theme);
-        let files = self.files(site);
+        let open_data = OpenData::new(site, figures, &mut self.open_data);
+        let published = open_data.published();
         let all =
             site.editions.iter().zip(figures).flat_map(|(edition, figures)| edition.pages.iter().zip(figures.iter().map(Vec::as_slice)));
         let uses = uses::uses(all);
-        let datasets = register_data::datasets(site);
         let mut output = Output::default();
         let mut inputs = Vec::new();
         let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
-        let frame = |edition: Option<(&EditionSite, Language)>| {
-            let language = edition.map_or(site.config.language, |(_, language)| language);
-            let menu = edition.map(|(edition, language)| edition.pages_in(language).map(MenuItem::new).collect()).unwrap_or_default();
+        let frame = |edition: &EditionSite, language: Language| {
             Arc::new(Frame {
                 config: site.config.in_language(language),
                 editions: editions.clone(),
-                edition: edition.map(|(edition, language)| edition.edition.in_language(language)),
-                menu,
-                untranslated: edition.map(|(edition, language)| languages::untranslated(edition, language)).unwrap_or_default(),
-                common_language: edition.map_or(language, |(edition, _)| edition.edition.language),
-                alternates: edition.map(|(edition, _)| languages::alternates(edition)).unwrap_or_default(),
-                deviations: edition.and_then(|(edition, _)| deviations::About::of(edition)),
-                terms: edition.is_some_and(|(edition, _)| !edition.terms.terms.is_empty()),
+                edition: Some(edition.edition.in_language(language)),
+                menu: edition.pages_in(language).map(MenuItem::new).collect(),
+                untranslated: languages::untranslated(edition, language),
+                common_language: edition.edition.language,
+                alternates: languages::alternates(edition),
+                deviations: deviations::About::of(edition),
+                terms: !edition.terms.terms.is_empty(),
+                statement: site.statement.is_some(),
+                theme: theme.clone(),
+            })
+        };
+        // The pages of the site itself.
+        let of_site = |language: Language| {
+            let versions: Vec<_> = Language::ALL.map(|language| (language, index_path(language, site.config.language))).to_vec();
+            Arc::new(Frame {
+                config: Config { language, ..site.config.in_language(language) },
+                editions: editions.clone(),
+                edition: None,
+                menu: Vec::new(),
+                untranslated: Vec::new(),
+                common_language: site.config.language,
+                alternates: versions.iter().map(|(_, path)| (path.clone(), versions.clone())).collect(),
+                deviations: None,
+                terms: false,
                 statement: site.statement.is_some(),
                 theme: theme.clone(),
             })
         };
         let charts = self.charts(site, figures, &theme, &mut output);
-        for (((edition, figures), claims), charts) in site.editions.iter().zip(figures).zip(claims).zip(charts) {
+        for (position, (((edition, figures), claims), charts)) in site.editions.iter().zip(figures).zip(claims).zip(charts).enumerate() {
             let frames: BTreeMap<Language, Arc<Frame>> =
-                edition.languages().into_iter().map(|language| (language, frame(Some((edition, language))))).collect();
+                edition.languages().into_iter().map(|language| (language, frame(edition, language))).collect();
             let own = &frames[&edition.edition.language];
             if deviations::About::of(edition).is_some() {
                 let deviations = deviations::input(edition, claims, &site.editions);
@@ -320,20 +334,16 @@ impl Pipeline {
                 inputs.push(PageInput { path: terms::path(year), frame: own.clone(), subject });
                 output.insert_text(terms::json_path(year), json);
             }
-            let package = download::data_package(&site.config, &edition.edition, &edition.datasets, &files);
-            inputs.extend(page::of_edition(edition, &frames, figures, charts, &files, &uses, package.len()));
-            let registered = Register::new(edition, figures, &datasets);
-            let files_of_register = registered.files(&site.config, &edition.edition);
-            let sizes = (files_of_register.csv.len(), files_of_register.json.len());
-            let register_path = register::path(&edition.edition.year);
-            let subject = Subject::Register(Arc::new(registered), sizes);
-            inputs.push(PageInput { path: register_path, frame: own.clone(), subject });
-            emit_register(&mut output, &edition.edition.year, files_of_register, &site.config.base_url);
-            let schema = download::schema_path(&edition.edition.year);
-            output.insert_text(schema.clone(), export::json_schema(&format!("{}{schema}", site.config.base_url)));
-            emit_edition(&mut output, edition, &files, &theme, package);
+            inputs.extend(page::of_edition(edition, &frames, figures, charts, &published));
+            inputs.extend(open_data.pages(site, position, own, &uses));
+            for (path, file) in &theme.assets {
+                output.insert(format!("{}/assets/{path}", edition.edition.year), file.clone());
+            }
         }
-        let own = frame(None);
+        let own = of_site(site.config.language);
+        let others = Language::ALL.into_iter().filter(|language| *language != site.config.language).map(of_site);
+        let frames: Vec<Arc<Frame>> = std::iter::once(own.clone()).chain(others).collect();
+        inputs.extend(open_data.emit(site, &frames, &mut self.open_data, &mut output));
         for (path, subject) in [("index.html", Subject::Landing), ("404.html", Subject::Missing)] {
             inputs.push(PageInput { path: path.to_owned(), frame: own.clone(), subject });
         }
@@ -385,19 +395,6 @@ impl Pipeline {
         };
         site.editions.iter().map(|edition| edition.pages.iter().map(&mut of_page).collect()).collect()
     }
-
-    fn files(&mut self, site: &Site) -> AllFiles {
-        let mut inputs = Vec::new();
-        for edition in &site.editions {
-            for dataset in &edition.datasets {
-                let key = (dataset.edition.clone(), dataset.id.clone());
-                let base_url = site.config.base_url.clone();
-                let (licence, language) = (edition.edition.licence, edition.edition.language);
-                inputs.push((key, FilesInput { dataset: dataset.clone(), base_url, licence, language }));
-            }
-        }
-        self.files.refresh(inputs, |_, input| input.files()).into_iter().collect()
-    }
 }
 
 /// Computes each figure that only its pin stopped: whoever asks how a figure came about wants to know it then most of all.
@@ -414,28 +411,4 @@ fn without_pins(site: &Site, figures: &mut [Vec<Vec<Figure>>]) {
             }
         }
     }
-}
-
-/// Puts the files of an edition that are no pages into the output.
-fn emit_edition(output: &mut Output, site: &EditionSite, files: &AllFiles, theme: &Theme, package: String) {
-    let year = &site.edition.year;
-    for dataset in &site.datasets {
-        if let Some(files) = files.get(&(year.clone(), dataset.id.clone())) {
-            output.insert(download::path(year, &dataset.id, "csv"), File::Text(files.csv.clone()));
-            output.insert(download::path(year, &dataset.id, "json"), File::Text(files.json.clone()));
-        }
-    }
-    output.insert_text(format!("{year}/data/datapackage.json"), package);
-    for (path, file) in &theme.assets {
-        output.insert(format!("{year}/assets/{path}"), file.clone());
-    }
-}
-
-/// Puts the files of the figure register into the output.
-fn emit_register(output: &mut Output, year: &str, files: RegisterFiles, base_url: &str) {
-    output.insert_text(register_files::path(year, "figures.csv"), files.csv);
-    output.insert_text(register_files::path(year, "figures.json"), files.json);
-    output.insert_text(register_files::path(year, "datapackage.json"), files.package);
-    let schema = register_files::schema_path(year);
-    output.insert_text(schema.clone(), register_files::json_schema(&format!("{base_url}{schema}")));
 }

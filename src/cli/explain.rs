@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::data::export::unit_text;
 use crate::data::schema::Status;
 use crate::diagnostic::Language;
 use crate::format;
 use crate::number::Number;
+use crate::opendata::dataset::unit_text;
 use crate::shortcode::print;
 use crate::site::register::{EntryCell, Traced};
 use crate::source::{LineIndex, Sources, Span};

@@ -1,13 +1,13 @@
 //! The data folder: CSV and schema to [`dataset::Dataset`], what must hold of it, downloads.
 
 pub(crate) mod algebra;
+pub(crate) mod code_list;
 pub(crate) mod constraint;
 mod csv;
 pub(crate) mod dataset;
 pub(crate) mod dataset_reader;
 mod derivable;
 mod disclosure;
-pub(crate) mod export;
 pub(crate) mod notes;
 pub(crate) mod revision;
 pub(crate) mod rule;

@@ -6,7 +6,7 @@ use super::schema::{Revision, Status};
 use crate::diagnostic::Language;
 
 /// Every note of a dataset, for its downloads: those of the schema, deviations, revisions, and why small counts are published.
-pub(super) fn all(dataset: &Dataset, language: Language) -> Vec<String> {
+pub(crate) fn all(dataset: &Dataset, language: Language) -> Vec<String> {
     let schema = &dataset.schema;
     let mut notes = schema.notes.clone();
     notes.extend(deviations(dataset));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::rule::{At, Constraint, Named};
 use super::unit::Unit;
+use crate::data_theme::DataTheme;
 use crate::licence::Licence;
 use crate::number::Number;
 use crate::source::Span;
@@ -17,6 +18,8 @@ pub(crate) struct Schema {
     pub(crate) title: String,
     /// What it is, in a few sentences.
     pub(crate) description: String,
+    /// How it was counted, in a few sentences; may be empty.
+    pub(crate) method: String,
     /// Who counted it.
     pub(crate) source: String,
     /// Where it stands in the printed report; may be empty.
@@ -33,6 +36,10 @@ pub(crate) struct Schema {
     pub(crate) period: Option<String>,
     /// Its licence; that of the edition when left out.
     pub(crate) licence: Option<Licence>,
+    /// What it is about, in the words of the EU; those of the site when empty.
+    pub(crate) data_themes: Vec<DataTheme>,
+    /// Which of its columns other datasets take labels from, when it is a list of codes.
+    pub(crate) code_list: Option<CodeListColumns>,
     /// How the CSV is written.
     pub(crate) csv: CsvFormat,
     /// What a cell is about, in the order in which a formula names them.
@@ -66,6 +73,15 @@ pub(crate) struct Coverage {
     pub(crate) covers: Vec<Named>,
     /// The parts of which some is counted.
     pub(crate) partly: Vec<Named>,
+}
+
+/// The columns of a list of codes; its one dimension holds the codes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct CodeListColumns {
+    /// The measure of text that holds what a reader sees instead of a code.
+    pub(crate) label: Named,
+    /// The measure of text that holds the URI of what a code stands for.
+    pub(crate) identifier: Option<Named>,
 }
 
 /// How a CSV is written.
@@ -144,6 +160,10 @@ pub(crate) struct Dimension {
     pub(crate) name: String,
     /// What a reader calls it.
     pub(crate) label: String,
+    /// What it is, for those who use the data; may be empty.
+    pub(crate) description: String,
+    /// The dataset of the same edition that lists its codes and their labels.
+    pub(crate) code_list: Option<Named>,
     /// What its values are.
     pub(crate) kind: DimensionKind,
     /// The value that is the total of the others.
@@ -199,6 +219,8 @@ pub(crate) struct Measure {
     pub(crate) name: String,
     /// What a reader calls it.
     pub(crate) label: String,
+    /// What it is, for those who use the data; may be empty.
+    pub(crate) description: String,
     /// What its cells hold.
     pub(crate) representation: Representation,
     /// Its name in earlier editions, when that was another.

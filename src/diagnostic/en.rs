@@ -107,6 +107,16 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::BadFileName { path } => say(format!("the name of the file {} has a character that no address can hold", q(path)), "")
             .help("give the file another name: letters, digits, `-`, `_` and points are always right"),
         Kind::BrokenLink => say("this is a symbolic link that leads nowhere", "").help("put the file itself here, or take the link away"),
+        Kind::NoOrganisation { value: None } => say("the publisher has no `identifier`", "an identifier belongs here")
+            .note("a catalogue knows an organisation by its address in a register, not by its name")
+            .help("find the organisation in the register of Dutch public bodies (TOOI) and write its address, such as `identifier = \"https://identifier.overheid.nl/tooi/id/ministerie/mnre1034\"`"),
+        Kind::NoOrganisation { value: Some(value) } => {
+            say(format!("{} is no address in a register of organisations", q(value)), "unknown register")
+                .note("catalogues know four registers: TOOI (`https://identifier.overheid.nl/tooi/id/…`), ROR (`https://ror.org/…`), OWMS (`http://standaarden.overheid.nl/owms/terms/…`) and the list of the EU (`http://publications.europa.eu/resource/authority/corporate-body/…`)")
+                .help("write the address of the organisation in one of those registers")
+        }
+        Kind::BadTelephone { value } => say(format!("{} is no telephone number that works from anywhere", q(value)), "no telephone number")
+            .help("start with `+` and the code of the country, such as `+31 77 465 67 67`"),
         Kind::FrontMatterMissing => say("the chapter does not start with a head between lines of `+++`", "`+++` belongs here")
             .note("this head holds the facts of the chapter, such as its `id`")
             .help("start with a line `+++`, then lines such as `id = \"staff\"`, and then a line `+++` again"),
@@ -369,6 +379,23 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("whether the {unknown} missing figures follow from each other was not checked"), "one of the confidential figures")
                 .note(format!("at most {limit} together in sums are solved; what follows from one sum was checked"))
                 .help("divide the dataset, or see for yourself that no confidential figure follows from others")
+        }
+        Kind::NoCodeList { dataset, known, .. } if known.is_empty() => say(format!("{} is no list of codes: this edition has none", q(dataset)), "no list of codes")
+            .note("a list of codes is a dataset with a block `[code_list]` in its schema")
+            .help("put `[code_list]` in the schema of that dataset, or take `code_list` away here"),
+        Kind::NoCodeList { dataset, nearest, known } => say(format!("{} is no list of codes of this edition", q(dataset)), "no list of codes")
+            .choice(nearest, known),
+        Kind::BadCodeList { dimensions } => {
+            say(format!("a list of codes has one dimension, and this one has {dimensions}"), "said to be a list of codes here")
+                .help("keep the dimension with the codes, and make measures of text of the others")
+        }
+        Kind::BadCodeCell { column, value } if value.is_empty() => {
+            say(format!("this code has no text in column {}", q(column)), "no text")
+                .help("write what a reader sees instead of the code; that may be the code itself")
+        }
+        Kind::BadCodeCell { column, value } => {
+            say(format!("{} in column {} is no full web address", q(value), q(column)), "no address")
+                .help("write the address that a register gives it, such as `https://identifier.overheid.nl/tooi/id/ministerie/mnre1034`, or the marker for not available")
         }
         Kind::HiddenBefore { cell, edition } => {
             say(format!("{} is confidential, but stands in the edition of {}", q(cell), q(edition)), "hidden here")

@@ -154,6 +154,10 @@ kinds! {
     "S024" Error BadFileName { path: String };
     /// A symbolic link that leads nowhere.
     "S025" Error BrokenLink;
+    /// A publisher that no register of organisations knows by this name, or without one.
+    "S026" Error NoOrganisation { value: Option<String> };
+    /// A telephone number that cannot be called from anywhere.
+    "S027" Error BadTelephone { value: String };
 
     // Markdown.
     /// A chapter without front matter.
@@ -290,6 +294,12 @@ kinds! {
     "D037" Error TwoTargets { cell: String };
     /// More hidden cells in one system of sums than are tried.
     "D038" Warning DerivationUnchecked { unknown: usize, limit: usize };
+    /// A dimension whose code list is no code list.
+    "D039" Error NoCodeList { dataset: String, nearest: Option<String>, known: Vec<String> };
+    /// A code list that is not one dimension with its labels.
+    "D040" Error BadCodeList { dimensions: usize };
+    /// A code that no label can be shown for, or an identifier that is no address.
+    "D041" Error BadCodeCell { column: String, value: String };
 
     // Formulas.
     /// A formula that cannot be read.

@@ -52,6 +52,14 @@ impl Language {
             Language::English => "en",
         }
     }
+
+    /// Returns the tag with a region, as a document needs it whose numbers and dates follow a country.
+    pub(crate) fn region(self) -> &'static str {
+        match self {
+            Language::Dutch => "nl-NL",
+            Language::English => "en-GB",
+        }
+    }
 }
 
 /// One mistake at one place.

@@ -112,6 +112,16 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("geef het bestand een andere naam: letters, cijfers, `-`, `_` en punten zijn altijd goed"),
         Kind::BrokenLink => say("dit is een koppeling naar een bestand dat er niet is", "")
             .help("zet het bestand zelf hier neer, of haal de koppeling weg"),
+        Kind::NoOrganisation { value: None } => say("de uitgever heeft geen `identifier`", "hier hoort een identifier bij")
+            .note("een catalogus herkent een organisatie aan haar adres in een register, niet aan haar naam")
+            .help("zoek de organisatie in het register van overheidsorganisaties (TOOI) en schrijf haar adres op, zoals `identifier = \"https://identifier.overheid.nl/tooi/id/ministerie/mnre1034\"`"),
+        Kind::NoOrganisation { value: Some(value) } => {
+            say(format!("{} is geen adres uit een register van organisaties", q(value)), "geen bekend register")
+                .note("een catalogus kent vier registers: TOOI (`https://identifier.overheid.nl/tooi/id/…`), ROR (`https://ror.org/…`), OWMS (`http://standaarden.overheid.nl/owms/terms/…`) en de lijst van de EU (`http://publications.europa.eu/resource/authority/corporate-body/…`)")
+                .help("schrijf het adres van de organisatie uit een van die registers")
+        }
+        Kind::BadTelephone { value } => say(format!("{} is geen telefoonnummer dat overal werkt", q(value)), "geen telefoonnummer")
+            .help("begin met `+` en het landnummer, zoals `+31 77 465 67 67`"),
         Kind::FrontMatterMissing => say("het hoofdstuk begint niet met een kop tussen regels met `+++`", "hier hoort `+++`")
             .note("in deze kop staan de gegevens van het hoofdstuk, zoals `id`")
             .help("schrijf bovenaan een regel `+++`, dan regels als `id = \"personeel\"`, en dan weer een regel `+++`"),
@@ -374,6 +384,23 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("of de {unknown} ontbrekende cijfers uit elkaar volgen, is niet nagegaan"), "een van de geheime cijfers")
                 .note(format!("samen in sommen worden er hooguit {limit} uitgezocht; wat uit één som volgt, is wel nagegaan"))
                 .help("verdeel de dataset, of ga zelf na dat geen geheim cijfer uit andere volgt")
+        }
+        Kind::NoCodeList { dataset, known, .. } if known.is_empty() => say(format!("{} is geen codelijst: deze editie heeft er geen", q(dataset)), "geen codelijst")
+            .note("een codelijst is een dataset met een blok `[code_list]` in het schema")
+            .help("zet `[code_list]` in het schema van die dataset, of haal `code_list` hier weg"),
+        Kind::NoCodeList { dataset, nearest, known } => say(format!("{} is geen codelijst van deze editie", q(dataset)), "geen codelijst")
+            .choice(nearest, known),
+        Kind::BadCodeList { dimensions } => {
+            say(format!("een codelijst heeft één dimensie, en deze heeft er {dimensions}"), "hier is het een codelijst")
+                .help("laat de dimensie met de codes staan, en maak van de andere een maat met tekst")
+        }
+        Kind::BadCodeCell { column, value } if value.is_empty() => {
+            say(format!("deze code heeft geen tekst in kolom {}", q(column)), "geen tekst")
+                .help("schrijf hier wat een lezer in plaats van de code ziet; dat mag de code zelf zijn")
+        }
+        Kind::BadCodeCell { column, value } => {
+            say(format!("{} in kolom {} is geen volledig webadres", q(value), q(column)), "geen adres")
+                .help("schrijf het adres dat dit in een register heeft, zoals `https://identifier.overheid.nl/tooi/id/ministerie/mnre1034`, of de marker voor niet bekend")
         }
         Kind::HiddenBefore { cell, edition } => {
             say(format!("{} is geheim, maar staat in de editie van {}", q(cell), q(edition)), "hier geheim")

@@ -7,11 +7,11 @@ use super::theme::Words;
 use crate::data::dataset::Cell;
 use crate::data::notes;
 use crate::data::schema::{Measure, Representation, Status};
-use crate::data::unit::{Scale, Unit, UnitKind};
+use crate::data::unit::{Unit, UnitKind};
 use crate::diagnostic::Language;
 use crate::format;
 use crate::number::Number;
-use crate::shortcode::print;
+use crate::shortcode::print::unit_head;
 use crate::shortcode::table::{Column, TableFigure};
 
 /// Where a table stands.
@@ -40,6 +40,8 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
     let mut used: BTreeSet<Mark> = BTreeSet::new();
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
+        // A row that holds one combination only is an address itself; else its cells are.
+        let same_key = row.cells.windows(2).all(|pair| pair[0].0 == pair[1].0);
         let mut cells = Vec::with_capacity(row.cells.len());
         for ((key, measure), column) in row.cells.iter().zip(&table.columns) {
             let found = dataset.row(key).map(|row| &row.cells[*measure]);
@@ -50,6 +52,7 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
             };
             used.extend(marks.iter().copied());
             let id = if place.own_page && found.is_some() { dataset.cell_id(key, *measure) } else { String::new() };
+            let row_id = if !id.is_empty() && !same_key && *measure == 0 { dataset.row_id(key) } else { String::new() };
             let words = marks.iter().map(|mark| word(place.words, mark.word())).collect::<Vec<_>>().join(", ");
             // A mark stands behind a value, or in its place.
             let (shown, marker) = match (missing, words.is_empty()) {
@@ -58,10 +61,8 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
                 (false, false) => (text, format!("({words})")),
             };
             let is_text = measure_schema.numeric().is_none();
-            cells.push(CellContext { id, shown, value, missing, marker, is_text, total: column.total || row.total });
+            cells.push(CellContext { id, row_id, shown, value, missing, marker, is_text, total: column.total || row.total });
         }
-        // A row that holds one combination only is an address too.
-        let same_key = row.cells.windows(2).all(|pair| pair[0].0 == pair[1].0);
         let id = row.cells.first().filter(|_| place.own_page && same_key).map(|(key, _)| dataset.row_id(key)).unwrap_or_default();
         let unit = unit_beside(row.headers.last().map_or("", String::as_str), row.unit.as_ref(), place.language);
         rows.push(RowContext { id, headers: row.headers.clone(), unit, total: row.total, cells });
@@ -205,15 +206,6 @@ fn shown(cell: &Cell, measure: &Measure, language: Language) -> Shown {
             Shown { text: cell.text.clone(), marks: status.into_iter().collect(), ..Shown::default() }
         }
         _ => Shown { missing: true, marks: vec![Mark::Status(cell.status)], ..Shown::default() },
-    }
-}
-
-/// A unit in the head of a table: its name, with the scale of the cells before it, such as `in duizend euro`.
-pub(crate) fn unit_head(unit: &Unit, language: Language) -> String {
-    let name = print::unit_name(unit, false, language);
-    match unit.scale {
-        Scale::One => name,
-        scale => format!("in {} {name}", print::scale_word(scale, language)).trim_end().to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page of an edition that lists all its pages, so that each can be found in two ways (WCAG 2.2, 2.4.5).
 
 use super::context::{Common, ContentsContext, ContentsItem, ContentsPage, NavItem};
-use super::download::AllFiles;
+use super::download::AllPublished;
 use super::text::{Charts, TextWriter};
 use super::theme::Theme;
 use crate::output::relative;
@@ -39,7 +39,7 @@ pub(crate) fn path(year: &str) -> String {
 impl Contents {
     /// Collects the pages of an edition.
     pub(crate) fn new(site: &EditionSite, figures: &[Vec<Figure>], theme: &Theme, base_url: &str) -> Self {
-        let files = AllFiles::new();
+        let files = AllPublished::new();
         let pages = site.pages.iter().zip(figures).map(|(page, figures)| {
             let charts = Charts::new();
             let writer = TextWriter { page, figures, files: &files, charts: &charts, theme, language: page.chapter.language, base_url };

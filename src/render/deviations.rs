@@ -138,6 +138,8 @@ impl Deviations {
             title,
             format: "JSON".to_owned(),
             size: format::size(json.len(), language),
+            opens: common.words["opens_json"].clone(),
+            opens_short: common.words["for_json"].clone(),
             media_type: "application/json".to_owned(),
         };
         DeviationsContext {

@@ -1,61 +1,89 @@
-//! Downloads: the files of each dataset, and the data package of an edition. What stands in them is the work of `data::export`.
+//! Downloads: the files of each dataset and of each edition, and the links to them. What stands in them is the work of `opendata`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::json;
-
 use super::context::DownloadItem;
+use super::theme::Words;
 use crate::config::{Config, Edition};
 use crate::data::dataset::Dataset;
-use crate::data::export::{self, Publication};
+use crate::data::notes;
+use crate::data_theme::DataTheme;
 use crate::diagnostic::Language;
 use crate::format;
 use crate::licence::Licence;
+use crate::opendata::about::{About, FileFacts, Format, Origin};
+use crate::opendata::csvw::Described;
+use crate::opendata::dataset;
+use crate::opendata::files::Files;
+use crate::opendata::json_schema;
+use crate::opendata::published::Published;
 use crate::output::relative;
-
-/// Path of the JSON Schema of the JSON downloads, in the site: part of the edition, so that a kept edition is whole.
-pub(crate) fn schema_path(edition: &str) -> String {
-    format!("{edition}/schema/dataset-1.schema.json")
-}
-
-/// The files of a dataset.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Files {
-    /// The CSV.
-    pub(crate) csv: Arc<str>,
-    /// The JSON.
-    pub(crate) json: Arc<str>,
-}
 
 /// The files of every dataset, by edition and name.
 pub(crate) type AllFiles = BTreeMap<(String, String), Files>;
+
+/// What is published of every dataset, by edition and name: all that a page needs to know of files.
+pub(crate) type AllPublished = BTreeMap<(String, String), Arc<Published>>;
 
 /// What the files of a dataset are made from.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct FilesInput {
     /// The dataset.
     pub(crate) dataset: Arc<Dataset>,
-    /// Full address of the site.
-    pub(crate) base_url: String,
+    /// The lists of codes that it takes labels from.
+    pub(crate) lists: Vec<Arc<Dataset>>,
+    /// The publication and the edition that it is part of.
+    pub(crate) origin: Origin,
     /// Licence of the edition.
     pub(crate) licence: Licence,
-    /// Language of the edition.
-    pub(crate) language: Language,
+    /// What the publication is about, in the words of the EU.
+    pub(crate) themes: Vec<DataTheme>,
 }
 
 impl FilesInput {
     /// Makes the files.
     pub(crate) fn files(&self) -> Files {
-        let licence = licence(&self.dataset, self.licence);
-        let publication = Publication {
-            licence_url: &licence.url(self.language),
-            page: format!("{}{}/data/{}/", self.base_url, self.dataset.edition, self.dataset.id),
-            schema: relative(&path(&self.dataset.edition, &self.dataset.id, "json"), &schema_path(&self.dataset.edition)),
-            language: self.language.tag(),
+        let language = self.origin.language;
+        let code_column = |name: &str| {
+            let list = self.lists.iter().find(|list| list.id == name)?;
+            Some(list.schema.dimensions.first()?.name.clone())
         };
-        Files { csv: export::csv(&self.dataset).into(), json: export::json(&self.dataset, &publication).into() }
+        let table = dataset::table(&self.dataset, language, &code_column);
+        let about = self.about(&self.dataset);
+        let lists: Vec<_> = self.lists.iter().map(|list| (self.about(list), dataset::table(list, language, &|_| None))).collect();
+        let references: Vec<Described<'_>> = lists.iter().map(|(about, table)| Described { about, table }).collect();
+        let json = dataset::json(&self.dataset, &about, &table);
+        Files::new(about, &table, json, &references)
     }
+
+    fn about(&self, dataset: &Dataset) -> About {
+        let schema = &dataset.schema;
+        About {
+            name: dataset.id.clone(),
+            folder: format!("{}/data/{}/", dataset.edition, dataset.id),
+            title: schema.title.clone(),
+            description: schema.description.clone(),
+            method: schema.method.clone(),
+            source: schema.source.clone(),
+            scope: schema.scope.clone(),
+            printed_as: schema.printed_as.clone(),
+            notes: notes::all(dataset, self.origin.language),
+            keywords: schema.keywords.clone(),
+            period: dataset::period(dataset),
+            licence: licence(dataset, self.licence),
+            themes: if schema.data_themes.is_empty() { self.themes.clone() } else { schema.data_themes.clone() },
+            is_code_list: schema.code_list.is_some(),
+            schema: json_schema::dataset_path(&dataset.edition),
+            origin: self.origin.clone(),
+        }
+    }
+}
+
+/// The origin of everything in an edition.
+pub(crate) fn origin(config: &Config, edition: &Edition) -> Origin {
+    let config = config.in_language(edition.language);
+    Origin::new(&config.base_url, &config.title, &config.publisher, edition)
 }
 
 /// The licence of a dataset: its own, or that of the edition.
@@ -63,58 +91,64 @@ pub(crate) fn licence(dataset: &Dataset, edition: Licence) -> Licence {
     dataset.schema.licence.unwrap_or(edition)
 }
 
-/// Path of a file of a dataset in the site.
-pub(crate) fn path(edition: &str, dataset: &str, extension: &str) -> String {
-    format!("{edition}/data/{dataset}/{dataset}.{extension}")
+/// The links to the files in which the cells of a table stand, from a page.
+pub(crate) fn items(from: &str, published: &Published, words: &Words, language: Language) -> Vec<DownloadItem> {
+    published.data_files().map(|file| item(from, published, file, words, language)).collect()
 }
 
-/// The links to the files of a dataset, from a page.
-pub(crate) fn items(from: &str, dataset: &Dataset, files: &Files, language: Language) -> Vec<DownloadItem> {
-    let item = |extension: &str, format: &str, media_type: &str, text: &str| DownloadItem {
-        href: relative(from, &path(&dataset.edition, &dataset.id, extension)),
-        title: dataset.schema.title.clone(),
-        format: format.to_owned(),
-        size: format::size(text.len(), language),
-        media_type: media_type.to_owned(),
+/// The same, and the link to the description of the columns for machines.
+pub(crate) fn all_items(from: &str, published: &Published, words: &Words, language: Language) -> Vec<DownloadItem> {
+    published.files.iter().map(|file| item(from, published, file, words, language)).collect()
+}
+
+fn item(from: &str, published: &Published, file: &FileFacts, words: &Words, language: Language) -> DownloadItem {
+    let (opens, short) = match file.format {
+        Format::Ods if published.loses_digits => ("opens_ods_rounded", "for_ods"),
+        Format::Ods => ("opens_ods", "for_ods"),
+        Format::Csv => ("opens_csv", "for_csv"),
+        Format::Json => ("opens_json", "for_json"),
+        Format::Csvw => ("opens_csvw", "for_json"),
     };
-    vec![item("csv", "CSV", "text/csv", &files.csv), item("json", "JSON", "application/json", &files.json)]
+    DownloadItem {
+        href: relative(from, &published.about.path(file.format.extension())),
+        title: published.about.title.clone(),
+        format: file.format.name().to_owned(),
+        size: format::size(file.bytes, language),
+        opens: words[opens].clone(),
+        opens_short: words[short].clone(),
+        media_type: file.format.media_type().to_owned(),
+    }
 }
 
-/// Writes `datapackage.json` of an edition: Data Package 2, every CSV as a resource.
-pub(crate) fn data_package(config: &Config, edition: &Edition, datasets: &[Arc<Dataset>], files: &AllFiles) -> String {
-    let mut sorted: Vec<&Arc<Dataset>> = datasets.iter().collect();
-    sorted.sort_by(|a, b| a.id.cmp(&b.id));
-    let resources: Vec<_> = sorted
-        .into_iter()
-        .filter_map(|dataset| {
-            let csv = &files.get(&(dataset.edition.clone(), dataset.id.clone()))?.csv;
-            let mut resource = export::resource(dataset, &format!("{0}/{0}.csv", dataset.id), csv);
-            // One that is not that of the package stands with the resource itself.
-            if let Some(own) = dataset.schema.licence.filter(|own| *own != edition.licence) {
-                resource["licenses"] = licences(own, edition.language);
-            }
-            Some(resource)
-        })
-        .collect();
-    let package = json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": format!("editie-{}", edition.year),
-        "id": format!("{}{}/data/", config.base_url, edition.year),
-        "title": edition.title,
-        "description": config.description,
-        "homepage": format!("{}{}/data/", config.base_url, edition.year),
-        "version": format!("{}.0.0", edition.version),
-        "created": edition.published_at,
-        "licenses": licences(edition.licence, edition.language),
-        "contributors": [{ "title": config.publisher.name, "roles": ["publisher"] }],
-        "resources": resources,
-    });
-    let mut text = serde_json::to_string_pretty(&package).expect("a map of texts is JSON");
-    text.push('\n');
-    text
+/// A file that is no table.
+pub(crate) struct Other<'a> {
+    /// Its path in the site.
+    pub(crate) path: &'a str,
+    /// What it holds.
+    pub(crate) title: &'a str,
+    /// Its format, for readers.
+    pub(crate) format: &'a str,
+    /// Its media type.
+    pub(crate) media_type: &'a str,
+    /// Its size.
+    pub(crate) bytes: usize,
+    /// What opens it, in a sentence.
+    pub(crate) opens: &'a str,
+    /// The same in a few words.
+    pub(crate) opens_short: &'a str,
 }
 
-/// A licence as a Data Package names it.
-fn licences(licence: Licence, language: Language) -> serde_json::Value {
-    json!([{ "name": licence.id(), "title": licence.name(), "path": licence.url(language) }])
+impl Other<'_> {
+    /// The link to it, from a page.
+    pub(crate) fn item(&self, from: &str, language: Language) -> DownloadItem {
+        DownloadItem {
+            href: relative(from, self.path),
+            title: self.title.to_owned(),
+            format: self.format.to_owned(),
+            size: format::size(self.bytes, language),
+            opens: self.opens.to_owned(),
+            opens_short: self.opens_short.to_owned(),
+            media_type: self.media_type.to_owned(),
+        }
+    }
 }

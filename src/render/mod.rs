@@ -2,11 +2,16 @@
 
 pub(crate) mod cells;
 pub(crate) mod chart;
+mod code;
 mod contents;
 pub(crate) mod context;
+mod data_index;
+mod data_pages;
+pub(crate) mod data_subjects;
 pub(crate) mod deviations;
 pub(crate) mod download;
 pub(crate) mod drawing;
+pub(crate) mod edition_data;
 pub(crate) mod editors;
 pub(crate) mod languages;
 pub(crate) mod listing;

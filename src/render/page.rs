@@ -3,17 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::cells::{self, Place, unit_head};
 use super::contents::{self, Contents};
 use super::context::{
-    AlternateItem, ChapterContext, Common, DatasetContext, DatasetItem, DatasetsContext, DownloadItem, EditionContext, FieldItem,
-    FrontContext, LandingContext, MissingContext, NavItem, PageContext, SiteContext, UseItem, UsedFigure,
+    AlternateItem, ChapterContext, Common, EditionContext, FrontContext, LandingContext, MissingContext, NavItem, PageContext, SiteContext,
 };
+use super::data_subjects::{AllData, DataIndex, INDEX_PATH, OneDataset};
 use super::deviations::{About, Deviations, deviations_path};
-use super::download::{self, AllFiles, Files};
+use super::download::AllPublished;
 use super::register::{self, Register};
-use super::register_files;
-use super::scope;
 use super::statement;
 use super::terms::{self, Glossary};
 use super::text::{Charts, TextWriter};
@@ -21,18 +18,13 @@ use super::theme::{STYLE_SHEET, Theme};
 use crate::config::{Config, Edition};
 use crate::contact::Contact;
 use crate::content::statement::Statement;
-use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format;
-use crate::html;
+use crate::opendata::published::Published;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
-use crate::shortcode::scope::ScopeFigure;
-use crate::shortcode::table;
 use crate::site::anchors::page_id;
-use crate::site::links::dataset_path;
 use crate::site::resolve::{EditionSite, TextPage};
-use crate::site::uses::{PageUses, UsedBlock};
 
 /// All that a page depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,15 +54,17 @@ pub(crate) enum Subject {
         figures: Vec<Figure>,
         /// Its charts as they are drawn.
         charts: Charts,
-        /// The files of the datasets in its tables.
-        files: AllFiles,
+        /// What is published of the datasets in its tables.
+        files: AllPublished,
     },
-    /// The figure register of an edition, with the sizes of its CSV and JSON.
-    Register(Arc<Register>, (usize, usize)),
-    /// The list of datasets of an edition, each with its files, and the size of the data package.
-    Datasets(Vec<(Arc<Dataset>, Files)>, usize),
-    /// The page of a dataset with its files and the texts that use it.
-    Dataset(Arc<Dataset>, Files, Vec<PageUses>),
+    /// The figure register of an edition, with its files.
+    Register(Arc<Register>, Arc<Published>),
+    /// The list of datasets of an edition.
+    Datasets(Box<AllData>),
+    /// The page of a dataset.
+    Dataset(Box<OneDataset>),
+    /// The data of all editions, for programs and their makers.
+    DataIndex(Arc<DataIndex>),
     /// Where the data differ from what was printed.
     Deviations(Box<Deviations>),
     /// The terms and abbreviations of an edition, and the size of their file.
@@ -92,7 +86,7 @@ pub(crate) struct Frame {
     pub(crate) menu: Vec<MenuItem>,
     /// For pages in another language than that of the edition: the chapters that exist in that of the edition only.
     pub(crate) untranslated: Vec<MenuItem>,
-    /// Language of the pages of the edition that exist in one language only.
+    /// Language of the pages of the edition, or of the site itself, that exist in one language only.
     pub(crate) common_language: Language,
     /// The pages of text of the edition that exist in several languages, by path: the language and path of each version.
     pub(crate) alternates: BTreeMap<String, Vec<(Language, String)>>,
@@ -123,37 +117,27 @@ impl MenuItem {
     }
 }
 
-/// Makes the inputs of every page of an edition.
+/// Makes the inputs of the pages of text of an edition, and of the list of all its pages.
 pub(crate) fn of_edition(
     site: &EditionSite,
     frames: &BTreeMap<Language, Arc<Frame>>,
     figures: &[Vec<Figure>],
     charts: Vec<Charts>,
-    files: &AllFiles,
-    uses: &crate::site::uses::Uses,
-    package: usize,
+    published: &AllPublished,
 ) -> Vec<PageInput> {
     let frame = &frames[&site.edition.language];
-    let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
-    let year = &site.edition.year;
-    let of = |dataset: &Arc<Dataset>| files.get(&(dataset.edition.clone(), dataset.id.clone())).cloned();
     let mut pages = Vec::new();
     for ((page, figures), charts) in site.pages.iter().zip(figures).zip(charts) {
         let shown = figures.iter().filter_map(Figure::dataset).filter_map(|dataset| {
             let key = (dataset.edition.clone(), dataset.id.clone());
-            files.get(&key).map(|files| (key, files.clone()))
+            published.get(&key).map(|published| (key, published.clone()))
         });
         let subject = Subject::Text { page: page.clone(), figures: figures.clone(), charts, files: shown.collect() };
         pages.push(PageInput { path: page.path.clone(), frame: frames[&page.chapter.language].clone(), subject });
     }
-    let all: Vec<(Arc<Dataset>, Files)> = site.datasets.iter().filter_map(|dataset| Some((dataset.clone(), of(dataset)?))).collect();
-    for (dataset, files) in &all {
-        let uses = uses.get(&(dataset.edition.clone(), dataset.id.clone())).cloned().unwrap_or_default();
-        pages.push(input(dataset_path(year, &dataset.id), Subject::Dataset(dataset.clone(), files.clone(), uses)));
-    }
     let contents = Contents::new(site, figures, &frame.theme, &frame.config.base_url);
-    pages.push(input(contents::path(year), Subject::Contents(Box::new(contents))));
-    pages.push(input(datasets_path(year), Subject::Datasets(all, package)));
+    let path = contents::path(&site.edition.year);
+    pages.push(PageInput { path, frame: frame.clone(), subject: Subject::Contents(Box::new(contents)) });
     pages
 }
 
@@ -186,9 +170,10 @@ impl PageInput {
                 theme.render("statement.html", statement::context(statement, common, &self.frame.config, self.language()))
             }
             Subject::Text { page, figures, charts, files } => self.text(page, figures, charts, files),
-            Subject::Register(register, sizes) => self.register(register, *sizes),
-            Subject::Datasets(datasets, package) => self.datasets(datasets, *package),
-            Subject::Dataset(dataset, files, uses) => self.dataset(dataset, files, uses),
+            Subject::Register(register, published) => self.register(register, published),
+            Subject::Datasets(all) => self.datasets(all),
+            Subject::Dataset(one) => self.dataset(one),
+            Subject::DataIndex(index) => self.data_index(index),
             Subject::Deviations(deviations) => {
                 let about = self.frame.deviations.unwrap_or(About::Claims);
                 let title = theme.words(self.language())[about.title()].clone();
@@ -209,11 +194,11 @@ impl PageInput {
         }
     }
 
-    fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         self.frame.edition.as_ref().map_or(self.frame.config.language, |edition| edition.language)
     }
 
-    fn text(&self, page: &TextPage, figures: &[Figure], charts: &Charts, files: &AllFiles) -> Result<String, Diagnostic> {
+    fn text(&self, page: &TextPage, figures: &[Figure], charts: &Charts, files: &AllPublished) -> Result<String, Diagnostic> {
         let theme = &self.frame.theme;
         let base_url = &self.frame.config.base_url;
         let writer = TextWriter { page, figures, files, charts, theme, language: self.language(), base_url };
@@ -247,113 +232,6 @@ impl PageInput {
         theme.render("chapter.html", context)
     }
 
-    fn register(&self, register: &Register, (csv, json): (usize, usize)) -> Result<String, Diagnostic> {
-        let language = self.language();
-        let theme = &self.frame.theme;
-        let words = theme.words(language);
-        let title = words["register"].clone();
-        let item = |name: &str, format: &str, media_type: &str, bytes: usize| DownloadItem {
-            href: relative(&self.path, &register_files::path(&register.edition, name)),
-            title: words["register_download"].clone(),
-            format: format.to_owned(),
-            size: format::size(bytes, language),
-            media_type: media_type.to_owned(),
-        };
-        let downloads = vec![item("figures.csv", "CSV", "text/csv", csv), item("figures.json", "JSON", "application/json", json)];
-        let common = self.common(title.clone(), String::new(), "register", self.trail(false));
-        theme.render("register.html", register.context(common, downloads, &self.frame.config.base_url, language))
-    }
-
-    fn datasets(&self, datasets: &[(Arc<Dataset>, Files)], package: usize) -> Result<String, Diagnostic> {
-        let language = self.language();
-        let words = self.frame.theme.words(language);
-        let items = datasets.iter().map(|(dataset, files)| DatasetItem {
-            title: dataset.schema.title.clone(),
-            href: relative(&self.path, &dataset_path(&dataset.edition, &dataset.id)),
-            description: dataset.schema.description.clone(),
-            printed_as: dataset.schema.printed_as.clone(),
-            downloads: download::items(&self.path, dataset, files, language),
-        });
-        let package = DownloadItem {
-            href: "datapackage.json".to_owned(),
-            title: words["download_package"].clone(),
-            format: "JSON".to_owned(),
-            size: format::size(package, language),
-            media_type: "application/json".to_owned(),
-        };
-        let common = self.common(words["all_data"].clone(), String::new(), "datasets", self.trail(false));
-        let deviations = self.frame.edition.as_ref().and_then(|edition| self.deviations(&edition.year));
-        let context = DatasetsContext { common, datasets: items.collect(), downloads: vec![package], deviations };
-        self.frame.theme.render("datasets.html", context)
-    }
-
-    fn dataset(&self, dataset: &Arc<Dataset>, files: &Files, uses: &[PageUses]) -> Result<String, Diagnostic> {
-        let language = self.language();
-        let theme = &self.frame.theme;
-        let schema = &dataset.schema;
-        let place = Place {
-            id: "tabel".to_owned(),
-            own_page: true,
-            dataset_href: String::new(),
-            downloads: download::items(&self.path, dataset, files, language),
-            words: theme.words(language),
-            language,
-        };
-        let dimensions = schema.dimensions.iter().map(|dimension| FieldItem {
-            name: dimension.name.clone(),
-            label: dimension.label.clone(),
-            unit: String::new(),
-        });
-        let measures = schema.measures.iter().map(|measure| FieldItem {
-            name: measure.name.clone(),
-            label: measure.label.clone(),
-            unit: measure.unit().map(|unit| unit_head(unit, language)).unwrap_or_default(),
-        });
-        let licence = self.frame.edition.as_ref().map_or(self.frame.config.licence, |edition| edition.licence);
-        let licence = download::licence(dataset, licence);
-        let context = DatasetContext {
-            common: self.common(schema.title.clone(), schema.description.clone(), "dataset", self.trail(true)),
-            description: schema.description.clone(),
-            printed_as: schema.printed_as.clone(),
-            period: period(dataset, language),
-            table: cells::table(&table::whole(dataset), place),
-            scope: self.frame.edition.as_ref().and_then(|edition| ScopeFigure::of(schema, edition)).map(|figure| {
-                let words = theme.words(language);
-                scope::context(&figure, String::new(), String::new(), words)
-            }),
-            fields: dimensions.chain(measures).collect(),
-            licence: licence.name().to_owned(),
-            licence_url: licence.url(language),
-            uses: uses.iter().map(|page| self.uses(page)).collect(),
-        };
-        theme.render("dataset.html", context)
-    }
-
-    fn uses(&self, page: &PageUses) -> UseItem {
-        let words = self.frame.theme.words(self.language());
-        // A link that leaves an edition is a full address, so that an edition also works alone.
-        let own = self.frame.edition.as_ref().is_some_and(|edition| edition.year == page.edition);
-        let href = if own { relative(&self.path, &page.path) } else { format!("{}{}", self.frame.config.base_url, page.path) };
-        let entry = |id: &String| {
-            let path = register::path(&page.edition);
-            let path = if own { relative(&self.path, &path) } else { format!("{}{path}", self.frame.config.base_url) };
-            format!("{path}#{}", html::encode(id))
-        };
-        let figures = page.uses.iter().map(|used| UsedFigure {
-            register: used.register.as_ref().map(entry).unwrap_or_default(),
-            href: used.anchor.as_ref().map_or_else(|| href.clone(), |anchor| format!("{href}#{anchor}")),
-            shown: used.shown.clone(),
-            value: used.machine.clone(),
-            formula: match used.block {
-                Some(UsedBlock::Table) => words["table"].clone(),
-                Some(UsedBlock::Chart) => words["chart"].clone(),
-                None => used.formula.clone(),
-            },
-        });
-        let language = page.language.other_than(self.language());
-        UseItem { title: page.title.clone(), language, figures: figures.collect(), href: href.clone() }
-    }
-
     /// The pages about an edition and the site, besides its texts and data.
     fn others(&self, year: &str) -> Vec<NavItem> {
         let words = self.frame.theme.words(self.language());
@@ -367,7 +245,7 @@ impl PageInput {
     }
 
     /// The link to the page with deviations of the edition, if it has one.
-    fn deviations(&self, year: &str) -> Option<NavItem> {
+    pub(super) fn deviations(&self, year: &str) -> Option<NavItem> {
         let words = self.frame.theme.words(self.language());
         self.frame.deviations.map(|about| self.nav(&deviations_path(year), &words[about.title()], &words[about.door()]))
     }
@@ -378,7 +256,7 @@ impl PageInput {
     }
 
     /// The way from the front page to here.
-    fn trail(&self, below_data: bool) -> Vec<NavItem> {
+    pub(super) fn trail(&self, below_data: bool) -> Vec<NavItem> {
         let Some(edition) = &self.frame.edition else { return Vec::new() };
         let words = self.frame.theme.words(self.language());
         let mut trail = vec![self.nav(&self.front(&edition.year), &words["front_page"], "")];
@@ -416,7 +294,7 @@ impl PageInput {
         versions.iter().map(item).collect()
     }
 
-    fn nav(&self, path: &str, title: &str, description: &str) -> NavItem {
+    pub(super) fn nav(&self, path: &str, title: &str, description: &str) -> NavItem {
         NavItem {
             title: title.to_owned(),
             href: relative(&self.path, path),
@@ -427,7 +305,7 @@ impl PageInput {
 
     /// The address of a page of the site itself: in full on the pages of an edition, which also works alone; from the root of the host on the page for
     /// missing addresses, which is shown at any depth; else relative.
-    fn site_address(&self, path: &str) -> String {
+    pub(super) fn site_address(&self, path: &str) -> String {
         let folder = path.strip_suffix("index.html").unwrap_or(path);
         match (&self.frame.edition, &self.subject) {
             (Some(_), _) => format!("{}{folder}", self.frame.config.base_url),
@@ -456,7 +334,7 @@ impl PageInput {
         (current.unwrap_or(nothing), editions)
     }
 
-    fn common(&self, title: String, description: String, kind: &str, breadcrumb: Vec<NavItem>) -> Common {
+    pub(super) fn common(&self, title: String, description: String, kind: &str, breadcrumb: Vec<NavItem>) -> Common {
         let Frame { config, edition, menu, theme, .. } = self.frame.as_ref();
         let language = self.language();
         let words = theme.words(language);
@@ -471,6 +349,8 @@ impl PageInput {
             Some(edition) => relative(&self.path, &stylesheet_path(&edition.year)),
             None => self.site_address(&stylesheet_path(&config.current_edition.value)),
         };
+        // On the pages of the site itself that is the language that all of them exist in.
+        let of_site = if edition.is_some() { config.language } else { self.frame.common_language };
         let mut navigation: Vec<NavItem> = Vec::new();
         if let Some(edition) = edition {
             let name = |position: usize, item: &MenuItem| if position == 0 { words["front_page"].clone() } else { item.short.clone() };
@@ -489,8 +369,9 @@ impl PageInput {
                 contact_href: config.publisher.contact.as_ref().map(Contact::href).unwrap_or_default(),
                 home: self.site_address("index.html"),
                 statement: if self.frame.statement { self.site_address(statement::PATH) } else { String::new() },
-                other_language: config.language.other_than(language),
-                other_language_note: self.language_note(config.language, language),
+                data: self.site_address(INDEX_PATH),
+                other_language: of_site.other_than(language),
+                other_language_note: self.language_note(of_site, language),
             },
             edition: edition.as_ref().map(|edition| self.edition(edition)),
             page: PageContext {
@@ -543,14 +424,4 @@ pub(crate) fn stylesheet_path(year: &str) -> String {
 fn host_path(base_url: &str) -> &str {
     let host = base_url.find("://").map_or(0, |at| at + 3);
     base_url[host..].find('/').map_or("/", |at| &base_url[host + at..])
-}
-
-/// The period of a dataset in words.
-fn period(dataset: &Dataset, language: Language) -> String {
-    let (first, last) = dataset.period();
-    match language {
-        _ if first == last => first,
-        Language::Dutch => format!("{first} tot en met {last}"),
-        Language::English => format!("{first} to {last}"),
-    }
 }

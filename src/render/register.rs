@@ -98,7 +98,7 @@ impl Register {
         let figures = count(self.pages.iter().map(|page| page.figures.len()).sum());
         let tables = count(self.pages.iter().map(|page| page.tables.len()).sum());
         let named = named.collect();
-        RegisterContext { figures, tables, pages, given, named, downloads, common }
+        RegisterContext { structured: String::new(), links: Vec::new(), figures, tables, pages, given, named, downloads, common }
     }
 }
 

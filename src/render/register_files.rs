@@ -1,86 +1,97 @@
-//! The figure register for machines: `figures.json`, `figures.csv` and the data package that describes them. A row is a figure in a sentence, or a cell of a
-//! table in a chapter. Both files hold the same rows; the JSON also tells each cell that a figure came from, and the named figures.
+//! The figure register as a table, and its JSON. A row is a figure in a sentence, or a cell of a table in a chapter. Every format holds the same rows; the JSON
+//! also tells each cell that a figure came from, and the named figures.
 
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use super::register::{Register, RegisteredPage};
-use crate::config::{Config, Edition};
+use crate::config::Edition;
 use crate::content::prose::TextKind;
-use crate::data::export::{hex, unit_text};
 use crate::data::schema::Status;
+use crate::data_theme::DataTheme;
 use crate::diagnostic::Language;
 use crate::format;
 use crate::number::Number;
+use crate::opendata::about::{About, Origin, days};
+use crate::opendata::dataset::{status, unit_text, with_rows};
+use crate::opendata::files::Files;
+use crate::opendata::json_schema;
+use crate::opendata::table::{Column, ColumnKind, Table};
+use crate::opendata::words::words;
+use crate::output::relative;
 use crate::shortcode::table::TableFigure;
 use crate::site::anchors::register_id;
 use crate::site::register::Entry;
 
-/// The columns: name, type, title, description.
-const FIELDS: [(&str, &str, &str, &str); 16] = [
-    ("id", "string", "Id", "Stable name of the figure in the register: that of its page, a point, and its formula."),
-    (
-        "kind",
-        "string",
-        "Kind",
-        "Where it stands: sentence, heading, card, target, caption, cell (of a table in the text), alternative (text of an image) or table.",
-    ),
-    ("page", "string", "Page", "Path of the page, from the folder of the edition."),
-    ("address", "string", "Address", "Where it stands on the page: path and fragment, from the folder of the edition."),
-    ("sentence", "string", "Sentence", "The sentence in which a reader reads it; for a table its title."),
-    ("shown", "string", "Shown", "What a reader reads."),
-    ("formula", "string", "Formula", "The formula as written in the text; for a table the selection of the cell."),
-    ("cells", "string", "Cells", "The cells it was made from, with a space between them: edition/dataset#address."),
-    (
-        "value",
-        "number",
-        "Value",
-        "The number, on the scale of the unit, with twelve decimals at most; empty for a word or a figure from another source.",
-    ),
-    ("value_status", "string", "Status of the value", "SDMX CL_OBS_STATUS; of several the least certain."),
-    (
-        "status",
-        "string",
-        "Status",
-        "Everything that is special about the cells it was made from: provisional, estimated, revised; or normal.",
-    ),
-    ("numerator", "string", "Numerator", "The number without any rounding is numerator / denominator, in lowest terms."),
-    ("denominator", "string", "Denominator", "The number without any rounding is numerator / denominator, in lowest terms."),
-    ("unit", "string", "Unit", "What is counted, scale included."),
-    ("decimals", "string", "Decimals", "Decimals that are shown; empty for what is not shown in digits."),
-    ("source", "string", "Source", "Where a figure that does not come from the data was found."),
+/// The columns, but that of the status of the value: name, and title and description in Dutch and in English.
+#[rustfmt::skip]
+const FIELDS: [(&str, [&str; 2], [&str; 2]); 16] = [
+    ("id", ["Naam", "Stabiele naam van het cijfer in het register: die van zijn pagina, een punt, en zijn formule."],
+        ["Id", "Stable name of the figure in the register: that of its page, a point, and its formula."]),
+    ("kind", ["Soort", "Waar het staat: sentence (zin), heading (kop), card (kaart), target (doel), caption (bijschrift), cell (cel van een tabel in de tekst), alternative (tekst van een beeld) of table (tabel)."],
+        ["Kind", "Where it stands: sentence, heading, card, target, caption, cell (of a table in the text), alternative (text of an image) or table."]),
+    ("page", ["Pagina", "Pad van de pagina, vanaf de map van de editie."],
+        ["Page", "Path of the page, from the folder of the edition."]),
+    ("address", ["Adres", "Waar het op de pagina staat: pad en anker, vanaf de map van de editie."],
+        ["Address", "Where it stands on the page: path and fragment, from the folder of the edition."]),
+    ("sentence", ["Zin", "De zin waarin een lezer het leest; bij een tabel de titel."],
+        ["Sentence", "The sentence in which a reader reads it; for a table its title."]),
+    ("shown", ["Getoond", "Wat een lezer leest."],
+        ["Shown", "What a reader reads."]),
+    ("formula", ["Formule", "De formule zoals die in de tekst staat; bij een tabel de selectie van de cel."],
+        ["Formula", "The formula as written in the text; for a table the selection of the cell."]),
+    ("cells", ["Cellen", "De cellen waaruit het komt, met een spatie ertussen: editie/dataset#adres."],
+        ["Cells", "The cells it was made from, with a space between them: edition/dataset#address."]),
+    ("value", ["Waarde", "Het getal, op de schaal van de eenheid, met hoogstens twaalf decimalen; leeg bij een woord of een cijfer uit een andere bron."],
+        ["Value", "The number, on the scale of the unit, with twelve decimals at most; empty for a word or a figure from another source."]),
+    ("value_status", ["Status van: Waarde", "Code van SDMX CL_OBS_STATUS; van meer codes de minst zekere."],
+        ["Status of: Value", "SDMX CL_OBS_STATUS; of several the least certain."]),
+    ("status", ["Status", "Alles wat bijzonder is aan de cellen waaruit het komt: provisional (voorlopig), estimated (geschat), revised (herzien); of normal (gewoon)."],
+        ["Status", "Everything that is special about the cells it was made from: provisional, estimated, revised; or normal."]),
+    ("numerator", ["Teller", "Het getal zonder enige afronding is teller / noemer, zonder gemeenschappelijke deler."],
+        ["Numerator", "The number without any rounding is numerator / denominator, in lowest terms."]),
+    ("denominator", ["Noemer", "Het getal zonder enige afronding is teller / noemer, zonder gemeenschappelijke deler."],
+        ["Denominator", "The number without any rounding is numerator / denominator, in lowest terms."]),
+    ("unit", ["Eenheid", "Wat er geteld wordt, met de schaal."],
+        ["Unit", "What is counted, scale included."]),
+    ("decimals", ["Decimalen", "Decimalen die getoond worden; leeg als het niet in cijfers getoond wordt."],
+        ["Decimals", "Decimals that are shown; empty for what is not shown in digits."]),
+    ("source", ["Bron", "Waar een cijfer vandaan komt dat niet uit de data komt."],
+        ["Source", "Where a figure that does not come from the data was found."]),
 ];
-
-/// The files of a register.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct RegisterFiles {
-    /// `figures.csv`.
-    pub(crate) csv: String,
-    /// `figures.json`.
-    pub(crate) json: String,
-    /// `datapackage.json`.
-    pub(crate) package: String,
-}
 
 /// Path of a file of the register in the site.
 pub(crate) fn path(edition: &str, name: &str) -> String {
     format!("{edition}/cijfers/{name}")
 }
 
-/// Path of the JSON Schema of `figures.json`: part of the edition, so that a kept edition is whole.
-pub(crate) fn schema_path(edition: &str) -> String {
-    format!("{edition}/schema/figures-1.schema.json")
-}
-
-/// A row as text: what JSON writes as a number or null is told by the type of its column.
+/// A row as text.
 type Record = [String; FIELDS.len()];
+
+/// The columns of the register.
+pub(crate) fn columns(language: Language) -> Vec<Column> {
+    let column = |(name, dutch, english): (&str, [&str; 2], [&str; 2])| {
+        let [title, description] = match language {
+            Language::Dutch => dutch,
+            Language::English => english,
+        };
+        let kind = if name == "value" { ColumnKind::Decimal } else { ColumnKind::Text };
+        // The site shows twelve decimals at most; a spreadsheet shows as many as there are.
+        let plain = Column { kind, decimals: 0, ..Column::default() };
+        let column = if name == "value_status" { status(name, "", words(language)) } else { plain };
+        Column { name: name.to_owned(), title: title.to_owned(), description: description.to_owned(), ..column }
+    };
+    FIELDS.map(column).to_vec()
+}
 
 impl Register {
     /// Makes the files.
-    pub(crate) fn files(&self, config: &Config, edition: &Edition) -> RegisterFiles {
+    pub(crate) fn files(&self, origin: &Origin, edition: &Edition, themes: &[DataTheme]) -> Files {
         let records: Vec<Record> = self.pages.iter().flat_map(|page| self.records(page, page.language)).collect();
-        let csv = csv(&records);
-        RegisterFiles { json: self.json(&records, config, edition), package: package(&csv, config, edition), csv }
+        let rows = records.iter().map(|record| record.iter().map(String::as_str).collect()).collect();
+        let table = Table { columns: columns(edition.language), key: 1, rows };
+        let about = about(origin, edition, themes);
+        let json = self.json(&table, &about);
+        Files::new(about, &table, json, &[])
     }
 
     fn records(&self, page: &RegisteredPage, language: Language) -> Vec<Record> {
@@ -88,6 +99,12 @@ impl Register {
         let mut records: Vec<Record> = page.figures.iter().map(|entry| sentence(entry, place)).collect();
         for (id, table) in &page.tables {
             table_records(page, place, (id, table), language, &mut records);
+        }
+        // The CSV opens in spreadsheets, which must find nothing to run.
+        for text in records.iter_mut().flatten() {
+            if text.starts_with(['=', '+', '@', '-']) && Number::parse(text).is_none() {
+                text.insert(0, '\'');
+            }
         }
         records
     }
@@ -97,38 +114,26 @@ impl Register {
         path.strip_prefix(self.edition.as_str()).map_or(path, |rest| rest.trim_start_matches('/'))
     }
 
-    fn json(&self, records: &[Record], config: &Config, edition: &Edition) -> String {
+    fn json(&self, table: &Table<'_>, about: &About) -> String {
+        let language = about.origin.language;
         let mut head = Map::new();
         let mut put = |key: &str, value: Value| head.insert(key.to_owned(), value);
-        put("$schema", "../schema/figures-1.schema.json".into());
+        put("$schema", relative(&about.path("json"), &about.schema).into());
         put("edition", self.edition.as_str().into());
-        put("title", title(edition).into());
-        put("description", description(edition).into());
-        put("language", edition.language.tag().into());
-        put("license", edition.licence.url(edition.language).into());
-        put("url", format!("{}{}/cijfers/", config.base_url, self.edition).into());
-        put(
-            "fields",
-            FIELDS
-                .iter()
-                .map(|(name, kind, title, description)| json!({ "name": name, "type": kind, "title": title, "description": description }))
-                .collect(),
-        );
+        put("title", about.title.as_str().into());
+        put("description", about.description.as_str().into());
+        put("language", language.tag().into());
+        put("license", about.licence.url(language).into());
+        put("url", about.page().into());
+        let field = |column: &Column| json!({ "name": column.name, "type": column.kind.table_schema(), "title": column.title, "description": column.description });
+        put("fields", table.columns.iter().map(field).collect());
         let named = self
             .named
             .iter()
             .map(|named| json!({ "name": named.name, "formula": named.formula, "decimals": named.decimals, "unit": named.unit, "note": named.note, "source": named.source }));
         put("named", named.collect());
-        let mut text = serde_json::to_string_pretty(&Value::Object(head)).expect("a map of texts is JSON");
-        text.truncate(text.trim_end_matches(['}', '\n']).len());
-        text.push_str(",\n  \"cells\": [\n");
         let cells: Vec<String> = self.pages.iter().flat_map(|page| &page.figures).flat_map(|entry| self.cells(entry)).collect();
-        push_lines(&mut text, &cells);
-        text.push_str("  ],\n  \"rows\": [\n");
-        let rows: Vec<String> = records.iter().map(row).collect();
-        push_lines(&mut text, &rows);
-        text.push_str("  ]\n}\n");
-        text
+        with_rows(head, &[("cells", &|text| push_lines(text, &cells)), ("rows", &|text| table.json_rows(text))])
     }
 
     /// The cells of a figure, one object a line.
@@ -156,19 +161,38 @@ fn push_lines(text: &mut String, lines: &[String]) {
     }
 }
 
-fn row(record: &Record) -> String {
-    let mut text = String::from("{");
-    for (position, (value, (name, kind, ..))) in record.iter().zip(FIELDS).enumerate() {
-        let value = match kind {
-            _ if value.is_empty() => "null".to_owned(),
-            "number" => value.clone(),
-            _ => Value::from(value.as_str()).to_string(),
-        };
-        text.push_str(if position == 0 { "" } else { ", " });
-        text.push_str(&format!("\"{name}\": {value}"));
+/// What is told of the register.
+fn about(origin: &Origin, edition: &Edition, themes: &[DataTheme]) -> About {
+    let (title, description, method) = match edition.language {
+        Language::Dutch => (
+            format!("Register van de cijfers: {}", edition.title),
+            "Elk cijfer in de tekst en in de tabellen van deze editie, met de zin, de formule, de cellen en de precieze waarde.",
+            "Elk cijfer is met een formule uit de datasets van deze editie berekend. Het is één keer afgerond: toen het werd getoond.",
+        ),
+        Language::English => (
+            format!("Register of figures: {}", edition.title),
+            "Every figure in the text and the tables of this edition, with the sentence, the formula, the cells and the exact value.",
+            "Every figure was computed by a formula from the datasets of this edition. It was rounded once: when it was shown.",
+        ),
+    };
+    About {
+        name: "figures".to_owned(),
+        folder: format!("{}/cijfers/", edition.year),
+        title,
+        description: description.to_owned(),
+        method: method.to_owned(),
+        source: origin.publisher.name.clone(),
+        scope: String::new(),
+        printed_as: String::new(),
+        notes: Vec::new(),
+        keywords: Vec::new(),
+        period: days(&edition.year).unwrap_or_default(),
+        licence: edition.licence,
+        themes: themes.to_vec(),
+        is_code_list: false,
+        schema: json_schema::figures_path(&edition.year),
+        origin: origin.clone(),
     }
-    text.push('}');
-    text
 }
 
 fn sentence(entry: &Entry, place: &str) -> Record {
@@ -254,114 +278,4 @@ fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableF
 
 fn reference(edition: &str, dataset: &str, address: &str) -> String {
     format!("{edition}/{dataset}#{address}")
-}
-
-fn csv(records: &[Record]) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(FIELDS.iter().map(|(name, ..)| name)).expect("writing to memory cannot fail");
-    for record in records {
-        writer.write_record(record).expect("writing to memory cannot fail");
-    }
-    let bytes = writer.into_inner().expect("writing to memory cannot fail");
-    String::from_utf8(bytes).expect("everything that was written is text")
-}
-
-fn title(edition: &Edition) -> String {
-    match edition.language {
-        Language::Dutch => format!("Register van de cijfers: {}", edition.title),
-        Language::English => format!("Register of figures: {}", edition.title),
-    }
-}
-
-fn description(edition: &Edition) -> &'static str {
-    match edition.language {
-        Language::Dutch => {
-            "Elk cijfer in de tekst en in de tabellen van deze editie, met de zin, de formule, de cellen en de precieze waarde."
-        }
-        Language::English => {
-            "Every figure in the text and the tables of this edition, with the sentence, the formula, the cells and the exact value."
-        }
-    }
-}
-
-/// The data package of the register: one resource, the CSV.
-fn package(csv: &str, config: &Config, edition: &Edition) -> String {
-    let fields: Vec<Value> = FIELDS
-        .iter()
-        .map(|(name, kind, title, description)| json!({ "name": name, "type": kind, "title": title, "description": description }))
-        .collect();
-    let url = format!("{}{}/cijfers/", config.base_url, edition.year);
-    let licence = json!([{ "name": edition.licence.id(), "title": edition.licence.name(), "path": edition.licence.url(edition.language) }]);
-    let sources = json!([{ "title": config.publisher.name }]);
-    let package = json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": format!("cijfers-{}", edition.year),
-        "id": url,
-        "title": title(edition),
-        "description": description(edition),
-        "homepage": url,
-        "version": format!("{}.0.0", edition.version),
-        "created": edition.published_at,
-        "licenses": licence,
-        "contributors": [{ "title": config.publisher.name, "roles": ["publisher"] }],
-        "sources": sources,
-        "resources": [{
-            "name": "figures",
-            "type": "table",
-            "path": "figures.csv",
-            "title": title(edition),
-            "description": description(edition),
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "bytes": csv.len(),
-            "hash": format!("sha256:{}", hex(&Sha256::digest(csv.as_bytes()))),
-            "sources": sources,
-            "schema": {
-                "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-                "fields": fields,
-                "missingValues": [""],
-                "primaryKey": ["id"],
-            },
-        }],
-    });
-    let mut text = serde_json::to_string_pretty(&package).expect("a map of texts is JSON");
-    text.push('\n');
-    text
-}
-
-/// The JSON Schema of `figures.json`, version 1.
-pub(crate) fn json_schema(id: &str) -> String {
-    let text = json!({ "type": "string" });
-    let members = |names: &[&str]| -> Map<String, Value> { names.iter().map(|name| ((*name).to_owned(), text.clone())).collect() };
-    let columns: Map<String, Value> =
-        FIELDS.iter().map(|(name, kind, ..)| ((*name).to_owned(), json!({ "type": [kind, "null"] }))).collect();
-    let names: Vec<&str> = FIELDS.iter().map(|(name, ..)| *name).collect();
-    let mut cell = members(&["figure", "edition", "dataset", "measure", "address", "csv", "value", "status", "unit"]);
-    cell.insert("key".to_owned(), json!({ "type": "object", "additionalProperties": text }));
-    let mut named = members(&["name", "formula", "unit", "note", "source"]);
-    named.insert("decimals".to_owned(), json!({ "type": ["integer", "null"] }));
-    let object = |properties: Map<String, Value>, required: &[&str]| json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false });
-    let schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": id,
-        "title": "Kerncijfer figure register, version 1",
-        "description": "Every figure of an edition: `rows` as in figures.csv, `cells` the cells that each figure in a sentence was made from, `named` the named formulas.",
-        "type": "object",
-        "required": ["$schema", "edition", "title", "license", "url", "fields", "named", "cells", "rows"],
-        "properties": {
-            "$schema": { "type": "string", "format": "uri-reference" },
-            "edition": { "type": "string", "pattern": "^[0-9]{4}$" },
-            "title": text, "description": text, "language": text,
-            "license": { "type": "string", "format": "uri" },
-            "url": { "type": "string", "format": "uri" },
-            "fields": { "type": "array", "items": object(members(&["name", "type", "title", "description"]), &["name", "type", "title"]) },
-            "named": { "type": "array", "items": object(named, &["name", "formula"]) },
-            "cells": { "type": "array", "items": object(cell, &["figure", "edition", "dataset", "measure", "key", "value"]) },
-            "rows": { "type": "array", "items": object(columns, &names) },
-        },
-    });
-    let mut text = serde_json::to_string_pretty(&schema).expect("a map of texts is JSON");
-    text.push('\n');
-    text
 }

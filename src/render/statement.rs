@@ -40,6 +40,8 @@ pub(crate) fn context(statement: &Statement, common: Common, config: &Config, la
         title: words["statement"].clone(),
         format: "JSON".to_owned(),
         size: format::size(size, language),
+        opens: words["opens_json"].clone(),
+        opens_short: words["for_json"].clone(),
         media_type: "application/json".to_owned(),
     };
     let of_ground = |wanted: &[Ground]| {

@@ -139,6 +139,8 @@ impl Glossary {
             title,
             format: "JSON".to_owned(),
             size: format::size(json, language),
+            opens: common.words["opens_json"].clone(),
+            opens_short: common.words["for_json"].clone(),
             media_type: "application/json".to_owned(),
         };
         TermsContext {

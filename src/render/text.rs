@@ -5,10 +5,8 @@ use std::sync::Arc;
 
 use super::cells::{self, Place};
 use super::chart::{self, ChartInput, DrawnChart};
-use super::context::{
-    CardContext, CardsContext, ChartContext, ContentsItem, DownloadContext, DownloadItem, TargetContext, TermNotesContext,
-};
-use super::download::{self, AllFiles};
+use super::context::{CardContext, CardsContext, ChartContext, ContentsItem, DownloadContext, TargetContext, TermNotesContext};
+use super::download::{self, AllPublished, Other};
 use super::register;
 use super::scope;
 use super::target;
@@ -20,7 +18,7 @@ use crate::content::formula_words::Function;
 use crate::content::terms::Term;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
-use crate::format::{self, NO_BREAK};
+use crate::format::NO_BREAK;
 use crate::html;
 use crate::output::relative;
 use crate::shortcode::chart::ChartFigure;
@@ -39,8 +37,8 @@ pub(crate) struct TextWriter<'a> {
     pub(crate) page: &'a TextPage,
     /// For each call what it amounts to.
     pub(crate) figures: &'a [Figure],
-    /// The files of the datasets that are shown.
-    pub(crate) files: &'a AllFiles,
+    /// What is published of the datasets that are shown.
+    pub(crate) files: &'a AllPublished,
     /// The charts of the page by their call.
     pub(crate) charts: &'a Charts,
     /// The theme.
@@ -246,7 +244,7 @@ impl TextWriter<'_> {
             title,
             dataset_href: self.dataset(&dataset.edition, &dataset.id),
             dataset_title: dataset.schema.title.clone(),
-            downloads: files.map(|files| download::items(&self.page.path, dataset, files, self.language)).unwrap_or_default(),
+            downloads: files.map(|files| download::items(&self.page.path, files, self.words(), self.language)).unwrap_or_default(),
         }
     }
 
@@ -257,7 +255,7 @@ impl TextWriter<'_> {
             id: self.page.call_id(call).to_owned(),
             own_page: false,
             dataset_href: self.dataset(&dataset.edition, &dataset.id),
-            downloads: files.map(|files| download::items(&self.page.path, dataset, files, self.language)).unwrap_or_default(),
+            downloads: files.map(|files| download::items(&self.page.path, files, self.words(), self.language)).unwrap_or_default(),
             words: self.words(),
             language: self.language,
         }
@@ -270,13 +268,17 @@ impl TextWriter<'_> {
         let mut place = self.place(call, &figure.table);
         place.id = format!("{id}-tabel");
         let mut table = cells::table(&figure.table, place);
-        let svg = DownloadItem {
-            href: relative(&self.page.path, &chart::file_path(&self.page.path, id)),
-            title: figure.table.caption.clone(),
-            format: "SVG".to_owned(),
-            size: format::size(drawn.file.len(), self.language),
-            media_type: "image/svg+xml".to_owned(),
+        let path = chart::file_path(&self.page.path, id);
+        let svg = Other {
+            path: &path,
+            title: &figure.table.caption,
+            format: "SVG",
+            media_type: "image/svg+xml",
+            bytes: drawn.file.len(),
+            opens: &self.words()["opens_svg"],
+            opens_short: &self.words()["for_svg"],
         };
+        let svg = svg.item(&self.page.path, self.language);
         let downloads = std::mem::take(&mut table.downloads).into_iter().chain([svg]).collect();
         let (source, dataset_href) = (std::mem::take(&mut table.source), std::mem::take(&mut table.dataset_href));
         let description = match &block.description {

@@ -203,6 +203,15 @@ pub(crate) fn scale_word(scale: Scale, language: Language) -> &'static str {
     }
 }
 
+/// A unit in the head of a table: its name, with the scale of the cells before it, such as `in duizend euro`.
+pub(crate) fn unit_head(unit: &Unit, language: Language) -> String {
+    let name = unit_name(unit, false, language);
+    match unit.scale {
+        Scale::One => name,
+        scale => format!("in {} {name}", scale_word(scale, language)).trim_end().to_owned(),
+    }
+}
+
 /// What stands behind a number on the scale of its cells: scale and unit, such as `duizend euro`; empty for a number without either.
 pub(crate) fn unit_words(unit: &Unit, language: Language) -> String {
     format!("{} {}", scale_word(unit.scale, language), unit_name(unit, false, language)).trim().to_owned()

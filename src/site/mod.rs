@@ -3,6 +3,8 @@
 pub(crate) mod across;
 pub(crate) mod anchors;
 pub(crate) mod claims;
+mod datasets;
+pub(crate) mod history;
 pub(crate) mod links;
 pub(crate) mod named;
 pub(crate) mod passages;

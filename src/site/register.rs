@@ -72,6 +72,10 @@ pub(crate) struct EntryCell {
     pub(crate) unit: Unit,
     /// What is special about it.
     pub(crate) status: Status,
+    /// The year or quarter it is about; `None` when it is about none, or about several.
+    pub(crate) time: Option<String>,
+    /// What is measured, in words.
+    pub(crate) measure: String,
 }
 
 /// Every dataset of the site that could be read, by edition and name.
@@ -154,7 +158,11 @@ fn entry(
     let cells = figure.cells.iter().filter_map(|cell| {
         let (dataset, measure, found) = find(cell, datasets)?;
         let unit = dataset.schema.measures[measure].unit()?.clone();
-        Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status })
+        let schema = &dataset.schema;
+        let times = cell.key.iter().zip(&schema.dimensions).filter(|(_, dimension)| dimension.is_time());
+        let time = times.map(|((_, value), _)| value.clone()).next().or_else(|| schema.period.clone());
+        let measure = format!("{}: {}", schema.title.trim_end_matches('.'), schema.measures[measure].label);
+        Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status, time, measure })
     });
     let names = match &page.chapter.calls[call].kind {
         CallKind::Figure(Some(formula)) => formula.expr.names(),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::across;
+use super::datasets::{self, DatasetMemos, is_year};
 use super::plain_files::{self, WordListMemo};
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::{Chapter, language_folder};
@@ -13,9 +14,6 @@ use crate::content::statement::Statement;
 use crate::content::terms::{self, Terms};
 use crate::content::word_list::{self, WordList};
 use crate::content::{image, markdown, statement_reader};
-use crate::data::dataset_reader;
-use crate::data::schema_reader;
-use crate::data::{self, dataset::Dataset};
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::memo::Memo;
 use crate::shortcode::select::Datasets;
@@ -48,8 +46,6 @@ pub(crate) struct Parsed {
 type WithDiagnostics<T> = (T, Vec<Diagnostic>);
 /// A chapter's text and the language of its edition, to the chapter.
 type ChapterMemo = Memo<Arc<str>, (Arc<str>, Language), WithDiagnostics<Arc<Chapter>>>;
-/// The texts of a schema and a CSV, by edition and name, to the dataset.
-type DatasetMemo = Memo<(String, String), (Arc<str>, Arc<str>), WithDiagnostics<Option<Arc<Dataset>>>>;
 /// The text of a `terms.toml`, by edition, to its terms.
 type TermsMemo = Memo<String, Arc<str>, WithDiagnostics<Arc<Terms>>>;
 
@@ -58,7 +54,7 @@ type TermsMemo = Memo<String, Arc<str>, WithDiagnostics<Arc<Terms>>>;
 pub(crate) struct ParseMemo {
     chapters: ChapterMemo,
     terms: TermsMemo,
-    datasets: DatasetMemo,
+    datasets: DatasetMemos,
     word_list: WordListMemo,
 }
 
@@ -90,7 +86,7 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     let Some(config) = config else { return (None, diagnostics) };
     let editions = editions(sources, &config, &mut diagnostics);
     let chapters = chapters(sources, &config, &editions, memo, &mut diagnostics);
-    let datasets = datasets(sources, memo, &mut diagnostics);
+    let datasets = datasets::datasets(sources, &mut memo.datasets, &mut diagnostics);
     diagnostics.extend(across::check(&datasets, &editions));
     let claims = claims(sources, &editions, &mut diagnostics);
     let terms = terms(sources, &editions, memo, &mut diagnostics);
@@ -123,10 +119,6 @@ fn unreadable(sources: &Sources) -> Vec<Diagnostic> {
         diagnostics.push(Diagnostic::new(kind, Span::new(path, place..place)));
     }
     diagnostics
-}
-
-fn is_year(name: &str) -> bool {
-    name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The years that have a folder in `content` or `data`; each has an `edition.toml` and an `index.md`.
@@ -243,72 +235,6 @@ fn translations(
             tell("site.toml");
         }
     }
-}
-
-fn datasets(sources: &Sources, memo: &mut ParseMemo, diagnostics: &mut Vec<Diagnostic>) -> Datasets {
-    let mut datasets = Datasets::default();
-    let mut inputs = Vec::new();
-    for (path, content) in sources.under("data/") {
-        let parts: Vec<&str> = path.split('/').collect();
-        let [_, year, name] = parts.as_slice() else {
-            // A file straight in `data` was told where the editions were read.
-            if parts.len() < 3 {
-                continue;
-            }
-            diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, Span::new(path, 0..0)));
-            continue;
-        };
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-        if !is_year(year) || *name == "figures.toml" {
-            continue;
-        }
-        let key = ((*year).to_owned(), stem.to_owned());
-        let other = |extension: &str| format!("data/{year}/{stem}.{extension}");
-        let start = || Span::new(path, 0..0);
-        match extension {
-            // Beside `figures.toml`, which holds the named figures, no schema can stand.
-            "csv" if stem == "figures" => diagnostics.push(Diagnostic::new(Kind::ReservedId { id: stem.to_owned() }, start())),
-            "csv" if !crate::content::front_matter::is_id(stem) => {
-                diagnostics.push(Diagnostic::new(Kind::BadId { value: stem.to_owned() }, start()));
-                datasets.0.insert(key, None);
-            }
-            "csv" => {
-                datasets.0.insert(key.clone(), None);
-                match (content, sources.get(&other("toml"))) {
-                    (_, None) => diagnostics.push(Diagnostic::new(Kind::NoSchema { expected: other("toml") }, start())),
-                    (Content::Text(csv), Some(Content::Text(schema))) => inputs.push((key, (schema.clone(), csv.clone()))),
-                    _ => {}
-                }
-            }
-            "toml" if sources.get(&other("csv")).is_none() => {
-                datasets.0.insert(key, None);
-                diagnostics.push(Diagnostic::new(Kind::NoCsv { expected: other("csv") }, start()));
-            }
-            "toml" => {}
-            _ => diagnostics.push(Diagnostic::new(Kind::UnusedFile { path: path.to_string() }, start())),
-        }
-    }
-    let parsed = memo.datasets.refresh(inputs, |(year, name), (schema_text, csv)| {
-        let file = |extension: &str| sources.path(&format!("data/{year}/{name}.{extension}"));
-        let (schema, mut diagnostics) = schema_reader::parse(&file("toml"), schema_text);
-        let Some(schema) = schema else { return (None, diagnostics) };
-        // A schema with mistakes would make the CSV look wrong too.
-        if !diagnostics.is_empty() {
-            return (None, diagnostics);
-        }
-        let (dataset, more) = dataset_reader::parse(name, year, &file("csv"), csv, &schema);
-        let sound = more.is_empty();
-        diagnostics.extend(more);
-        let dataset = dataset.filter(|_| sound);
-        // A total that does not hold makes no cell unreadable: what uses the cells is still computed, so that a pin is held against them too.
-        diagnostics.extend(dataset.iter().flat_map(data::check));
-        (dataset.map(Arc::new), diagnostics)
-    });
-    for (key, (dataset, more)) in parsed {
-        diagnostics.extend(more);
-        datasets.0.insert(key, dataset);
-    }
-    datasets
 }
 
 /// The `claims.toml` of each edition that has one.

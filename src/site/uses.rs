@@ -19,6 +19,8 @@ pub(crate) struct Use {
     pub(crate) machine: String,
     /// The formula; empty for what is no formula.
     pub(crate) formula: String,
+    /// The addresses of the cells of the dataset that it uses one by one.
+    pub(crate) cells: Vec<String>,
     /// What it is when it is no formula.
     pub(crate) block: Option<UsedBlock>,
 }
@@ -87,15 +89,32 @@ fn of_figure(page: &TextPage, call: usize, figure: &Figure) -> Vec<((String, Str
                 shown: figure.shown.clone(),
                 machine: figure.machine.clone(),
                 formula: figure.formula.clone(),
+                cells: Vec::new(),
                 block: None,
             };
-            datasets.into_iter().map(|dataset| (dataset, used.clone())).collect()
+            let of = |(edition, dataset): &(String, String)| {
+                let cells = figure.cells.iter().filter(|cell| cell.edition == *edition && cell.dataset == *dataset);
+                cells.map(|cell| cell.id.clone()).collect()
+            };
+            let uses = datasets.into_iter().map(|dataset| {
+                let used = Use { cells: of(&dataset), ..used.clone() };
+                (dataset, used)
+            });
+            uses.collect()
         }
         Figure::Table(_) | Figure::Chart(_) => {
             let Some(table) = figure.table() else { return Vec::new() };
             let block = Some(if matches!(figure, Figure::Chart(_)) { UsedBlock::Chart } else { UsedBlock::Table });
             let dataset = (table.dataset.edition.clone(), table.dataset.id.clone());
-            let used = Use { anchor, register: None, shown: table.caption.clone(), machine: String::new(), formula: String::new(), block };
+            let used = Use {
+                anchor,
+                register: None,
+                shown: table.caption.clone(),
+                machine: String::new(),
+                formula: String::new(),
+                cells: Vec::new(),
+                block,
+            };
             vec![(dataset, used)]
         }
         Figure::Cards | Figure::Target(_) | Figure::Scope(_) | Figure::Download(_) | Figure::Broken => Vec::new(),

@@ -45,7 +45,7 @@ fn the_list_holds_the_headings_of_each_page() {
 #[test]
 fn help_and_all_pages_stand_in_one_place_on_every_page() {
     let project = Project::small();
-    project.replace("site.toml", "name = \"Bureau Proef\"", "name = \"Bureau Proef\"\ncontact = \"vragen@proef.example.nl\"");
+    project.replace("site.toml", "https://proef.example.nl/contact", "vragen@proef.example.nl");
     let mut places = BTreeSet::new();
     for (path, bytes) in project.build().iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = String::from_utf8_lossy(bytes).into_owned();
@@ -67,7 +67,7 @@ fn help_and_all_pages_stand_in_one_place_on_every_page() {
 #[test]
 fn a_contact_is_a_mail_address_or_a_page() {
     let project = Project::small();
-    project.replace("site.toml", "name = \"Bureau Proef\"", "name = \"Bureau Proef\"\ncontact = \"https://www.proef.example.nl/contact/\"");
+    project.replace("site.toml", "https://proef.example.nl/contact", "https://www.proef.example.nl/contact/");
     let page = String::from_utf8_lossy(&project.build()["2023/index.html"]).into_owned();
     assert!(page.contains("Vragen: <a href=\"https://www.proef.example.nl/contact/\">www.proef.example.nl/contact</a>"), "{page}");
 }

@@ -234,6 +234,8 @@ current_edition = "2023"
 
 [publisher]
 name = "Bureau Proef"
+identifier = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1034"
+contact = "https://proef.example.nl/contact"
 "#,
     ),
     (

@@ -13,10 +13,13 @@ fn every_page_leads_to_the_statement() {
             "index.html" => "href=\"toegankelijkheid/index.html\"",
             "404.html" => "href=\"/toegankelijkheid/\"",
             "toegankelijkheid/index.html" => "href=\"index.html\"",
+            "data/index.html" => "href=\"../toegankelijkheid/index.html\"",
+            "data/en/index.html" => "href=\"../../toegankelijkheid/index.html\" hreflang=\"nl\"",
             _ => ADDRESS,
         };
+        let name = if path == "data/en/index.html" { "Accessibility statement (in Dutch)" } else { "Toegankelijkheidsverklaring" };
         let page = String::from_utf8_lossy(bytes);
-        assert!(page.contains(&format!("{link}>Toegankelijkheidsverklaring</a>")), "{path}");
+        assert!(page.contains(&format!("{link}>{name}</a>")), "{path}");
         pages += 1;
     }
     assert!(pages > 6, "{pages} pages");

@@ -13,6 +13,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("landing.html", "", "LandingContext"),
     ("front.html", "", "FrontContext"),
     ("chapter.html", "", "ChapterContext"),
+    ("data-index.html", "", "DataIndexContext"),
     ("datasets.html", "", "DatasetsContext"),
     ("dataset.html", "", "DatasetContext"),
     ("register.html", "", "RegisterContext"),
@@ -32,13 +33,16 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
 ];
 
 /// What the macros are given, by the name of the argument.
-const ARGUMENTS: [(&str, &str); 7] = [
+const ARGUMENTS: [(&str, &str); 10] = [
     ("item", "DownloadItem"),
     ("downloads", "Vec<DownloadItem>"),
     ("table", "TableContext"),
     ("scope", "ScopeContext"),
     ("moment", "DayItem"),
     ("failures", "Vec<DeviationItem>"),
+    ("items", "Vec<DatasetItem>"),
+    ("links", "Vec<FormatLink>"),
+    ("structured", "Html"),
     ("words", "Words"),
 ];
 

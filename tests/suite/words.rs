@@ -33,7 +33,8 @@ fn project(language: &str, texts: &[&str]) -> Project {
         "site.toml",
         format!(
             "title = \"Proef\"\ndescription = \"Proef.\"\nbase_url = \"https://proef.example.nl/\"\nlanguage = \"{language}\"\ntheme = \"basis\"\n\
-             current_edition = \"2023\"\n\n[publisher]\nname = \"Bureau Proef\"\n"
+             current_edition = \"2023\"\n\n[publisher]\nname = \"Bureau Proef\"\n\
+             identifier = \"https://identifier.overheid.nl/tooi/id/ministerie/mnre1034\"\ncontact = \"https://proef.example.nl/contact\"\n"
         ),
     );
     project.write("content/2023/edition.toml", "title = \"Proef\"\npublished_at = 2024-05-15T12:00:00+02:00\nperiod = \"2023\"\n");

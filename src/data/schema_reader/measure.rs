@@ -14,6 +14,7 @@ const NUMERIC_KEYS: [&str; 6] = ["unit", "decimals", "additive", "people", "targ
 pub(super) fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
     let name = reader.required_text("name");
     let label = reader.required_text("label");
+    let description = reader.text("description").map(|text| text.value).unwrap_or_default();
     let has_type = reader.has("type");
     let representation = match reader.choice("type", &["number", "text"]) {
         None if has_type => {
@@ -30,7 +31,7 @@ pub(super) fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
     let name = name?;
     check_column_name(reader, &name);
     let label = label.map_or(name.value.clone(), |label| label.value);
-    Some(Measure { name: name.value, label, representation, previous, span: name.span })
+    Some(Measure { name: name.value, label, description, representation, previous, span: name.span })
 }
 
 /// Reads the name of a measure in earlier editions: `dataset.measure`. Errors: S003, S005.

@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use super::dataset::canonical;
 use super::rule::{At, Constraint, Named};
-use super::schema::{Coverage, CsvFormat, Dimension, DimensionKind, Disclosure, Measure, Revision, Schema, Status};
+use super::schema::{CodeListColumns, Coverage, CsvFormat, Dimension, DimensionKind, Disclosure, Measure, Revision, Schema, Status};
+use crate::data_theme::DataTheme;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::licence::Licence;
@@ -28,6 +29,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let string = |text: Option<Text>| text.map(|text| text.value).unwrap_or_default();
     let title = string(reader.required_text("title"));
     let description = string(reader.required_text("description"));
+    let method = string(reader.text("method"));
     let source = string(reader.required_text("source"));
     let printed_as = string(reader.text("printed_as"));
     let (scope, coverage) = reader.text_or_table("scope", |text| (text.value, None), scope).unwrap_or_default();
@@ -36,6 +38,8 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let period = time(&mut reader, "period");
     let licences = Licence::ids();
     let licence = reader.choice("licence", &licences).and_then(|position| Licence::parse(licences[position]));
+    let data_themes = DataTheme::read_all(&mut reader);
+    let code_list = reader.table("code_list", code_list).flatten();
     let csv = reader.table("csv", csv_format).unwrap_or_else(CsvFormat::default);
     if !reader.has("measures") {
         let span = reader.span().clone();
@@ -55,6 +59,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let schema = Schema {
         title,
         description,
+        method,
         source,
         printed_as,
         scope,
@@ -63,6 +68,8 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
         keywords,
         period,
         licence,
+        data_themes,
+        code_list,
         csv,
         dimensions,
         measures,
@@ -162,6 +169,8 @@ fn unknown_status(reader: &mut Reader<'_>, name: &Text) {
 fn dimension(reader: &mut Reader<'_>) -> Option<Dimension> {
     let name = reader.required_text("name");
     let label = reader.required_text("label");
+    let description = reader.text("description").map(|text| text.value).unwrap_or_default();
+    let code_list = reader.text("code_list").map(named);
     let kind = reader.choice("type", &["text", "year", "quarter"]);
     let total = reader.text("total");
     let codes = values(reader.texts("codes")).iter().map(|code| canonical(code)).collect();
@@ -177,6 +186,8 @@ fn dimension(reader: &mut Reader<'_>) -> Option<Dimension> {
     Some(Dimension {
         label: label.map_or(name.value.clone(), |label| label.value),
         name: name.value,
+        description,
+        code_list,
         kind,
         total,
         codes,
@@ -184,6 +195,13 @@ fn dimension(reader: &mut Reader<'_>) -> Option<Dimension> {
         span: name.span,
         total_span,
     })
+}
+
+/// Reads which columns of a list of codes others use. Errors: S003, S004, S018.
+fn code_list(reader: &mut Reader<'_>) -> Option<CodeListColumns> {
+    let label = required(reader, "label");
+    let identifier = if reader.has("identifier") { required(reader, "identifier") } else { None };
+    Some(CodeListColumns { label: label?, identifier })
 }
 
 fn check_column_name(reader: &mut Reader<'_>, name: &Text) {

@@ -8,9 +8,9 @@ use std::cmp::Ordering;
 use crate::content::call::ChartKind;
 use crate::diagnostic::Language::{self, Dutch, English};
 use crate::number::Number;
-use crate::render::cells::unit_head;
 use crate::render::drawing::picture::{Picture, Point, Series};
 use crate::shortcode::chart::ChartFigure;
+use crate::shortcode::print::unit_head;
 
 /// Stacks that are described one by one; of more only the first ones are, and the description says that the table has the others.
 const MOST: usize = 6;

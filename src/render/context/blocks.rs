@@ -75,6 +75,8 @@ pub(crate) struct RowContext {
 pub(crate) struct CellContext {
     /// Its id on the page of the dataset, such as `Totaal-2023.fte`; empty elsewhere.
     pub(crate) id: String,
+    /// The id of its row in the downloads, such as `Totaal-2023`, where a row of the table holds several of those; else empty.
+    pub(crate) row_id: String,
     /// What the reader sees: a number in the reader's notation, a text, or a marker. Never empty.
     pub(crate) shown: String,
     /// The exact number for machines, as in the CSV; empty when there is none.

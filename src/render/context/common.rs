@@ -39,6 +39,8 @@ pub(crate) struct SiteContext {
     pub(crate) home: String,
     /// Address of the accessibility statement, in the same form as `home`; empty when there is none.
     pub(crate) statement: String,
+    /// Address of the page about the data of all editions, in the same form as `home`.
+    pub(crate) data: String,
     /// Language of the pages of the site itself, for `hreflang`; empty when it is that of this page.
     pub(crate) other_language: String,
     /// The same in words, such as `in Dutch`; empty when it is that of this page.
@@ -100,7 +102,7 @@ pub(crate) struct PageContext {
     /// The versions of this page in all languages that it exists in, this one included; empty when there is only this one.
     pub(crate) alternates: Vec<AlternateItem>,
     /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`, `terms`,
-    /// `contents`, `statement` or `missing`.
+    /// `contents`, `data-index`, `statement` or `missing`.
     pub(crate) kind: String,
 }
 
@@ -143,6 +145,10 @@ pub(crate) struct DownloadItem {
     pub(crate) format: String,
     /// Its true size in words, such as `1,2 kB`.
     pub(crate) size: String,
+    /// What opens it, in a sentence: `Opent u met Excel of LibreOffice.`
+    pub(crate) opens: String,
+    /// The same in a few words: `Excel en LibreOffice`.
+    pub(crate) opens_short: String,
     /// Media type, for `type=`.
     pub(crate) media_type: String,
 }

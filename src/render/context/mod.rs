@@ -20,7 +20,10 @@ pub(crate) use blocks::{
     ScopePartItem, TableContext, TargetBar, TargetContext, TargetLine, TargetMark,
 };
 pub(crate) use common::{AlternateItem, Common, DownloadItem, EditionContext, NavItem, PageContext, SiteContext};
-pub(crate) use data::{DatasetContext, DatasetItem, DatasetsContext, FieldItem, UseItem, UsedFigure};
+pub(crate) use data::{
+    ChangeItem, ChangesContext, CodeItem, DataIndexContext, DatasetContext, DatasetItem, DatasetsContext, EndpointItem, FieldItem,
+    FormatLink, SeriesItem, StatusCode, UseItem, UsedFigure,
+};
 pub(crate) use deviations::{ClaimItem, DeviationsContext, DifferenceItem, RevisionItem, SourceCellItem, SourceItem, TotalsItem};
 pub(crate) use pages::{ChapterContext, ContentsContext, ContentsItem, ContentsPage, FrontContext, LandingContext, MissingContext};
 pub(crate) use register::{DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterItem, RegisterPage, RegisterTable};

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::Html;
 use super::common::{Common, DownloadItem};
+use super::data::FormatLink;
 
 /// `register.html`: the figure register of an edition.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -10,6 +12,10 @@ pub(crate) struct RegisterContext {
     /// What every template gets.
     #[serde(flatten)]
     pub(crate) common: Common,
+    /// What search engines read: schema.org as JSON-LD, for a `script` of that type.
+    pub(crate) structured: Html,
+    /// Its formats, for programs: `link` elements of the head.
+    pub(crate) links: Vec<FormatLink>,
     /// How many figures stand in sentences.
     pub(crate) figures: String,
     /// How many tables there are.

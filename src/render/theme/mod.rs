@@ -26,6 +26,7 @@ const TEMPLATES: &[&str] = &[
     "landing.html",
     "front.html",
     "chapter.html",
+    "data-index.html",
     "datasets.html",
     "dataset.html",
     "register.html",

@@ -1,0 +1,80 @@
+//! Everything of an edition in one zip, and its checksums.
+//!
+//! The zip holds the files under their paths in the folder of the edition, so that every reference between them works, with a `datapackage.json` on top that
+//! programs for Data Packages open, a text to read first, and `SHA256SUMS`.
+
+use super::about::{About, Origin};
+use super::archive::zip;
+use super::catalogue::Bundle;
+use super::cite::citation;
+use super::digest::sha256;
+use super::words::words;
+use crate::diagnostic::Language;
+
+/// Writes checksums as `sha256sum` does and checks them: `sha256sum --check SHA256SUMS`. Paths are told from `folder`.
+pub(crate) fn sums<'a>(folder: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut lines: Vec<(String, String)> =
+        files.into_iter().map(|(path, bytes)| (path.strip_prefix(folder).unwrap_or(path).to_owned(), sha256(bytes))).collect();
+    lines.sort();
+    lines.into_iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect()
+}
+
+/// What is told of everything in an edition.
+pub(crate) fn about(origin: &Origin, parts: &[&About], licence: crate::licence::Licence) -> About {
+    let words = words(origin.language);
+    let first = parts.iter().map(|part| part.period.0.as_str()).min().unwrap_or_default().to_owned();
+    let last = parts.iter().map(|part| part.period.1.as_str()).max().unwrap_or_default().to_owned();
+    let mut themes: Vec<_> = parts.iter().flat_map(|part| part.themes.clone()).collect();
+    themes.sort();
+    themes.dedup();
+    About {
+        name: format!("{}-gegevens", origin.edition),
+        folder: format!("{}/data/", origin.edition),
+        title: format!("{}: {}", words.all_data, origin.edition_title),
+        description: words.all_data_text.to_owned(),
+        method: String::new(),
+        source: origin.publisher.name.clone(),
+        scope: String::new(),
+        printed_as: String::new(),
+        notes: Vec::new(),
+        keywords: Vec::new(),
+        period: (first, last),
+        licence,
+        themes,
+        is_code_list: false,
+        schema: super::json_schema::dataset_path(&origin.edition),
+        origin: origin.clone(),
+    }
+}
+
+/// Makes the zip of an edition. `files` have their paths in the site, sorted; `package` is the data package of the zip.
+pub(crate) fn bundle(about: About, package: &str, files: &[(String, &[u8])]) -> (Bundle, Vec<u8>) {
+    let folder = format!("{}/", about.origin.edition);
+    let readme = readme(&about);
+    let name = match about.origin.language {
+        Language::Dutch => "LEESMIJ.txt",
+        Language::English => "README.txt",
+    };
+    let mut inside: Vec<(&str, &[u8])> = vec![(name, readme.as_bytes()), ("datapackage.json", package.as_bytes())];
+    inside.extend(files.iter().map(|(path, bytes)| (path.strip_prefix(&folder).unwrap_or(path), *bytes)));
+    let sums = sums("", inside.iter().copied());
+    inside.insert(1, ("SHA256SUMS", sums.as_bytes()));
+    // A spreadsheet is a zip itself.
+    let bytes = zip(&about.origin.published_at, inside, |path| path.ends_with(".ods"));
+    (Bundle { sha256: sha256(&bytes), bytes: bytes.len(), about }, bytes)
+}
+
+fn readme(about: &About) -> String {
+    let origin = &about.origin;
+    let (licence, url) = (about.licence.name(), about.licence.url(origin.language));
+    let (title, page, cite, version) = (&about.title, about.page(), citation(about), &origin.version);
+    let (publisher, published) = (&origin.publisher.name, origin.published_on());
+    match origin.language {
+        Language::Dutch => format!(
+            "{title}\r\n\r\nUitgever: {publisher}\r\nGepubliceerd op: {published}, versie {version}\r\nLicentie: {licence} ({url})\r\nPagina: {page}\r\nZo noemt u de bron: {cite}\r\n\r\nWat staat waar\r\n- data/NAAM/NAAM.ods opent u met Excel of LibreOffice.\r\n- data/NAAM/NAAM.csv is voor andere programma's: komma tussen de velden, punt voor de decimalen, UTF-8.\r\n- data/NAAM/NAAM.csv-metadata.json beschrijft de kolommen (CSVW).\r\n- data/NAAM/NAAM.json heeft dezelfde cellen als JSON; het schema staat in schema/.\r\n- cijfers/figures.csv is het register: elk cijfer in de tekst, met zijn zin, formule en cellen.\r\n- datapackage.json beschrijft alles samen (Data Package 2).\r\n- SHA256SUMS: met `sha256sum --check SHA256SUMS` controleert u of alles heel is.\r\n\r\nEen lege cel heeft een reden in de kolom ernaast, die eindigt op _status (SDMX CL_OBS_STATUS).\r\nIn een blad van een ods-bestand staat uitleg bij elke dataset.\r\n"
+        ),
+        Language::English => format!(
+            "{title}\r\n\r\nPublisher: {publisher}\r\nPublished on: {published}, version {version}\r\nLicence: {licence} ({url})\r\nPage: {page}\r\nHow to cite: {cite}\r\n\r\nWhat is where\r\n- data/NAME/NAME.ods opens in Excel or LibreOffice.\r\n- data/NAME/NAME.csv is for other programs: a comma between fields, a point before decimals, UTF-8.\r\n- data/NAME/NAME.csv-metadata.json describes the columns (CSVW).\r\n- data/NAME/NAME.json holds the same cells as JSON; its schema is in schema/.\r\n- cijfers/figures.csv is the register: every figure in the text, with its sentence, formula and cells.\r\n- datapackage.json describes everything together (Data Package 2).\r\n- SHA256SUMS: `sha256sum --check SHA256SUMS` tells whether all is whole.\r\n\r\nAn empty cell has its reason in the column beside it that ends in _status (SDMX CL_OBS_STATUS).\r\nA sheet of each ods file explains the dataset.\r\n"
+        ),
+    }
+}

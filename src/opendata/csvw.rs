@@ -1,0 +1,112 @@
+//! CSV on the Web: `X.csv-metadata.json`, the file that a reader of `X.csv` finds beside it without any header of a server (Model for Tabular Data, 5.3).
+
+use serde_json::{Map, Value, json};
+
+use super::about::About;
+use super::table::{Column, Table};
+use crate::output::relative;
+
+/// A table with what is told of it.
+pub(crate) struct Described<'a> {
+    /// What is told of it.
+    pub(crate) about: &'a About,
+    /// Its columns and cells.
+    pub(crate) table: &'a Table<'a>,
+}
+
+/// Writes the metadata of a table. With `references`, the lists of codes that its foreign keys lead to, it describes the group of all these tables, since
+/// CSVW lets no key lead out of a group.
+pub(crate) fn metadata(own: &Described<'_>, references: &[Described<'_>]) -> String {
+    let from = own.about.path("csv-metadata.json");
+    let mut document = Map::new();
+    document.insert("@context".to_owned(), json!(["http://www.w3.org/ns/csvw", { "@language": own.about.origin.language.tag() }]));
+    if references.is_empty() {
+        document.extend(table(own, &from, references));
+    } else {
+        let tables: Vec<Value> =
+            std::iter::once(own).chain(references).map(|described| table(described, &from, references).into()).collect();
+        document.insert("tables".to_owned(), tables.into());
+    }
+    let mut text = serde_json::to_string_pretty(&Value::Object(document)).expect("a map of texts is JSON");
+    text.push('\n');
+    text
+}
+
+fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) -> Map<String, Value> {
+    let Described { about, table } = described;
+    let address =
+        |name: &str| references.iter().find(|other| other.about.name == name).map(|other| relative(from, &other.about.path("csv")));
+    let key: Vec<&str> = table.key_names();
+    let foreign: Vec<Value> = table
+        .columns
+        .iter()
+        .filter_map(|column| {
+            let reference = column.reference.as_ref()?;
+            let resource = address(&reference.dataset)?;
+            Some(json!({
+                "columnReference": column.name,
+                "reference": { "resource": resource, "columnReference": reference.column },
+            }))
+        })
+        .collect();
+    let mut schema = json!({
+        "columns": table.columns.iter().enumerate().map(|(position, found)| column(found, position < table.key, about)).collect::<Vec<_>>(),
+        "primaryKey": key,
+        "aboutUrl": row_url(about, table),
+    });
+    if !foreign.is_empty() {
+        schema["foreignKeys"] = foreign.into();
+    }
+    let facts = json!({
+        "url": relative(from, &about.path("csv")),
+        "dc:title": about.title,
+        "dc:description": about.description,
+        "dc:license": { "@id": about.licence.url(about.origin.language) },
+        "dc:publisher": { "@id": about.origin.publisher.identifier },
+        "dc:source": about.source,
+        "dc:issued": { "@value": about.origin.published_on(), "@type": "xsd:date" },
+        "dc:modified": { "@value": about.origin.published_on(), "@type": "xsd:date" },
+        "dialect": { "encoding": "utf-8", "delimiter": ",", "quoteChar": "\"", "doubleQuote": true, "lineTerminators": ["\r\n", "\n"], "header": true },
+        "null": [""],
+        "tableSchema": schema,
+    });
+    match facts {
+        Value::Object(map) => map,
+        _ => unreachable!("braces make an object"),
+    }
+}
+
+/// The URI of a row: its place on the page. Where a value is written otherwise there (white space, or what an address cannot hold), its place in the file (RFC 7111).
+fn row_url(about: &About, table: &Table<'_>) -> String {
+    let plain = |value: &&str| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~' | b'-'));
+    if table.rows.iter().all(|row| row.iter().take(table.key).all(|value| plain(value))) {
+        let keys: Vec<String> = table.key_names().into_iter().map(|name| format!("{{{name}}}")).collect();
+        format!("{}#{}", about.page(), keys.join("-"))
+    } else {
+        format!("{}{}#row={{_sourceRow}}", about.origin.base_url, about.path("csv"))
+    }
+}
+
+fn column(column: &Column, required: bool, about: &About) -> Value {
+    let language = about.origin.language.tag();
+    let titles: Vec<&str> = if column.title == column.name { vec![&column.name] } else { vec![&column.name, &column.title] };
+    let mut written = json!({
+        "name": column.name,
+        "titles": { language: titles },
+        "dc:description": { "@value": column.description, "@language": language },
+        "datatype": column.kind.csvw(),
+        "propertyUrl": format!("{}#{}", about.page(), column_id(&column.name)),
+    });
+    if required || column.kind == super::table::ColumnKind::Status {
+        written["required"] = true.into();
+    }
+    if !column.unit_code.is_empty() {
+        written["schema:unitText"] = column.unit_code.as_str().into();
+    }
+    written
+}
+
+/// The place of a column on the page of its table.
+pub(crate) fn column_id(name: &str) -> String {
+    format!("pagina-kolom-{}", name.replace('_', "-"))
+}

@@ -1,0 +1,62 @@
+//! The files of one table: every format from one value.
+
+use std::sync::Arc;
+
+use super::about::{About, FileFacts, Format};
+use super::csvw::{self, Described};
+use super::ods;
+use super::package;
+use super::published::Published;
+use super::table::Table;
+
+/// The files of a table.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Files {
+    /// The CSV.
+    pub(crate) csv: Arc<str>,
+    /// The description of its columns (CSVW).
+    pub(crate) csvw: Arc<str>,
+    /// The JSON.
+    pub(crate) json: Arc<str>,
+    /// The spreadsheet; `None` when the table has more rows than a spreadsheet can hold.
+    pub(crate) ods: Option<Arc<[u8]>>,
+    /// What is told of them.
+    pub(crate) published: Arc<Published>,
+}
+
+impl Files {
+    /// Makes the files of a table; `json` is its JSON, which tells more than its cells, and `references` are the lists of codes it leads to.
+    pub(crate) fn new(about: About, table: &Table<'_>, json: String, references: &[Described<'_>]) -> Self {
+        let csv: Arc<str> = table.csv().into();
+        let csvw: Arc<str> = csvw::metadata(&Described { about: &about, table }, references).into();
+        let ods: Option<Arc<[u8]>> = ods::ods(&about, table).map(Arc::from);
+        let csv_facts = FileFacts::of(Format::Csv, csv.as_bytes());
+        let resource = package::resource(&about, table, &csv_facts);
+        let mut files: Vec<FileFacts> = ods.iter().map(|ods| FileFacts::of(Format::Ods, ods)).collect();
+        files.push(csv_facts);
+        files.push(FileFacts::of(Format::Json, json.as_bytes()));
+        files.push(FileFacts::of(Format::Csvw, csvw.as_bytes()));
+        let published = Published {
+            columns: table.columns.clone(),
+            key: table.key,
+            rows: table.rows.len(),
+            files,
+            resource,
+            loses_digits: ods::loses_digits(table),
+            about,
+        };
+        Files { csv, csvw, json: json.into(), ods, published: Arc::new(published) }
+    }
+
+    /// Every file with its path in the site.
+    pub(crate) fn all(&self) -> Vec<(String, &[u8])> {
+        let path = |format: Format| self.published.about.path(format.extension());
+        let mut files = vec![
+            (path(Format::Csv), self.csv.as_bytes()),
+            (path(Format::Csvw), self.csvw.as_bytes()),
+            (path(Format::Json), self.json.as_bytes()),
+        ];
+        files.extend(self.ods.iter().map(|ods| (path(Format::Ods), ods.as_ref())));
+        files
+    }
+}

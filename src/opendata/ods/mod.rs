@@ -1,0 +1,114 @@
+//! OpenDocument spreadsheets (ODF 1.3): the format that opens right in every Excel and LibreOffice, whatever the decimal mark of its country.
+//!
+//! A file has three sheets. `Tabel` is for readers: labels with their units in the head, codes in words. `Gegevens` holds the cells of the CSV, with its names in
+//! the head; it comes first, for programs that read one sheet only. `Uitleg` tells what everything is. Numbers are written as the decimal text that was delivered,
+//! never by way of a float, and are typed, so that a program shows them in the notation of its user.
+
+mod notes;
+mod sheet;
+
+use super::about::About;
+use super::archive::zip;
+use super::table::Table;
+use super::words::words;
+use crate::html::escape;
+
+/// What a spreadsheet holds at most, its head included: Excel and LibreOffice agree.
+pub(crate) const MOST_ROWS: usize = 1_048_576;
+
+/// The most digits that a spreadsheet keeps of a number (IEEE 754 double).
+pub(crate) const MOST_DIGITS: usize = 15;
+
+/// Writes the spreadsheet of a table; `None` when it has more rows than a spreadsheet can hold.
+pub(crate) fn ods(about: &About, table: &Table<'_>) -> Option<Vec<u8>> {
+    if table.rows.len() + 1 > MOST_ROWS {
+        return None;
+    }
+    let content = content(about, table);
+    let meta = meta(about);
+    let settings = settings(about);
+    let files: [(&str, &[u8]); 6] = [
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", MANIFEST.as_bytes()),
+        ("meta.xml", meta.as_bytes()),
+        ("settings.xml", settings.as_bytes()),
+        ("styles.xml", &styles(about).into_bytes()),
+        ("content.xml", content.as_bytes()),
+    ];
+    // The small parts stay as they are: making a compressor ready costs more than it saves there.
+    Some(zip(&about.origin.published_at, files, |path| path != "content.xml"))
+}
+
+/// Has the table a number with more digits than a spreadsheet keeps?
+pub(crate) fn loses_digits(table: &Table<'_>) -> bool {
+    let digits = |text: &str| text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    let numbers =
+        |row: &Vec<&str>| row.iter().zip(&table.columns).any(|(cell, column)| column.kind.is_number() && digits(cell) > MOST_DIGITS);
+    table.rows.iter().any(numbers)
+}
+
+const NAMESPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" xmlns:number=\"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+const MANIFEST: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">\n<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.3\" manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/>\n<manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>\n<manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/>\n<manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/>\n<manifest:file-entry manifest:full-path=\"settings.xml\" manifest:media-type=\"text/xml\"/>\n</manifest:manifest>\n";
+
+fn content(about: &About, table: &Table<'_>) -> String {
+    let words = words(about.origin.language);
+    let mut styles = sheet::Styles::default();
+    let mut sheets = String::new();
+    sheet::data(&mut sheets, words.data, table, &mut styles);
+    sheet::readable(&mut sheets, words.readable, table, &mut styles);
+    notes::sheet(&mut sheets, about, table, &mut styles);
+    let ranges = [(words.data, "data"), (words.readable, "lezen")].map(|(sheet, name)| sheet::range(sheet, name, table)).concat();
+    format!(
+        "{HEAD}<office:document-content {NAMESPACES} office:version=\"1.3\">\n<office:automatic-styles>\n{}</office:automatic-styles>\n<office:body><office:spreadsheet>\n{sheets}<table:database-ranges>\n{ranges}</table:database-ranges>\n</office:spreadsheet></office:body>\n</office:document-content>\n",
+        styles.xml(),
+    )
+}
+
+/// Title, language and maker of the document, which a screen reader announces.
+fn meta(about: &About) -> String {
+    let origin = &about.origin;
+    let keywords: String = about.keywords.iter().map(|word| format!("<meta:keyword>{}</meta:keyword>\n", escape(word))).collect();
+    format!(
+        "{HEAD}<office:document-meta {NAMESPACES} office:version=\"1.3\"><office:meta>\n<dc:title>{}</dc:title>\n<dc:description>{}</dc:description>\n<dc:language>{}</dc:language>\n<dc:creator>{}</dc:creator>\n<dc:date>{}</dc:date>\n{keywords}</office:meta></office:document-meta>\n",
+        escape(&about.title),
+        escape(&about.description),
+        origin.language.region(),
+        escape(&origin.publisher.name),
+        origin.published_at.get(..19).unwrap_or(&origin.published_at),
+    )
+}
+
+/// The sheet for readers is shown first; heads stay in sight.
+fn settings(about: &About) -> String {
+    let words = words(about.origin.language);
+    let item = |name: &str, kind: &str, value: &str| {
+        format!("<config:config-item config:name=\"{name}\" config:type=\"{kind}\">{value}</config:config-item>\n")
+    };
+    let frozen = |sheet: &str| {
+        let parts = [
+            item("VerticalSplitMode", "short", "2"),
+            item("VerticalSplitPosition", "int", "1"),
+            item("ActiveSplitRange", "short", "2"),
+            item("PositionBottom", "int", "1"),
+        ];
+        format!("<config:config-item-map-entry config:name=\"{}\">\n{}</config:config-item-map-entry>\n", escape(sheet), parts.concat())
+    };
+    format!(
+        "{HEAD}<office:document-settings {NAMESPACES} office:version=\"1.3\"><office:settings><config:config-item-set config:name=\"ooo:view-settings\"><config:config-item-map-indexed config:name=\"Views\"><config:config-item-map-entry>\n<config:config-item-map-named config:name=\"Tables\">\n{}{}</config:config-item-map-named>\n{}</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>\n",
+        frozen(words.data),
+        frozen(words.readable),
+        item("ActiveTable", "string", words.readable),
+    )
+    .replace("<office:document-settings ", "<office:document-settings xmlns:ooo=\"http://openoffice.org/2004/office\" ")
+}
+
+/// Letters, language, and the styles that cells rest on.
+fn styles(about: &About) -> String {
+    let (language, country) = about.origin.language.region().split_once('-').unwrap_or(("nl", "NL"));
+    format!(
+        "{HEAD}<office:document-styles {NAMESPACES} office:version=\"1.3\">\n<office:styles>\n<style:default-style style:family=\"table-cell\"><style:text-properties fo:language=\"{language}\" fo:country=\"{country}\" fo:font-family=\"Calibri, 'Liberation Sans', Arial, sans-serif\" fo:font-size=\"11pt\"/></style:default-style>\n<style:style style:name=\"Default\" style:family=\"table-cell\"/>\n</office:styles>\n</office:document-styles>\n"
+    )
+}

@@ -1,0 +1,70 @@
+//! The sheet that tells what the file is: where it comes from, what each column means, what the codes of the status say.
+
+use super::loses_digits;
+use super::sheet::{Styles, text};
+use crate::opendata::about::About;
+use crate::opendata::cite::citation;
+use crate::opendata::table::Table;
+use crate::opendata::words::words;
+
+/// Appends the sheet.
+pub(super) fn sheet(xml: &mut String, about: &About, table: &Table<'_>, styles: &mut Styles) {
+    let words = words(about.origin.language);
+    let origin = &about.origin;
+    xml.push_str(&format!("<table:table table:name=\"{}\">\n", words.explanation));
+    for width in [26, 60, 24, 20] {
+        xml.push_str(&styles.column(width));
+    }
+    row(xml, &["t"], &[&about.title]);
+    let published = format!("{} {}", words.version, origin.version);
+    let period = format!("{} {} {}", about.period.0, words.until, about.period.1);
+    let page = about.page();
+    let licence = format!("{}, {}", about.licence.name(), about.licence.url(origin.language));
+    let cite = citation(about);
+    let facts: [(&str, &str); 14] = [
+        (words.description, &about.description),
+        (words.method, &about.method),
+        (words.source, &about.source),
+        (words.scope, &about.scope),
+        (words.period, &period),
+        (words.publisher, &origin.publisher.name),
+        (words.edition, &origin.edition_title),
+        (words.version, &published),
+        (words.published, origin.published_on()),
+        (words.licence, &licence),
+        (words.page, &page),
+        (words.cite, &cite),
+        (words.sheets, words.sheets_text),
+        (words.notes, if loses_digits(table) { words.many_digits } else { "" }),
+    ];
+    for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
+        row(xml, &["h", "p"], &[name, fact]);
+    }
+    for note in &about.notes {
+        row(xml, &["h", "p"], &[words.notes, note]);
+    }
+    row(xml, &[], &[]);
+    row(xml, &["t"], &[words.columns]);
+    row(xml, &["h", "h", "h"], &[words.column, words.label, words.unit]);
+    for column in &table.columns {
+        row(xml, &["p", "p", "p"], &[&column.name, &column.description, &column.unit]);
+    }
+    row(xml, &[], &[]);
+    row(xml, &["t"], &[words.statuses]);
+    row(xml, &["h", "h"], &[words.code, words.meaning]);
+    for (code, meaning) in words.codes {
+        row(xml, &["p", "p"], &[code, meaning]);
+    }
+    xml.push_str("</table:table>\n");
+}
+
+fn row(xml: &mut String, cell_styles: &[&str], cells: &[&str]) {
+    xml.push_str("<table:table-row>");
+    if cells.is_empty() {
+        xml.push_str("<table:table-cell/>");
+    }
+    for (style, cell) in cell_styles.iter().zip(cells) {
+        if cell.is_empty() { xml.push_str("<table:table-cell/>") } else { text(xml, style, cell) }
+    }
+    xml.push_str("</table:table-row>\n");
+}

@@ -1,0 +1,179 @@
+//! Sheets with cells: the data as they are, and the same for readers.
+
+use std::collections::BTreeSet;
+
+use crate::html::escape;
+use crate::opendata::table::{Column, ColumnKind, Table};
+
+/// The styles that a document uses.
+#[derive(Default)]
+pub(super) struct Styles {
+    /// Widths of columns, in characters.
+    widths: BTreeSet<usize>,
+    /// Decimals of numbers.
+    decimals: BTreeSet<u32>,
+}
+
+impl Styles {
+    /// A column of a width, given in characters.
+    pub(super) fn column(&mut self, characters: usize) -> String {
+        let width = characters.clamp(8, 60);
+        self.widths.insert(width);
+        format!("<table:table-column table:style-name=\"w{width}\"/>\n")
+    }
+
+    fn number(&mut self, decimals: u32) -> String {
+        self.decimals.insert(decimals);
+        format!("n{decimals}")
+    }
+
+    /// The styles as XML.
+    pub(super) fn xml(&self) -> String {
+        let mut xml = String::new();
+        for width in &self.widths {
+            // A tenth of a millimetre is exact enough: 2.1 mm for each character, and a little room.
+            let tenths = width * 21 + 60;
+            xml.push_str(&format!(
+                "<style:style style:name=\"w{width}\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"{}.{}mm\"/></style:style>\n",
+                tenths / 10,
+                tenths % 10
+            ));
+        }
+        for decimals in &self.decimals {
+            xml.push_str(&format!(
+                "<number:number-style style:name=\"f{decimals}\"><number:number number:min-integer-digits=\"1\" number:decimal-places=\"{decimals}\" number:min-decimal-places=\"{decimals}\" number:grouping=\"true\"/></number:number-style>\n<style:style style:name=\"n{decimals}\" style:family=\"table-cell\" style:parent-style-name=\"Default\" style:data-style-name=\"f{decimals}\"/>\n"
+            ));
+        }
+        xml.push_str("<style:style style:name=\"h\" style:family=\"table-cell\" style:parent-style-name=\"Default\"><style:table-cell-properties fo:wrap-option=\"wrap\" fo:border-bottom=\"0.8pt solid #000000\" style:vertical-align=\"bottom\"/><style:text-properties fo:font-weight=\"bold\"/></style:style>\n");
+        xml.push_str("<style:style style:name=\"p\" style:family=\"table-cell\" style:parent-style-name=\"Default\"><style:table-cell-properties fo:wrap-option=\"wrap\" style:vertical-align=\"top\"/></style:style>\n");
+        xml.push_str("<style:style style:name=\"t\" style:family=\"table-cell\" style:parent-style-name=\"Default\"><style:table-cell-properties fo:wrap-option=\"wrap\"/><style:text-properties fo:font-size=\"14pt\" fo:font-weight=\"bold\"/></style:style>\n");
+        xml
+    }
+}
+
+/// Appends a cell with text.
+pub(super) fn text(xml: &mut String, style: &str, text: &str) {
+    let style = if style.is_empty() { String::new() } else { format!(" table:style-name=\"{style}\"") };
+    xml.push_str(&format!("<table:table-cell{style} office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>", escape(text)));
+}
+
+fn number(xml: &mut String, style: &str, value: &str) {
+    let style = if style.is_empty() { String::new() } else { format!(" table:style-name=\"{style}\"") };
+    xml.push_str(&format!(
+        "<table:table-cell{style} office:value-type=\"float\" office:value=\"{value}\"><text:p>{value}</text:p></table:table-cell>"
+    ));
+}
+
+fn empty(xml: &mut String) {
+    xml.push_str("<table:table-cell/>");
+}
+
+/// Appends the head of a sheet: its columns, and the row that is repeated on every printed page.
+fn open(xml: &mut String, name: &str, heads: &[String], widths: &[usize], styles: &mut Styles) {
+    xml.push_str(&format!("<table:table table:name=\"{}\">\n", escape(name)));
+    for (head, width) in heads.iter().zip(widths) {
+        // A long head wraps; a long word does not.
+        let word = head.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+        xml.push_str(&styles.column((*width).max(word + 1).max(head.chars().count().min(24))));
+    }
+    xml.push_str("<table:table-header-rows><table:table-row>");
+    for head in heads {
+        text(xml, "h", head);
+    }
+    xml.push_str("</table:table-row></table:table-header-rows>\n");
+}
+
+/// The cells as the CSV has them.
+pub(super) fn data(xml: &mut String, name: &str, table: &Table<'_>, styles: &mut Styles) {
+    let heads: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
+    let widths: Vec<usize> = (0..heads.len()).map(|at| widest(table.rows.iter().map(|row| row[at]))).collect();
+    open(xml, name, &heads, &widths, styles);
+    for row in &table.rows {
+        xml.push_str("<table:table-row>");
+        for (cell, column) in row.iter().zip(&table.columns) {
+            match *cell {
+                "" => empty(xml),
+                value if column.kind.is_number() => number(xml, "", value),
+                value => text(xml, "", value),
+            }
+        }
+        xml.push_str("</table:table-row>\n");
+    }
+    xml.push_str("</table:table>\n");
+}
+
+/// The same for readers: labels for codes and columns, units in the head, decimals as the site shows them, and a status only where one is special.
+pub(super) fn readable(xml: &mut String, name: &str, table: &Table<'_>, styles: &mut Styles) {
+    let shown: Vec<usize> = (0..table.columns.len())
+        .filter(|at| table.columns[*at].kind != ColumnKind::Status || table.rows.iter().any(|row| !matches!(row[*at], "A" | "")))
+        .collect();
+    let heads: Vec<String> = shown.iter().map(|at| head(&table.columns[*at])).collect();
+    let widths: Vec<usize> = shown.iter().map(|at| widest(table.rows.iter().map(|row| label(&table.columns[*at], row[*at])))).collect();
+    open(xml, name, &heads, &widths, styles);
+    let formats: Vec<String> = shown.iter().map(|at| styles.number(decimals(table, *at))).collect();
+    for row in &table.rows {
+        xml.push_str("<table:table-row>");
+        for (at, format) in shown.iter().zip(&formats) {
+            let column = &table.columns[*at];
+            match row[*at] {
+                "" => empty(xml),
+                value if column.kind == ColumnKind::Year => number(xml, "", value),
+                value if column.kind.is_number() => number(xml, format, value),
+                "A" if column.kind == ColumnKind::Status => empty(xml),
+                value => text(xml, "", label(column, value)),
+            }
+        }
+        xml.push_str("</table:table-row>\n");
+    }
+    xml.push_str("</table:table>\n");
+}
+
+/// Decimals that a column is shown with: those of the site, and more only when nothing else would be left of a number.
+fn decimals(table: &Table<'_>, at: usize) -> u32 {
+    table.columns[at].decimals
+}
+
+/// The head of a column for readers: what it is, with its unit.
+fn head(column: &Column) -> String {
+    let said = column.title.to_lowercase().contains(&column.unit.to_lowercase());
+    if column.unit.is_empty() || said { column.title.clone() } else { format!("{} ({})", column.title, column.unit) }
+}
+
+fn label<'a>(column: &'a Column, value: &'a str) -> &'a str {
+    column.labels.iter().find(|(code, _)| code == value).map_or(value, |(_, label)| label)
+}
+
+fn widest<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
+    cells.map(|cell| cell.chars().count()).max().unwrap_or(0) + 1
+}
+
+/// The range of a sheet with its filter buttons.
+pub(super) fn range(sheet: &str, name: &str, table: &Table<'_>) -> String {
+    let last = letters(table.columns.len());
+    format!(
+        "<table:database-range table:name=\"{name}\" table:target-range-address=\"{0}.A1:{0}.{last}{1}\" table:contains-header=\"true\" table:display-filter-buttons=\"true\"/>\n",
+        escape(sheet),
+        table.rows.len() + 1
+    )
+}
+
+/// The letters of a column: 1 is `A`, 27 is `AA`.
+fn letters(mut column: usize) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+        column /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_letters() {
+        assert_eq!(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"], [1, 26, 27, 52, 53, 702, 703].map(letters).each_ref().map(String::as_str));
+    }
+}

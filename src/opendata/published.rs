@@ -1,0 +1,37 @@
+//! What was published of one table: what is told of it, its columns, and its files with their sizes and checksums.
+
+use serde_json::Value;
+
+use super::about::{About, FileFacts, Format};
+use super::table::Column;
+
+/// A published table.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Published {
+    /// What is told of it.
+    pub(crate) about: About,
+    /// Its columns.
+    pub(crate) columns: Vec<Column>,
+    /// How many of them are its key.
+    pub(crate) key: usize,
+    /// Its number of rows.
+    pub(crate) rows: usize,
+    /// Its files, most wanted first.
+    pub(crate) files: Vec<FileFacts>,
+    /// Its resource in a data package, without a path.
+    pub(crate) resource: Value,
+    /// Has it numbers that a spreadsheet cannot hold exactly?
+    pub(crate) loses_digits: bool,
+}
+
+impl Published {
+    /// The files in which the cells stand.
+    pub(crate) fn data_files(&self) -> impl Iterator<Item = &FileFacts> {
+        self.files.iter().filter(|file| Format::DATA.contains(&file.format))
+    }
+
+    /// Full address of the file in a format.
+    pub(crate) fn url(&self, format: Format) -> String {
+        format!("{}{}", self.about.origin.base_url, self.about.path(format.extension()))
+    }
+}

@@ -1,0 +1,128 @@
+//! A table as it is published: typed columns and the text of every cell. All formats are written from it, so that none can differ.
+
+use serde_json::Value;
+
+/// A table: the first columns are its key.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Table<'a> {
+    /// Its columns, in order.
+    pub(crate) columns: Vec<Column>,
+    /// How many of them, from the left, together say which row it is.
+    pub(crate) key: usize,
+    /// For each row the text of each cell, as the CSV has it: numbers with a point, nothing where there is no value.
+    pub(crate) rows: Vec<Vec<&'a str>>,
+}
+
+/// A column.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Column {
+    /// Its name in every format: `[a-z][a-z0-9_]*`.
+    pub(crate) name: String,
+    /// What its cells hold.
+    pub(crate) kind: ColumnKind,
+    /// What a reader calls it.
+    pub(crate) title: String,
+    /// What it is, in a sentence.
+    pub(crate) description: String,
+    /// What its numbers count, for readers, such as `in duizend euro`; empty without one.
+    pub(crate) unit: String,
+    /// The same for machines, such as `EUR × 10^3`.
+    pub(crate) unit_code: String,
+    /// Decimals that a reader sees; what is delivered may have more.
+    pub(crate) decimals: u32,
+    /// What a reader sees instead of a code, in order of display.
+    pub(crate) labels: Vec<(String, String)>,
+    /// Are the codes of `labels` all there are?
+    pub(crate) closed: bool,
+    /// The list of codes that its values come from.
+    pub(crate) reference: Option<Reference>,
+}
+
+/// A column of another table in which the values of a column stand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Reference {
+    /// The dataset.
+    pub(crate) dataset: String,
+    /// Its column.
+    pub(crate) column: String,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum ColumnKind {
+    /// Text, or a code.
+    #[default]
+    Text,
+    /// A year of the calendar.
+    Year,
+    /// Whole numbers.
+    Integer,
+    /// Exact decimals.
+    Decimal,
+    /// Why a number is missing or special: a code of SDMX CL_OBS_STATUS.
+    Status,
+}
+
+impl ColumnKind {
+    /// Its type in a Table Schema (Data Package 2).
+    pub(crate) fn table_schema(self) -> &'static str {
+        match self {
+            ColumnKind::Text | ColumnKind::Status => "string",
+            ColumnKind::Year => "year",
+            ColumnKind::Integer => "integer",
+            ColumnKind::Decimal => "number",
+        }
+    }
+
+    /// Its datatype in CSVW (Metadata Vocabulary for Tabular Data, 5.11.1).
+    pub(crate) fn csvw(self) -> &'static str {
+        match self {
+            ColumnKind::Text | ColumnKind::Status => "string",
+            ColumnKind::Year => "gYear",
+            ColumnKind::Integer => "integer",
+            ColumnKind::Decimal => "decimal",
+        }
+    }
+
+    /// Are its values numbers in every format? A number is written as it stands in the CSV, never by way of a float.
+    pub(crate) fn is_number(self) -> bool {
+        matches!(self, ColumnKind::Year | ColumnKind::Integer | ColumnKind::Decimal)
+    }
+}
+
+impl Table<'_> {
+    /// Writes the CSV: RFC 4180, UTF-8 without byte-order mark, CRLF, one header.
+    pub(crate) fn csv(&self) -> String {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        writer.write_record(self.columns.iter().map(|column| &column.name)).expect("writing to memory cannot fail");
+        for row in &self.rows {
+            writer.write_record(row).expect("writing to memory cannot fail");
+        }
+        let bytes = writer.into_inner().expect("writing to memory cannot fail");
+        String::from_utf8(bytes).expect("everything that was written is text")
+    }
+
+    /// Appends the rows as JSON, an object a line, indented by four.
+    pub(crate) fn json_rows(&self, text: &mut String) {
+        let names: Vec<String> = self.columns.iter().map(|column| Value::from(column.name.as_str()).to_string()).collect();
+        for (position, row) in self.rows.iter().enumerate() {
+            text.push_str("    {");
+            for (at, ((name, column), value)) in names.iter().zip(&self.columns).zip(row).enumerate() {
+                text.push_str(if at == 0 { "" } else { ", " });
+                text.push_str(name);
+                text.push_str(": ");
+                match *value {
+                    "" => text.push_str("null"),
+                    number if column.kind.is_number() => text.push_str(number),
+                    other => text.push_str(&Value::from(other).to_string()),
+                }
+            }
+            text.push_str(if position + 1 == self.rows.len() { "}\n" } else { "},\n" });
+        }
+    }
+
+    /// The names of the columns that are the key.
+    pub(crate) fn key_names(&self) -> Vec<&str> {
+        self.columns.iter().take(self.key).map(|column| column.name.as_str()).collect()
+    }
+}

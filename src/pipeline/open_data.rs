@@ -1,0 +1,225 @@
+//! Open data in a build: the files of every table and edition, the catalogue, the index and the histories, and the pages about them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::data::dataset::Dataset;
+use crate::memo::Memo;
+use crate::opendata::catalogue;
+use crate::opendata::files::Files;
+use crate::opendata::history;
+use crate::opendata::index::{self, OfEdition};
+use crate::opendata::json_schema;
+use crate::opendata::published::Published;
+use crate::output::{File, Output};
+use crate::render::data_subjects::{AllData, DataIndex, OneDataset, index_path};
+use crate::render::download::{self, AllFiles, AllPublished, FilesInput};
+use crate::render::edition_data::{self, EditionData, EditionDataInput};
+use crate::render::page::{Frame, PageInput, Subject, datasets_path};
+use crate::render::register::{self, Register};
+use crate::shortcode::figure::Figure;
+use crate::site::history::changes;
+use crate::site::links::dataset_path;
+use crate::site::register as register_data;
+use crate::site::resolve::{EditionSite, Site};
+use crate::site::uses::Uses;
+
+/// What the stages remember.
+#[derive(Default)]
+pub(super) struct OpenDataMemos {
+    files: Memo<(String, String), FilesInput, Files>,
+    editions: Memo<String, EditionDataInput, EditionData>,
+    histories: Memo<String, (String, Vec<Arc<Dataset>>), Arc<str>>,
+}
+
+/// Everything that a site publishes as data.
+pub(super) struct OpenData {
+    files: AllFiles,
+    /// For each edition its register, with its files.
+    registers: Vec<(Arc<Register>, Files)>,
+    /// For each edition what it publishes besides.
+    editions: Vec<EditionData>,
+}
+
+impl OpenData {
+    /// Makes the files of every table and edition.
+    pub(super) fn new(site: &Site, figures: &[Vec<Vec<Figure>>], memos: &mut OpenDataMemos) -> Self {
+        let mut inputs = Vec::new();
+        for edition in &site.editions {
+            let origin = download::origin(&site.config, &edition.edition);
+            for dataset in &edition.datasets {
+                let of = |name: &str| edition.datasets.iter().find(|list| list.id == *name).cloned();
+                let mut lists: Vec<Arc<Dataset>> = Vec::new();
+                for name in dataset.schema.dimensions.iter().filter_map(|dimension| dimension.code_list.as_ref()) {
+                    lists.extend(of(&name.value).filter(|list| !lists.iter().any(|known| known.id == list.id)));
+                }
+                let input = FilesInput {
+                    dataset: dataset.clone(),
+                    lists,
+                    origin: origin.clone(),
+                    licence: edition.edition.licence,
+                    themes: site.config.data_themes.clone(),
+                };
+                inputs.push(((dataset.edition.clone(), dataset.id.clone()), input));
+            }
+        }
+        let files: AllFiles = memos.files.refresh(inputs, |_, input| input.files()).into_iter().collect();
+        let datasets = register_data::datasets(site);
+        let registers: Vec<(Arc<Register>, Files)> = site
+            .editions
+            .iter()
+            .zip(figures)
+            .map(|(edition, figures)| {
+                let register = Register::new(edition, figures, &datasets);
+                let origin = download::origin(&site.config, &edition.edition);
+                let files = register.files(&origin, &edition.edition, &site.config.data_themes);
+                (Arc::new(register), files)
+            })
+            .collect();
+        let inputs = site.editions.iter().zip(&registers).map(|(edition, (_, register))| {
+            let year = edition.edition.year.clone();
+            let input = EditionDataInput {
+                origin: download::origin(&site.config, &edition.edition),
+                edition: edition.edition.clone(),
+                description: site.config.in_language(edition.edition.language).description,
+                tables: files.iter().filter(|((found, _), _)| *found == year).map(|(_, files)| files.clone()).collect(),
+                register: register.clone(),
+            };
+            (year, input)
+        });
+        let editions = memos.editions.refresh(inputs.collect(), |_, input| input.make()).into_iter().map(|(_, made)| made).collect();
+        OpenData { files, registers, editions }
+    }
+
+    /// What is published of every dataset.
+    pub(super) fn published(&self) -> AllPublished {
+        self.files.iter().map(|(key, files)| (key.clone(), files.published.clone())).collect()
+    }
+
+    fn of(&self, dataset: &Dataset) -> Option<&Arc<Published>> {
+        Some(&self.files.get(&(dataset.edition.clone(), dataset.id.clone()))?.published)
+    }
+
+    /// The pages about the data of an edition, by its position in the site.
+    pub(super) fn pages(&self, site: &Site, position: usize, frame: &Arc<Frame>, uses: &Uses) -> Vec<PageInput> {
+        let edition = &site.editions[position];
+        let year = &edition.edition.year;
+        let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
+        let mut pages = Vec::new();
+        for dataset in &edition.datasets {
+            let Some(published) = self.of(dataset) else { continue };
+            let one = OneDataset {
+                published: published.clone(),
+                uses: uses.get(&(dataset.edition.clone(), dataset.id.clone())).cloned().unwrap_or_default(),
+                changes: changes(dataset, &site.editions[..position]),
+                users: users(edition, dataset),
+                dataset: dataset.clone(),
+            };
+            pages.push(input(dataset_path(year, &dataset.id), Subject::Dataset(Box::new(one))));
+        }
+        let made = &self.editions[position];
+        let tables = edition.datasets.iter().filter_map(|dataset| self.of(dataset).cloned()).collect();
+        let all = AllData { tables, bundle: made.bundle.clone(), sizes: made.sizes() };
+        pages.push(input(datasets_path(year), Subject::Datasets(Box::new(all))));
+        let (registered, files) = &self.registers[position];
+        pages.push(input(register::path(year), Subject::Register(registered.clone(), files.published.clone())));
+        pages
+    }
+
+    /// Puts all files into the site, and returns the pages about the data of all editions. `frames` are those of the site itself, that in its own language first.
+    pub(super) fn emit(&self, site: &Site, frames: &[Arc<Frame>], memos: &mut OpenDataMemos, output: &mut Output) -> Vec<PageInput> {
+        for ((edition, made), (_, register)) in site.editions.iter().zip(&self.editions).zip(&self.registers) {
+            let year = &edition.edition.year;
+            for (_, files) in self.files.iter().filter(|((found, _), _)| found == year) {
+                edition_data::emit(files, output);
+            }
+            edition_data::emit(register, output);
+            made.emit(year, output);
+        }
+        let catalogue = self.catalogue(site);
+        let (turtle, json_ld) = (catalogue.turtle(), catalogue.json_ld());
+        let catalogues = index::catalogues(&turtle, &json_ld);
+        let origins: Vec<_> = site.editions.iter().map(|edition| download::origin(&site.config, &edition.edition)).collect();
+        let of_editions: Vec<OfEdition<'_>> = site
+            .editions
+            .iter()
+            .zip(&self.editions)
+            .zip(self.registers.iter().zip(&origins))
+            .map(|((edition, made), ((_, register), origin))| OfEdition {
+                origin,
+                licence: edition.edition.licence.url(edition.edition.language),
+                bundle: &made.bundle,
+                register: register.published.as_ref(),
+                tables: self.tables(&edition.edition.year).collect(),
+                loose: made.loose(&edition.edition.year),
+            })
+            .collect();
+        let index = index::json(&site.config, &of_editions, &catalogues);
+        let sizes = [index.len(), turtle.len(), json_ld.len()];
+        let base_url = &site.config.base_url;
+        output.insert_text(catalogue::TURTLE, turtle);
+        output.insert_text(catalogue::JSON_LD, json_ld);
+        output.insert_text(index::PATH, index);
+        output.insert_text(json_schema::INDEX, json_schema::index(&format!("{base_url}{}", json_schema::INDEX)));
+        output.insert_text(json_schema::HISTORY, json_schema::history(&format!("{base_url}{}", json_schema::HISTORY)));
+        for (name, text) in histories(site, memos) {
+            output.insert(index::history_path(&name), File::Text(text));
+        }
+        let series: Vec<(String, Vec<Arc<Published>>)> = index::series(&of_editions)
+            .into_iter()
+            .map(|(name, tables)| {
+                let of = |published: &&Published| {
+                    let about = &published.about;
+                    Some(self.files.get(&(about.origin.edition.clone(), about.name.clone()))?.published.clone())
+                };
+                (name.to_owned(), tables.iter().filter_map(of).collect())
+            })
+            .collect();
+        let of_site = site.config.language;
+        let page = |frame: &Arc<Frame>| {
+            let language = frame.config.language;
+            let data = DataIndex { language, series: series.clone(), sizes };
+            let subject = Subject::DataIndex(Arc::new(data));
+            PageInput { path: index_path(language, of_site), frame: frame.clone(), subject }
+        };
+        frames.iter().map(page).collect()
+    }
+
+    fn tables<'a>(&'a self, year: &'a str) -> impl Iterator<Item = &'a Published> {
+        self.files.iter().filter(move |((found, _), _)| found == year).map(|(_, files)| files.published.as_ref())
+    }
+
+    fn catalogue(&self, site: &Site) -> crate::opendata::graph::Graph {
+        let mut tables: Vec<&Published> = Vec::new();
+        for (edition, (_, register)) in site.editions.iter().zip(&self.registers) {
+            tables.extend(self.tables(&edition.edition.year));
+            tables.push(&register.published);
+        }
+        let bundles: Vec<_> = self.editions.iter().map(|made| &made.bundle).collect();
+        catalogue::graph(&site.config, &tables, &bundles)
+    }
+}
+
+/// The datasets of an edition that take labels from a list of codes, name and title.
+fn users(edition: &EditionSite, list: &Dataset) -> Vec<(String, String)> {
+    if list.schema.code_list.is_none() {
+        return Vec::new();
+    }
+    let uses = |dataset: &&Arc<Dataset>| {
+        dataset.schema.dimensions.iter().any(|dimension| dimension.code_list.as_ref().is_some_and(|name| name.value == list.id))
+    };
+    edition.datasets.iter().filter(uses).map(|dataset| (dataset.id.clone(), dataset.schema.title.clone())).collect()
+}
+
+/// The history of every series, by name.
+fn histories(site: &Site, memos: &mut OpenDataMemos) -> Vec<(String, Arc<str>)> {
+    let mut series: BTreeMap<&str, Vec<Arc<Dataset>>> = BTreeMap::new();
+    for dataset in site.editions.iter().flat_map(|edition| &edition.datasets) {
+        series.entry(&dataset.id).or_default().push(dataset.clone());
+    }
+    let inputs = series.into_iter().map(|(name, datasets)| (name.to_owned(), (site.config.base_url.clone(), datasets)));
+    memos.histories.refresh(inputs.collect(), |name, (base_url, datasets)| {
+        let datasets: Vec<&Arc<Dataset>> = datasets.iter().collect();
+        history::json(base_url, name, &datasets).into()
+    })
+}

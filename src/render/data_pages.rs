@@ -1,0 +1,306 @@
+//! The pages of data of an edition: the list of datasets, the page of one, and the figure register.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::cells::{self, Place};
+use super::code;
+use super::context::{
+    ChangeItem, ChangesContext, DatasetContext, DatasetItem, DatasetsContext, FieldItem, FormatLink, StatusCode, UseItem, UsedFigure,
+};
+use super::data_subjects::{AllData, OneDataset};
+use super::download::{self, Other};
+use super::page::PageInput;
+use super::register::{self, Register};
+use super::scope;
+use crate::content::prose::TextKind;
+use crate::data::dataset::Dataset;
+use crate::data::schema::Schema;
+use crate::diagnostic::{Diagnostic, Language};
+use crate::format;
+use crate::html;
+use crate::number::Number;
+use crate::opendata::about::Format;
+use crate::opendata::cite::citation;
+use crate::opendata::csvw::column_id;
+use crate::opendata::published::Published;
+use crate::opendata::schema_org::{self, Observation};
+use crate::opendata::table::{Column, ColumnKind};
+use crate::opendata::words::words;
+use crate::output::relative;
+use crate::shortcode::scope::ScopeFigure;
+use crate::shortcode::table;
+use crate::site::history::{Change, Changes};
+use crate::site::links::dataset_path;
+use crate::site::register::Entry;
+use crate::site::uses::{PageUses, UsedBlock};
+
+/// The page of a dataset shows all its cells up to here; of a larger one the first rows, and those that a text uses. Our own choice.
+const MOST_SHOWN: usize = 5_000;
+
+/// How many rows of a larger one are shown. Our own choice.
+const FIRST_ROWS: usize = 100;
+
+impl PageInput {
+    /// Makes the page of the register. Errors: T002, T003.
+    pub(super) fn register(&self, register: &Register, published: &Published) -> Result<String, Diagnostic> {
+        let language = self.language();
+        let theme = &self.frame.theme;
+        let words = theme.words(language);
+        let downloads = download::all_items(&self.path, published, words, language);
+        let common = self.common(words["register"].clone(), published.about.description.clone(), "register", self.trail(false));
+        let observations = self.observations(register);
+        let structured = schema_org::register(published, &observations);
+        let context = register.context(common, downloads, &self.frame.config.base_url, language);
+        let links = self.format_links(published);
+        theme.render("register.html", super::context::RegisterContext { structured, links, ..context })
+    }
+
+    /// The key figures, in the words of schema.org: what stands on cards, at targets and in headings. All figures would make the page twice as heavy; they stand in
+    /// the files.
+    fn observations(&self, register: &Register) -> Vec<Observation> {
+        let base = &self.frame.config.base_url;
+        let key_figure = |entry: &&Entry| matches!(entry.kind, TextKind::Card | TextKind::Target | TextKind::Heading);
+        let entries = register.pages.iter().flat_map(|page| &page.figures).filter(key_figure);
+        let observed = entries.filter_map(|entry| {
+            let cell = entry.cells.first()?;
+            let unit = entry.unit.as_ref()?;
+            let one_cell = entry.cells.len() == 1 && cell.text == entry.machine;
+            let page = format!("{base}{}/data/{}/", cell.cell.edition, cell.cell.dataset);
+            let mut times: Vec<&str> = entry.cells.iter().filter_map(|cell| cell.time.as_deref()).collect();
+            times.sort_unstable();
+            times.dedup();
+            let address = format!("{base}{}/cijfers/#{}", register.edition, html::encode(&entry.id));
+            let variable = format!("{page}#{}", column_id(&cell.cell.measure));
+            Some(Observation {
+                sentence: entry.sentence.clone(),
+                value: entry.machine.clone(),
+                unit: crate::opendata::dataset::unit_text(unit),
+                date: if let [only] = times.as_slice() { (*only).to_owned() } else { String::new() },
+                // What a formula gives is no value of the column that it is computed from.
+                variable: if one_cell { variable } else { format!("{address}-maat") },
+                variable_name: if one_cell { cell.measure.clone() } else { entry.formula.clone() },
+                formula: (!one_cell).then(|| entry.formula.clone()),
+                dataset: page,
+                address,
+            })
+        });
+        observed.filter(|observation| !observation.value.is_empty()).collect()
+    }
+
+    /// Makes the list of datasets. Errors: T002, T003.
+    pub(super) fn datasets(&self, all: &AllData) -> Result<String, Diagnostic> {
+        let language = self.language();
+        let words = self.frame.theme.words(language);
+        let item = |published: &Arc<Published>| DatasetItem {
+            title: published.about.title.clone(),
+            href: relative(&self.path, &format!("{}index.html", published.about.folder)),
+            description: published.about.description.clone(),
+            printed_as: published.about.printed_as.clone(),
+            downloads: download::items(&self.path, published, words, language),
+        };
+        let (lists, datasets): (Vec<_>, Vec<_>) = all.tables.iter().partition(|published| published.about.is_code_list);
+        let zip = all.bundle.about.path("zip");
+        let folder = all.bundle.about.folder.as_str();
+        let other = |path: &str, title: &str, format: &str, media_type: &str, bytes: usize, opens: &str| {
+            Other { path, title: &words[title], format, media_type, bytes, opens: &words[opens], opens_short: "" }
+                .item(&self.path, language)
+        };
+        let downloads = vec![
+            other(&zip, "download_zip", "ZIP", "application/zip", all.bundle.bytes, "opens_zip"),
+            other(&format!("{folder}datapackage.json"), "download_package", "JSON", "application/json", all.sizes.0, "opens_package"),
+            other(&format!("{folder}SHA256SUMS"), "download_sums", "SHA256", "text/plain", all.sizes.1, "opens_sums"),
+        ];
+        let tables: Vec<&Published> = all.tables.iter().map(Arc::as_ref).collect();
+        let edition = self.frame.edition.as_ref();
+        let context = DatasetsContext {
+            common: self.common(words["all_data"].clone(), all.bundle.about.description.clone(), "datasets", self.trail(false)),
+            structured: schema_org::edition(&all.bundle, &tables),
+            datasets: datasets.into_iter().map(item).collect(),
+            code_lists: lists.into_iter().map(item).collect(),
+            downloads,
+            deviations: edition.and_then(|edition| self.deviations(&edition.year)),
+        };
+        self.frame.theme.render("datasets.html", context)
+    }
+
+    /// Makes the page of a dataset. Errors: T002, T003.
+    pub(super) fn dataset(&self, one: &OneDataset) -> Result<String, Diagnostic> {
+        let language = self.language();
+        let theme = &self.frame.theme;
+        let theme_words = theme.words(language);
+        let OneDataset { dataset, published, uses, changes, users } = one;
+        let schema = &dataset.schema;
+        let place = Place {
+            id: "tabel".to_owned(),
+            own_page: true,
+            dataset_href: String::new(),
+            downloads: download::all_items(&self.path, published, theme_words, language),
+            words: theme_words,
+            language,
+        };
+        let mut whole = table::whole(dataset);
+        let all_rows = whole.rows.len();
+        let cells: usize = whole.rows.iter().map(|row| row.cells.len()).sum();
+        if cells > MOST_SHOWN {
+            shorten(&mut whole, dataset, uses);
+        }
+        let preview = if whole.rows.len() < all_rows {
+            let count = |number: usize| format::number(&Number::from(i64::try_from(number).unwrap_or(i64::MAX)).round(0), language);
+            let text = &theme_words["dataset_preview"];
+            text.replace("{shown}", &count(whole.rows.len())).replace("{all}", &count(all_rows))
+        } else {
+            String::new()
+        };
+        let edition = self.frame.edition.as_ref();
+        let licence = published.about.licence;
+        let codes = published.columns.iter().filter(|column| column.kind != ColumnKind::Status);
+        let context = DatasetContext {
+            common: self.common(schema.title.clone(), schema.description.clone(), "dataset", self.trail(true)),
+            structured: schema_org::dataset(published),
+            links: self.format_links(published),
+            description: schema.description.clone(),
+            method: schema.method.clone(),
+            code_list: schema.code_list.is_some(),
+            printed_as: schema.printed_as.clone(),
+            period: period(dataset, language),
+            data_version: published.about.origin.version.clone(),
+            table: cells::table(&whole, place),
+            preview,
+            scope: edition
+                .and_then(|edition| ScopeFigure::of(schema, edition))
+                .map(|figure| scope::context(&figure, String::new(), String::new(), theme_words)),
+            fields: codes.map(|column| self.field(column, schema)).collect(),
+            statuses: words(language)
+                .codes
+                .map(|(code, meaning)| StatusCode { code: code.to_owned(), meaning: meaning.to_owned() })
+                .to_vec(),
+            licence: licence.name().to_owned(),
+            licence_url: licence.url(language),
+            uses: uses.iter().map(|page| self.uses(page)).collect(),
+            users: users.iter().map(|(id, title)| self.nav(&dataset_path(&dataset.edition, id), title, "")).collect(),
+            changes: self.changes(dataset, changes),
+            citation: citation(&published.about),
+            address: published.about.page(),
+            code: code::examples(published, theme_words),
+            csv_url: published.url(Format::Csv),
+        };
+        theme.render("dataset.html", context)
+    }
+
+    /// The formats for programs, as `link` elements.
+    fn format_links(&self, published: &Published) -> Vec<FormatLink> {
+        let link = |file: &crate::opendata::about::FileFacts| FormatLink {
+            relation: if file.format == Format::Csvw { "describedby" } else { "alternate" }.to_owned(),
+            href: relative(&self.path, &published.about.path(file.format.extension())),
+            media_type: file.format.media_type().to_owned(),
+        };
+        published.files.iter().map(link).collect()
+    }
+
+    fn field(&self, column: &Column, schema: &Schema) -> FieldItem {
+        let dimensions = schema.dimensions.iter().map(|dimension| (&dimension.name, &dimension.description));
+        let measures = schema.measures.iter().map(|measure| (&measure.name, &measure.description));
+        let own = dimensions.chain(measures).find(|(name, _)| **name == column.name);
+        let list = column.reference.as_ref().and_then(|reference| {
+            let edition = self.frame.edition.as_ref()?;
+            let words = self.frame.theme.words(self.language());
+            Some(self.nav(&dataset_path(&edition.year, &reference.dataset), &words["code_list"], ""))
+        });
+        let kind = match column.kind {
+            ColumnKind::Text | ColumnKind::Status => "kind_text",
+            ColumnKind::Year => "kind_year",
+            ColumnKind::Integer => "kind_integer",
+            ColumnKind::Decimal => "kind_decimal",
+        };
+        FieldItem {
+            id: column_id(&column.name),
+            name: column.name.clone(),
+            label: column.title.clone(),
+            description: own.map(|(_, description)| description.clone()).unwrap_or_default(),
+            kind: self.frame.theme.words(self.language())[kind].clone(),
+            unit: column.unit.clone(),
+            code_list: list,
+        }
+    }
+
+    fn changes(&self, dataset: &Dataset, changes: &Changes) -> ChangesContext {
+        let language = self.language();
+        let count = |number: usize| format::number(&Number::from(i64::try_from(number).unwrap_or(i64::MAX)).round(0), language);
+        let words = self.frame.theme.words(language);
+        let written = |measure: usize, text: &str| match (Number::parse(text), dataset.schema.measures[measure].numeric()) {
+            (Some(number), Some(_)) => format::number(&number.round(number.decimals().unwrap_or(0)), language),
+            _ => text.to_owned(),
+        };
+        let item = |change: &Change| {
+            let values = dataset.key_values(&change.key);
+            let mut labels: Vec<&str> =
+                values.iter().zip(&dataset.schema.dimensions).map(|(value, dimension)| dimension.label_of(value)).collect();
+            let schema = &dataset.schema.measures[change.measure];
+            if dataset.schema.measures.len() > 1 {
+                labels.push(&schema.label);
+            }
+            let now = dataset.row(&change.key).map(|row| &row.cells[change.measure]);
+            ChangeItem {
+                cell: labels.join(", "),
+                href: format!("#{}", html::encode(&dataset.cell_id(&change.key, change.measure))),
+                edition: change.edition.clone(),
+                was: written(change.measure, &change.was),
+                now: cells::in_words(now, schema, words, language),
+                reason: change.reason.clone(),
+            }
+        };
+        ChangesContext {
+            compared: if changes.compared == 0 { String::new() } else { count(changes.compared) },
+            changed: count(changes.changed.len()),
+            editions: changes.editions.clone(),
+            items: changes.changed.iter().map(item).collect(),
+        }
+    }
+
+    fn uses(&self, page: &PageUses) -> UseItem {
+        let words = self.frame.theme.words(self.language());
+        // A link that leaves an edition is a full address, so that an edition also works alone.
+        let own = self.frame.edition.as_ref().is_some_and(|edition| edition.year == page.edition);
+        let href = if own { relative(&self.path, &page.path) } else { format!("{}{}", self.frame.config.base_url, page.path) };
+        let entry = |id: &String| {
+            let path = register::path(&page.edition);
+            let path = if own { relative(&self.path, &path) } else { format!("{}{path}", self.frame.config.base_url) };
+            format!("{path}#{}", html::encode(id))
+        };
+        let figures = page.uses.iter().map(|used| UsedFigure {
+            register: used.register.as_ref().map(entry).unwrap_or_default(),
+            href: used.anchor.as_ref().map_or_else(|| href.clone(), |anchor| format!("{href}#{anchor}")),
+            shown: used.shown.clone(),
+            value: used.machine.clone(),
+            formula: match used.block {
+                Some(UsedBlock::Table) => words["table"].clone(),
+                Some(UsedBlock::Chart) => words["chart"].clone(),
+                None => used.formula.clone(),
+            },
+        });
+        let language = page.language.other_than(self.language());
+        UseItem { title: page.title.clone(), language, figures: figures.collect(), href: href.clone() }
+    }
+}
+
+/// Leaves of a large table the first rows, and those with a cell that a text uses.
+fn shorten(table: &mut table::TableFigure, dataset: &Dataset, uses: &[PageUses]) {
+    let used: BTreeSet<&str> = uses.iter().flat_map(|page| &page.uses).flat_map(|used| &used.cells).map(String::as_str).collect();
+    let mut position = 0;
+    table.rows.retain(|row| {
+        position += 1;
+        position <= FIRST_ROWS
+            || (!used.is_empty() && row.cells.iter().any(|(key, measure)| used.contains(dataset.cell_id(key, *measure).as_str())))
+    });
+}
+
+/// The period of a dataset in words.
+fn period(dataset: &Dataset, language: Language) -> String {
+    let (first, last) = dataset.period();
+    match language {
+        _ if first == last => first,
+        Language::Dutch => format!("{first} tot en met {last}"),
+        Language::English => format!("{first} to {last}"),
+    }
+}

@@ -1,0 +1,147 @@
+//! Everything that an edition publishes as data: its package, its checksums, and the zip that holds it all.
+
+use std::sync::Arc;
+
+use super::register_files;
+use crate::config::Edition;
+use crate::opendata::about::{About, Origin};
+use crate::opendata::bundle;
+use crate::opendata::catalogue::Bundle;
+use crate::opendata::digest::sha256;
+use crate::opendata::files::Files;
+use crate::opendata::index::Loose;
+use crate::opendata::json_schema;
+use crate::opendata::package::{self, Entry, Head};
+use crate::opendata::published::Published;
+use crate::opendata::words::words;
+use crate::output::{File, Output};
+
+/// What it is made from.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct EditionDataInput {
+    /// Where it comes from.
+    pub(crate) origin: Origin,
+    /// The edition.
+    pub(crate) edition: Edition,
+    /// What the publication is, in a sentence.
+    pub(crate) description: String,
+    /// Its datasets, in order of name.
+    pub(crate) tables: Vec<Files>,
+    /// Its figure register.
+    pub(crate) register: Files,
+}
+
+/// What an edition publishes as data, besides its tables and its register.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct EditionData {
+    /// What is told of the zip.
+    pub(crate) bundle: Bundle,
+    zip: Arc<[u8]>,
+    /// `datapackage.json` of all datasets.
+    package: Arc<str>,
+    /// `datapackage.json` of the register.
+    register_package: Arc<str>,
+    /// `SHA256SUMS` of all files in the folder of the data.
+    sums: Arc<str>,
+    schemas: Vec<(String, Arc<str>)>,
+}
+
+impl EditionDataInput {
+    /// Makes it.
+    pub(crate) fn make(&self) -> EditionData {
+        let year = &self.edition.year;
+        let tables: Vec<&Published> = self.tables.iter().map(|files| files.published.as_ref()).collect();
+        let register = self.register.published.as_ref();
+        let package = self.package(&format!("{year}/data/datapackage.json"), &tables);
+        let register_package = self.package(&format!("{year}/cijfers/datapackage.json"), &[register]);
+        let all: Vec<&Published> = tables.iter().copied().chain([register]).collect();
+        // In the zip it stands on top, and describes everything.
+        let package_of_zip = self.package(&format!("{year}/datapackage.json"), &all);
+        let id = |path: &str| format!("{}{path}", self.origin.base_url);
+        let paths = (json_schema::dataset_path(year), json_schema::figures_path(year));
+        let schemas: Vec<(String, Arc<str>)> = vec![
+            (paths.0.clone(), json_schema::dataset(&id(&paths.0)).into()),
+            (paths.1.clone(), json_schema::figures(&id(&paths.1), &register_files::columns(self.edition.language)).into()),
+        ];
+        let mut files: Vec<(String, &[u8])> = self.tables.iter().chain([&self.register]).flat_map(Files::all).collect();
+        files.extend(schemas.iter().map(|(path, text)| (path.clone(), text.as_bytes())));
+        files.sort();
+        let parts: Vec<&About> = all.iter().map(|published| &published.about).collect();
+        let about = bundle::about(&self.origin, &parts, self.edition.licence);
+        let zip_path = about.path("zip");
+        let (bundle, zip) = bundle::bundle(about, &package_of_zip, &files);
+        let folder = format!("{year}/data/");
+        let package_path = format!("{folder}datapackage.json");
+        let in_folder = files.iter().map(|(path, bytes)| (path.as_str(), *bytes)).filter(|(path, _)| path.starts_with(&folder));
+        let sums =
+            bundle::sums(&folder, in_folder.chain([(package_path.as_str(), package.as_bytes()), (zip_path.as_str(), zip.as_slice())]));
+        EditionData {
+            bundle,
+            zip: zip.into(),
+            package: package.into(),
+            register_package: register_package.into(),
+            sums: sums.into(),
+            schemas,
+        }
+    }
+
+    fn package(&self, path: &str, tables: &[&Published]) -> String {
+        let year = &self.edition.year;
+        let words = words(self.edition.language);
+        let entries: Vec<Entry<'_>> = tables.iter().map(|published| (&published.about, &published.resource)).collect();
+        let name = if path.contains("/cijfers/") { format!("cijfers-{year}") } else { format!("editie-{year}") };
+        let (title, description) = match tables {
+            [register] if path.contains("/cijfers/") => (register.about.title.clone(), register.about.description.clone()),
+            _ => (format!("{}: {}", words.all_data, self.edition.title), self.description.clone()),
+        };
+        let mut keywords: Vec<String> = tables.iter().flat_map(|published| published.about.keywords.clone()).collect();
+        keywords.sort();
+        keywords.dedup();
+        let head = Head { name: &name, path, title: &title, description: &description, licence: self.edition.licence, keywords: &keywords };
+        package::package(&head, &self.origin, &entries)
+    }
+}
+
+impl EditionData {
+    /// Sizes of the data package and of the checksums.
+    pub(crate) fn sizes(&self) -> (usize, usize) {
+        (self.package.len(), self.sums.len())
+    }
+
+    /// Its files that are no table, for the index.
+    pub(crate) fn loose(&self, year: &str) -> Vec<Loose> {
+        let facts = |text: &str| (text.len(), sha256(text.as_bytes()));
+        vec![
+            Loose {
+                name: "datapackage",
+                path: format!("{year}/data/datapackage.json"),
+                media_type: "application/json",
+                facts: facts(&self.package),
+            },
+            Loose { name: "sha256sums", path: format!("{year}/data/SHA256SUMS"), media_type: "text/plain", facts: facts(&self.sums) },
+        ]
+    }
+
+    /// Puts its files into the site.
+    pub(crate) fn emit(&self, year: &str, output: &mut Output) {
+        output.insert(self.bundle.about.path("zip"), File::Bytes(self.zip.clone()));
+        output.insert(format!("{year}/data/datapackage.json"), File::Text(self.package.clone()));
+        output.insert(format!("{year}/data/SHA256SUMS"), File::Text(self.sums.clone()));
+        output.insert(register_files::path(year, "datapackage.json"), File::Text(self.register_package.clone()));
+        for (path, schema) in &self.schemas {
+            output.insert(path.clone(), File::Text(schema.clone()));
+        }
+    }
+}
+
+/// Puts the files of a table into the site.
+pub(crate) fn emit(files: &Files, output: &mut Output) {
+    use crate::opendata::about::Format;
+    let path = |format: Format| files.published.about.path(format.extension());
+    output.insert(path(Format::Csv), File::Text(files.csv.clone()));
+    output.insert(path(Format::Csvw), File::Text(files.csvw.clone()));
+    output.insert(path(Format::Json), File::Text(files.json.clone()));
+    if let Some(ods) = &files.ods {
+        output.insert(path(Format::Ods), File::Bytes(ods.clone()));
+    }
+}
