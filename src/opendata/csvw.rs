@@ -79,7 +79,7 @@ fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) ->
 /// The URI of a row: its place on the page. Where a value is written otherwise there (white space, or what an address cannot hold), its place in the file (RFC 7111).
 fn row_url(about: &About, table: &Table<'_>) -> String {
     let plain = |value: &&str| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~' | b'-'));
-    if table.rows.iter().all(|row| row.iter().take(table.key).all(|value| plain(value))) {
+    if table.rows.iter().all(|row| row.iter().take(table.key).all(plain)) {
         let keys: Vec<String> = table.key_names().into_iter().map(|name| format!("{{{name}}}")).collect();
         format!("{}#{}", about.page(), keys.join("-"))
     } else {

@@ -138,8 +138,11 @@ pub(crate) fn json(dataset: &Dataset, about: &About, table: &Table<'_>) -> Strin
     with_rows(head, &[("rows", &|text| table.json_rows(text))])
 }
 
+/// A member of an object that is a list: its name, and what writes its items, each on a line.
+pub(crate) type Lines<'a> = (&'a str, &'a dyn Fn(&mut String));
+
 /// Writes an object of which the last members are lists, an item a line.
-pub(crate) fn with_rows(head: Map<String, Value>, lists: &[(&str, &dyn Fn(&mut String))]) -> String {
+pub(crate) fn with_rows(head: Map<String, Value>, lists: &[Lines<'_>]) -> String {
     let mut text = serde_json::to_string_pretty(&Value::Object(head)).expect("a map of texts is JSON");
     text.truncate(text.trim_end_matches(['}', '\n']).len());
     for (name, write) in lists {
@@ -169,7 +172,7 @@ fn fields(dataset: &Dataset, table: &Table<'_>) -> Value {
             if let Some(reference) = &column.reference {
                 field["code_list"] = format!("../{0}/{0}.json", reference.dataset).into();
             }
-        } else if (position - dimensions) % 2 == 0
+        } else if (position - dimensions).is_multiple_of(2)
             && let Some(numeric) = dataset.schema.measures[(position - dimensions) / 2].numeric()
         {
             describe(numeric, &mut field);

@@ -49,7 +49,7 @@ pub(crate) enum Subject {
     /// The front page of an edition or a chapter.
     Text {
         /// The page.
-        page: TextPage,
+        page: Box<TextPage>,
         /// For each call what it amounts to.
         figures: Vec<Figure>,
         /// Its charts as they are drawn.
@@ -132,7 +132,7 @@ pub(crate) fn of_edition(
             let key = (dataset.edition.clone(), dataset.id.clone());
             published.get(&key).map(|published| (key, published.clone()))
         });
-        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), charts, files: shown.collect() };
+        let subject = Subject::Text { page: Box::new(page.clone()), figures: figures.clone(), charts, files: shown.collect() };
         pages.push(PageInput { path: page.path.clone(), frame: frames[&page.chapter.language].clone(), subject });
     }
     let contents = Contents::new(site, figures, &frame.theme, &frame.config.base_url);

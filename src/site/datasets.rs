@@ -15,6 +15,10 @@ use crate::source::{Content, Sources, Span};
 
 /// Edition and name.
 type Key = (String, String);
+/// The texts of a schema and a CSV.
+type Texts = (Key, (Arc<str>, Arc<str>));
+/// A schema that was read, with the text of its CSV.
+type Read = (Key, (Arc<Schema>, Arc<str>));
 type WithDiagnostics<T> = (T, Vec<Diagnostic>);
 /// A schema, the text of a CSV and the lists that the schema names, to the dataset.
 type DatasetMemo = Memo<Key, (Arc<Schema>, Arc<str>, CodeLists), WithDiagnostics<Option<Arc<Dataset>>>>;
@@ -41,8 +45,8 @@ pub(super) fn datasets(sources: &Sources, memos: &mut DatasetMemos, diagnostics:
         // A schema with mistakes would make the CSV look wrong too.
         (schema.filter(|_| diagnostics.is_empty()).map(Arc::new), diagnostics)
     });
-    let mut lists: Vec<(Key, (Arc<Schema>, Arc<str>))> = Vec::new();
-    let mut others: Vec<(Key, (Arc<Schema>, Arc<str>))> = Vec::new();
+    let mut lists: Vec<Read> = Vec::new();
+    let mut others: Vec<Read> = Vec::new();
     for ((key, (schema, more)), (_, (_, csv))) in schemas.into_iter().zip(found) {
         diagnostics.extend(more);
         if let Some(schema) = schema {
@@ -105,7 +109,7 @@ fn unread_lists(sources: &Sources, datasets: &Datasets) -> BTreeMap<String, Code
 }
 
 /// The texts of the schema and the CSV of each dataset that has both.
-fn files(sources: &Sources, datasets: &mut Datasets, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Key, (Arc<str>, Arc<str>))> {
+fn files(sources: &Sources, datasets: &mut Datasets, diagnostics: &mut Vec<Diagnostic>) -> Vec<Texts> {
     let mut found = Vec::new();
     for (path, content) in sources.under("data/") {
         let parts: Vec<&str> = path.split('/').collect();
