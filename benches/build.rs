@@ -66,6 +66,21 @@ fn build(criterion: &mut Criterion) {
             bencher.iter_batched_ref(warm, |pipeline| black_box(pipeline.run(&edited)), BatchSize::LargeInput);
         });
     }
+    // Everything but the files of open data is remembered, so that what is measured is those, and a look at what is the same.
+    group.bench_function("open data", |bencher| {
+        let warm = || {
+            let mut pipeline = Pipeline::default();
+            pipeline.open_data(&sources);
+            pipeline.forget_open_data();
+            pipeline
+        };
+        bencher.iter_batched_ref(warm, |pipeline| black_box(pipeline.open_data(&sources)), BatchSize::LargeInput);
+    });
+    group.bench_function("open data, remembered", |bencher| {
+        let mut pipeline = Pipeline::default();
+        pipeline.open_data(&sources);
+        bencher.iter(|| black_box(pipeline.open_data(&sources)));
+    });
     let text = report(&sources);
     group.bench_function("language of a report", |bencher| {
         let warm = || {

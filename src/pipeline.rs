@@ -108,6 +108,20 @@ impl Pipeline {
         }
     }
 
+    /// Makes the files of open data and no page: what a build spends on them, besides what it needs for its texts anyway. `None` when nothing could be read.
+    pub fn open_data(&mut self, sources: &Sources) -> Option<Output> {
+        let (judged, _) = self.judge(sources);
+        let Judged { site, figures, .. } = judged?;
+        let mut output = Output::default();
+        OpenData::new(&site, &figures, &mut self.open_data).emit(&site, &[], &mut self.open_data, &mut output);
+        Some(output)
+    }
+
+    /// Forgets the files of open data, and nothing else.
+    pub fn forget_open_data(&mut self) {
+        self.open_data = OpenDataMemos::default();
+    }
+
     /// Finds what is wrong with chapters, data, figures and claims, and makes no page.
     pub fn mistakes(&mut self, sources: &Sources) -> Vec<Diagnostic> {
         let (_, mut diagnostics) = self.judge(sources);

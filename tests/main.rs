@@ -17,6 +17,7 @@ mod suite {
     mod languages;
     mod layers;
     mod numbers;
+    mod open_data;
     mod own_cells;
     mod own_site;
     mod page;

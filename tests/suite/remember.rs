@@ -61,7 +61,11 @@ const SENTENCES: [&str; 12] = [
 
 const CELLS: [&str; 7] = ["60", "61", "1200", "0", "-5", "x", "3.5"];
 
-const SETTINGS: [(&str, &str, &str); 12] = [
+const SETTINGS: [(&str, &str, &str); 16] = [
+    ("data/2023/bomen.toml", "total = \"Totaal\"", "total = \"Totaal\"\ncode_list = \"soorten\""),
+    ("data/2023/soorten.csv", "Zomereik", "Wintereik"),
+    ("data/2023/soorten.toml", "label = \"naam\"", "label = \"naan\""),
+    ("site.toml", "mnre1034", "mnre1010"),
     ("data/2023/bomen.toml", "decimals = 0", "decimals = 1"),
     ("data/2023/bomen.toml", "many = \"bomen\"", "many = \"eiken & berken\""),
     ("data/2023/bomen.toml", "total = \"Totaal\"", "total = \"Samen\""),
@@ -84,7 +88,12 @@ const THEME: [(&str, &str); 5] = [
     ("themes/basis/styles/text.css", "p { color: red }"),
 ];
 
-const NEW: [(&str, &str); 11] = [
+const NEW: [(&str, &str); 13] = [
+    ("data/2023/soorten.csv", "soort,naam\neik,Zomereik\nberk,Ruwe berk\nTotaal,Totaal\n"),
+    (
+        "data/2023/soorten.toml",
+        "title = \"Soorten\"\ndescription = \"Soorten bomen.\"\nsource = \"Proef\"\nperiod = \"2023\"\n[code_list]\nlabel = \"naam\"\n[[dimensions]]\nname = \"soort\"\nlabel = \"Code\"\n[[measures]]\nname = \"naam\"\nlabel = \"Naam\"\ntype = \"text\"\n",
+    ),
     ("content/2023/02-struiken.md", "+++\ntitle = \"Struiken\"\nid = \"struiken\"\n+++\n\nEr zijn `= struiken[2023]`.\n"),
     ("content/2023/03-leeg.md", "+++\ntitle = \"Leeg\"\nid = \"leeg\"\ndraft = true\n+++\n\nNog niets.\n"),
     ("data/2023/struiken.csv", "jaar,struiken\n2022,4\n2023,7\n"),
