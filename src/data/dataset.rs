@@ -1,6 +1,6 @@
 //! A dataset: the cells of a CSV as exact numbers with status and place, under the values of its dimensions.
 //!
-//! Reading one is the work of `dataset_reader`, looking cells up that of `shortcode::select`, downloads that of `export`.
+//! Reading one is the work of `dataset_reader`, looking cells up that of `shortcode::select`, downloads that of `opendata`.
 
 use std::collections::BTreeMap;
 

@@ -60,6 +60,13 @@ impl Schema {
         self.dimensions.iter().position(|dimension| dimension.name == name)
     }
 
+    /// Returns what a dimension or measure is in the words of the schema; empty when it does not say.
+    pub(crate) fn description_of(&self, name: &str) -> &str {
+        let dimensions = self.dimensions.iter().map(|dimension| (&dimension.name, &dimension.description));
+        let measures = self.measures.iter().map(|measure| (&measure.name, &measure.description));
+        dimensions.chain(measures).find(|(known, _)| *known == name).map_or("", |(_, description)| description)
+    }
+
     /// Returns the position of a measure.
     pub(crate) fn measure(&self, name: &str) -> Option<usize> {
         self.measures.iter().position(|measure| measure.name == name)

@@ -19,7 +19,7 @@ pub(crate) struct Origin {
     pub(crate) edition: String,
     /// Title of the edition.
     pub(crate) edition_title: String,
-    /// Version of its data: the year, a number that grows with its shape, and one for each correction.
+    /// Version of its data, as [`version`] makes it.
     pub(crate) version: String,
     /// Moment of publication: ISO 8601 with an offset.
     pub(crate) published_at: String,
@@ -48,7 +48,14 @@ impl Origin {
     }
 }
 
-/// The version of the data of an edition (recipe "Data Package Version"): `2023.0.0` when it is published, `2023.0.1` after one correction.
+/// The series of the figure registers.
+pub(crate) const REGISTERS: &str = "pagina-registers";
+
+/// The series of the zips.
+pub(crate) const BUNDLES: &str = "pagina-alles";
+
+/// The version of the data of an edition (recipe "Data Package Version"): the year, since every edition may have another shape, and a count of corrections:
+/// `2023.0.0` when it is published, `2023.0.1` after one.
 pub(crate) fn version(edition: &Edition) -> String {
     format!("{}.0.{}", edition.year, edition.version - 1)
 }
@@ -58,6 +65,8 @@ pub(crate) fn version(edition: &Edition) -> String {
 pub(crate) struct About {
     /// Its name: the folder of a dataset, `figures` for the figure register.
     pub(crate) name: String,
+    /// The name of its series over the editions: its place on the page about the data of all editions.
+    pub(crate) series: String,
     /// The folder of its page and files in the site, with a slash at the end: `2023/data/fte/`.
     pub(crate) folder: String,
     /// What a reader calls it.

@@ -3,7 +3,7 @@
 //! The zip holds the files under their paths in the folder of the edition, so that every reference between them works, with a `datapackage.json` on top that
 //! programs for Data Packages open, a text to read first, and `SHA256SUMS`.
 
-use super::about::{About, Origin};
+use super::about::{About, BUNDLES, Origin};
 use super::archive::zip;
 use super::catalogue::Bundle;
 use super::cite::citation;
@@ -29,6 +29,7 @@ pub(crate) fn about(origin: &Origin, parts: &[&About], licence: crate::licence::
     themes.dedup();
     About {
         name: format!("{}-gegevens", origin.edition),
+        series: BUNDLES.to_owned(),
         folder: format!("{}/data/", origin.edition),
         title: format!("{}: {}", words.all_data, origin.edition_title),
         description: words.all_data_text.to_owned(),

@@ -77,7 +77,7 @@ pub(crate) fn graph(config: &Config, tables: &[&Published], bundles: &[&Bundle])
         }
     }
     for table in tables {
-        dataset(&mut graph, &table.about);
+        dataset(&mut graph, table);
         for file in table.data_files() {
             distribution(&mut graph, &table.about, file);
         }
@@ -98,7 +98,7 @@ pub(crate) fn dataset_iri(about: &About) -> String {
 
 /// Address of a series over the editions, as a thing on the page that lists all.
 pub(crate) fn series_iri(about: &About) -> String {
-    format!("{}data/#{}", about.origin.base_url, about.name)
+    format!("{}data/#{}", about.origin.base_url, about.series)
 }
 
 fn contact(base: &str, publisher: &Publisher, tag: &'static str) -> Node {
@@ -142,11 +142,10 @@ fn series(iri: String, about: &About, base: &str) -> Node {
 }
 
 /// A dataset and its period; its distributions are named by their formats.
-fn dataset(graph: &mut Graph, about: &About) {
-    let page = about.page();
-    let iri = |format: Format| Term::Iri(format!("{page}#{}", format.extension()));
-    let node = described(about).with("dcat:distribution", Format::DATA.map(iri));
-    graph.push(node);
+fn dataset(graph: &mut Graph, table: &Published) {
+    let about = &table.about;
+    let iris = table.data_files().map(|file| Term::Iri(format!("{}#{}", about.page(), file.format.extension())));
+    graph.push(described(about).with("dcat:distribution", iris));
     graph.push(period(about));
 }
 

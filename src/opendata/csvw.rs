@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::about::About;
-use super::table::{Column, Table};
+use super::table::{Column, ColumnKind, Table};
 use crate::output::relative;
 
 /// A table with what is told of it.
@@ -76,10 +76,10 @@ fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) ->
     }
 }
 
-/// The URI of a row: its place on the page. Where a value is written otherwise there (white space, or what an address cannot hold), its place in the file (RFC 7111).
+/// The URI of a row: its place on the page. Where a value is written otherwise there (white space, or what an address cannot hold), or the page does not show all, its place in the file (RFC 7111).
 fn row_url(about: &About, table: &Table<'_>) -> String {
     let plain = |value: &&str| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~' | b'-'));
-    if table.rows.iter().all(|row| row.iter().take(table.key).all(plain)) {
+    if !table.is_large() && table.rows.iter().all(|row| row.iter().take(table.key).all(plain)) {
         let keys: Vec<String> = table.key_names().into_iter().map(|name| format!("{{{name}}}")).collect();
         format!("{}#{}", about.page(), keys.join("-"))
     } else {
@@ -95,15 +95,21 @@ fn column(column: &Column, required: bool, about: &About) -> Value {
         "titles": { language: titles },
         "dc:description": { "@value": column.description, "@language": language },
         "datatype": column.kind.csvw(),
-        "propertyUrl": format!("{}#{}", about.page(), column_id(&column.name)),
+        "propertyUrl": property_url(about, column),
     });
-    if required || column.kind == super::table::ColumnKind::Status {
+    if required || column.kind == ColumnKind::Status {
         written["required"] = true.into();
     }
     if !column.unit_code.is_empty() {
         written["schema:unitText"] = column.unit_code.as_str().into();
     }
     written
+}
+
+/// The address of what a column means. All columns of a status mean one thing.
+fn property_url(about: &About, column: &Column) -> String {
+    let place = if column.kind == ColumnKind::Status { "pagina-status".to_owned() } else { column_id(&column.name) };
+    format!("{}#{place}", about.page())
 }
 
 /// The place of a column on the page of its table.

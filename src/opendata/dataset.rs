@@ -74,7 +74,7 @@ fn measure(dataset: &Dataset, position: usize, measure: &Measure, words: &Words,
         description: described(&measure.description, words.measure_text, &measure.label, &unit),
         unit,
         unit_code: unit_text(&numeric.unit),
-        decimals: numeric.decimals,
+        decimals: Some(numeric.decimals),
         ..Column::default()
     }
 }

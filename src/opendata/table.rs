@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+/// The page of a table shows all its cells up to here; of a larger one the first rows, and those that a text uses. Our own choice.
+pub(crate) const MOST_SHOWN: usize = 5_000;
+
 /// A table: the first columns are its key.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Table<'a> {
@@ -28,8 +31,8 @@ pub(crate) struct Column {
     pub(crate) unit: String,
     /// The same for machines, such as `EUR × 10^3`.
     pub(crate) unit_code: String,
-    /// Decimals that a reader sees; what is delivered may have more.
-    pub(crate) decimals: u32,
+    /// Decimals that a reader sees; what is delivered may have more. `None` shows as many as there are.
+    pub(crate) decimals: Option<u32>,
     /// What a reader sees instead of a code, in order of display.
     pub(crate) labels: Vec<(String, String)>,
     /// Are the codes of `labels` all there are?
@@ -119,6 +122,12 @@ impl Table<'_> {
             }
             text.push_str(if position + 1 == self.rows.len() { "}\n" } else { "},\n" });
         }
+    }
+
+    /// Has it more cells than the page of a table shows?
+    pub(crate) fn is_large(&self) -> bool {
+        let measures = self.columns.iter().skip(self.key).filter(|column| column.kind != ColumnKind::Status).count();
+        self.rows.len() * measures > MOST_SHOWN
     }
 
     /// The names of the columns that are the key.

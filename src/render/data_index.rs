@@ -7,6 +7,7 @@ use super::data_subjects::DataIndex;
 use super::download::Other;
 use super::page::PageInput;
 use crate::diagnostic::{Diagnostic, Language};
+use crate::opendata::about::{BUNDLES, REGISTERS};
 use crate::opendata::catalogue;
 use crate::opendata::index::{self, history_path};
 use crate::opendata::json_schema;
@@ -54,6 +55,8 @@ impl PageInput {
             files,
             endpoints: endpoints.collect(),
             schemas: schemas.to_vec(),
+            registers: self.editions_of(REGISTERS, &words["register"], "cijfers"),
+            bundles: self.editions_of(BUNDLES, &words["all_data"], "data"),
             series: data.series.iter().filter_map(|(name, tables)| self.series(name, tables, data.language)).collect(),
         };
         self.frame.theme.render("data-index.html", context)
@@ -61,6 +64,26 @@ impl PageInput {
 
     fn home(&self) -> NavItem {
         NavItem { href: self.site_address("index.html"), ..self.nav("", &self.frame.config.title, "") }
+    }
+
+    /// What every edition has one of: a page in `folder`.
+    fn editions_of(&self, id: &str, title: &str, folder: &str) -> SeriesItem {
+        let mut editions = self.frame.editions.iter().rev().map(|edition| NavItem {
+            title: edition.year.clone(),
+            href: relative(&self.path, &format!("{}/{folder}/index.html", edition.year)),
+            current: false,
+            description: title.to_owned(),
+        });
+        let newest = editions.clone().next();
+        SeriesItem {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            language: String::new(),
+            href: newest.map(|newest| newest.href).unwrap_or_default(),
+            history: String::new(),
+            code_list: false,
+            editions: editions.by_ref().collect(),
+        }
     }
 
     fn series(&self, name: &str, tables: &[Arc<Published>], language: Language) -> Option<SeriesItem> {

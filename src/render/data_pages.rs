@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::cells::{self, Place};
 use super::code;
 use super::context::{
-    ChangeItem, ChangesContext, DatasetContext, DatasetItem, DatasetsContext, FieldItem, FormatLink, StatusCode, UseItem, UsedFigure,
+    ChangeItem, ChangesContext, DatasetContext, DatasetItem, DatasetsContext, FieldItem, FormatLink, RegisterContext, StatusCode, UseItem,
+    UsedFigure,
 };
 use super::data_subjects::{AllData, OneDataset};
 use super::download::{self, Other};
@@ -15,7 +16,6 @@ use super::register::{self, Register};
 use super::scope;
 use crate::content::prose::TextKind;
 use crate::data::dataset::Dataset;
-use crate::data::schema::Schema;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format;
 use crate::html;
@@ -25,7 +25,7 @@ use crate::opendata::cite::citation;
 use crate::opendata::csvw::column_id;
 use crate::opendata::published::Published;
 use crate::opendata::schema_org::{self, Observation};
-use crate::opendata::table::{Column, ColumnKind};
+use crate::opendata::table::{Column, ColumnKind, MOST_SHOWN};
 use crate::opendata::words::words;
 use crate::output::relative;
 use crate::shortcode::scope::ScopeFigure;
@@ -35,10 +35,7 @@ use crate::site::links::dataset_path;
 use crate::site::register::Entry;
 use crate::site::uses::{PageUses, UsedBlock};
 
-/// The page of a dataset shows all its cells up to here; of a larger one the first rows, and those that a text uses. Our own choice.
-const MOST_SHOWN: usize = 5_000;
-
-/// How many rows of a larger one are shown. Our own choice.
+/// How many rows of a table are shown that has more cells than a page shows. Our own choice.
 const FIRST_ROWS: usize = 100;
 
 impl PageInput {
@@ -53,7 +50,11 @@ impl PageInput {
         let structured = schema_org::register(published, &observations);
         let context = register.context(common, downloads, &self.frame.config.base_url, language);
         let links = self.format_links(published);
-        theme.render("register.html", super::context::RegisterContext { structured, links, ..context })
+        let described =
+            |name: &str| published.columns.iter().find(|column| column.name == *name).map_or("", |column| column.description.as_str());
+        let fields = self.fields(published, described);
+        let context = RegisterContext { structured, links, fields, statuses: statuses(language), ..context };
+        theme.render("register.html", context)
     }
 
     /// The key figures, in the words of schema.org: what stands on cards, at targets and in headings. All figures would make the page twice as heavy; they stand in
@@ -154,7 +155,6 @@ impl PageInput {
         };
         let edition = self.frame.edition.as_ref();
         let licence = published.about.licence;
-        let codes = published.columns.iter().filter(|column| column.kind != ColumnKind::Status);
         let context = DatasetContext {
             common: self.common(schema.title.clone(), schema.description.clone(), "dataset", self.trail(true)),
             structured: schema_org::dataset(published),
@@ -170,11 +170,8 @@ impl PageInput {
             scope: edition
                 .and_then(|edition| ScopeFigure::of(schema, edition))
                 .map(|figure| scope::context(&figure, String::new(), String::new(), theme_words)),
-            fields: codes.map(|column| self.field(column, schema)).collect(),
-            statuses: words(language)
-                .codes
-                .map(|(code, meaning)| StatusCode { code: code.to_owned(), meaning: meaning.to_owned() })
-                .to_vec(),
+            fields: self.fields(published, |name| schema.description_of(name)),
+            statuses: statuses(language),
             licence: licence.name().to_owned(),
             licence_url: licence.url(language),
             uses: uses.iter().map(|page| self.uses(page)).collect(),
@@ -198,10 +195,13 @@ impl PageInput {
         published.files.iter().map(link).collect()
     }
 
-    fn field(&self, column: &Column, schema: &Schema) -> FieldItem {
-        let dimensions = schema.dimensions.iter().map(|dimension| (&dimension.name, &dimension.description));
-        let measures = schema.measures.iter().map(|measure| (&measure.name, &measure.description));
-        let own = dimensions.chain(measures).find(|(name, _)| **name == column.name);
+    /// The columns but those of the status; `own` says what one is in the words of its schema.
+    fn fields<'a>(&self, published: &Published, own: impl Fn(&str) -> &'a str) -> Vec<FieldItem> {
+        let columns = published.columns.iter().filter(|column| column.kind != ColumnKind::Status);
+        columns.map(|column| self.field(column, own(&column.name))).collect()
+    }
+
+    fn field(&self, column: &Column, description: &str) -> FieldItem {
         let list = column.reference.as_ref().and_then(|reference| {
             let edition = self.frame.edition.as_ref()?;
             let words = self.frame.theme.words(self.language());
@@ -217,7 +217,7 @@ impl PageInput {
             id: column_id(&column.name),
             name: column.name.clone(),
             label: column.title.clone(),
-            description: own.map(|(_, description)| description.clone()).unwrap_or_default(),
+            description: description.to_owned(),
             kind: self.frame.theme.words(self.language())[kind].clone(),
             unit: column.unit.clone(),
             code_list: list,
@@ -282,6 +282,11 @@ impl PageInput {
         let language = page.language.other_than(self.language());
         UseItem { title: page.title.clone(), language, figures: figures.collect(), href: href.clone() }
     }
+}
+
+/// The codes of the status with what they say.
+fn statuses(language: Language) -> Vec<StatusCode> {
+    words(language).codes.map(|(code, meaning)| StatusCode { code: code.to_owned(), meaning: meaning.to_owned() }).to_vec()
 }
 
 /// Leaves of a large table the first rows, and those with a cell that a text uses.

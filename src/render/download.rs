@@ -61,6 +61,7 @@ impl FilesInput {
         let schema = &dataset.schema;
         About {
             name: dataset.id.clone(),
+            series: dataset.id.clone(),
             folder: format!("{}/data/{}/", dataset.edition, dataset.id),
             title: schema.title.clone(),
             description: schema.description.clone(),

@@ -98,7 +98,19 @@ impl Register {
         let figures = count(self.pages.iter().map(|page| page.figures.len()).sum());
         let tables = count(self.pages.iter().map(|page| page.tables.len()).sum());
         let named = named.collect();
-        RegisterContext { structured: String::new(), links: Vec::new(), figures, tables, pages, given, named, downloads, common }
+        RegisterContext {
+            structured: String::new(),
+            links: Vec::new(),
+            fields: Vec::new(),
+            statuses: Vec::new(),
+            figures,
+            tables,
+            pages,
+            given,
+            named,
+            downloads,
+            common,
+        }
     }
 }
 

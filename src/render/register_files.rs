@@ -11,7 +11,7 @@ use crate::data_theme::DataTheme;
 use crate::diagnostic::Language;
 use crate::format;
 use crate::number::Number;
-use crate::opendata::about::{About, Origin, days};
+use crate::opendata::about::{About, Origin, REGISTERS, days};
 use crate::opendata::dataset::{status, unit_text, with_rows};
 use crate::opendata::files::Files;
 use crate::opendata::json_schema;
@@ -75,8 +75,7 @@ pub(crate) fn columns(language: Language) -> Vec<Column> {
             Language::English => english,
         };
         let kind = if name == "value" { ColumnKind::Decimal } else { ColumnKind::Text };
-        // The site shows twelve decimals at most; a spreadsheet shows as many as there are.
-        let plain = Column { kind, decimals: 0, ..Column::default() };
+        let plain = Column { kind, ..Column::default() };
         let column = if name == "value_status" { status(name, "", words(language)) } else { plain };
         Column { name: name.to_owned(), title: title.to_owned(), description: description.to_owned(), ..column }
     };
@@ -177,6 +176,7 @@ fn about(origin: &Origin, edition: &Edition, themes: &[DataTheme]) -> About {
     };
     About {
         name: "figures".to_owned(),
+        series: REGISTERS.to_owned(),
         folder: format!("{}/cijfers/", edition.year),
         title,
         description: description.to_owned(),

@@ -33,7 +33,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
 ];
 
 /// What the macros are given, by the name of the argument.
-const ARGUMENTS: [(&str, &str); 10] = [
+const ARGUMENTS: [(&str, &str); 13] = [
     ("item", "DownloadItem"),
     ("downloads", "Vec<DownloadItem>"),
     ("table", "TableContext"),
@@ -41,7 +41,10 @@ const ARGUMENTS: [(&str, &str); 10] = [
     ("moment", "DayItem"),
     ("failures", "Vec<DeviationItem>"),
     ("items", "Vec<DatasetItem>"),
+    ("fields", "Vec<FieldItem>"),
     ("links", "Vec<FormatLink>"),
+    ("series", "SeriesItem"),
+    ("statuses", "Vec<StatusCode>"),
     ("structured", "Html"),
     ("words", "Words"),
 ];

@@ -22,9 +22,10 @@ impl Styles {
         format!("<table:table-column table:style-name=\"w{width}\"/>\n")
     }
 
-    fn number(&mut self, decimals: u32) -> String {
-        self.decimals.insert(decimals);
-        format!("n{decimals}")
+    /// The style of numbers with so many decimals; none for as many as there are.
+    fn number(&mut self, decimals: Option<u32>) -> String {
+        self.decimals.extend(decimals);
+        decimals.map(|decimals| format!("n{decimals}")).unwrap_or_default()
     }
 
     /// The styles as XML.
@@ -110,7 +111,7 @@ pub(super) fn readable(xml: &mut String, name: &str, table: &Table<'_>, styles: 
     let heads: Vec<String> = shown.iter().map(|at| head(&table.columns[*at])).collect();
     let widths: Vec<usize> = shown.iter().map(|at| widest(table.rows.iter().map(|row| label(&table.columns[*at], row[*at])))).collect();
     open(xml, name, &heads, &widths, styles);
-    let formats: Vec<String> = shown.iter().map(|at| styles.number(decimals(table, *at))).collect();
+    let formats: Vec<String> = shown.iter().map(|at| styles.number(table.columns[*at].decimals)).collect();
     for row in &table.rows {
         xml.push_str("<table:table-row>");
         for (at, format) in shown.iter().zip(&formats) {
@@ -126,11 +127,6 @@ pub(super) fn readable(xml: &mut String, name: &str, table: &Table<'_>, styles: 
         xml.push_str("</table:table-row>\n");
     }
     xml.push_str("</table:table>\n");
-}
-
-/// Decimals that a column is shown with: those of the site, and more only when nothing else would be left of a number.
-fn decimals(table: &Table<'_>, at: usize) -> u32 {
-    table.columns[at].decimals
 }
 
 /// The head of a column for readers: what it is, with its unit.

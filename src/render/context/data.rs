@@ -116,7 +116,7 @@ pub(crate) struct StatusCode {
 pub(crate) struct CodeItem {
     /// The id of its heading.
     pub(crate) id: String,
-    /// The language it is written in.
+    /// Its heading, such as `Inlezen met R`.
     pub(crate) name: String,
     /// The code, with its parts in classes.
     pub(crate) html: Html,
@@ -164,6 +164,10 @@ pub(crate) struct DataIndexContext {
     pub(crate) endpoints: Vec<EndpointItem>,
     /// The JSON Schemas of the index and of histories.
     pub(crate) schemas: Vec<NavItem>,
+    /// The figure register of every edition.
+    pub(crate) registers: SeriesItem,
+    /// Everything of every edition.
+    pub(crate) bundles: SeriesItem,
     /// Every series of datasets, by name.
     pub(crate) series: Vec<SeriesItem>,
 }
@@ -188,7 +192,7 @@ pub(crate) struct SeriesItem {
     pub(crate) language: String,
     /// Its page in the newest edition.
     pub(crate) href: String,
-    /// Its history as JSON.
+    /// Its history as JSON; empty for what has none.
     pub(crate) history: String,
     /// Is it a list of codes?
     pub(crate) code_list: bool,

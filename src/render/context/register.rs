@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Html;
 use super::common::{Common, DownloadItem};
-use super::data::FormatLink;
+use super::data::{FieldItem, FormatLink, StatusCode};
 
 /// `register.html`: the figure register of an edition.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -16,6 +16,10 @@ pub(crate) struct RegisterContext {
     pub(crate) structured: Html,
     /// Its formats, for programs: `link` elements of the head.
     pub(crate) links: Vec<FormatLink>,
+    /// The columns of its files, explained.
+    pub(crate) fields: Vec<FieldItem>,
+    /// The codes that its column of the status holds.
+    pub(crate) statuses: Vec<StatusCode>,
     /// How many figures stand in sentences.
     pub(crate) figures: String,
     /// How many tables there are.
