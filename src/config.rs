@@ -90,7 +90,7 @@ pub(crate) struct Edition {
     pub(crate) title: String,
     /// Its version, counted from 1.
     pub(crate) version: u32,
-    /// Moment of publication, as written: ISO 8601 with an offset.
+    /// Moment of publication: RFC 3339, to the second, with an offset.
     pub(crate) published_at: String,
     /// Day of publication: year, month, day.
     pub(crate) published_on: (i16, i8, i8),
@@ -198,14 +198,16 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
 fn publisher(reader: &mut Reader<'_>) -> Publisher {
     let name = reader.required_text("name").map(|text| text.value).unwrap_or_default();
     let url = reader.text("url").map(|text| text.value).unwrap_or_default();
-    let identifier = if reader.has("identifier") { reader.required_text("identifier") } else { None };
-    let identifier = match identifier {
-        Some(text) if is_organisation(&text.value) => text.value,
-        found => {
-            let span = found.as_ref().map_or_else(|| reader.span().clone(), |text| text.span.clone());
-            reader.report(Kind::NoOrganisation { value: found.map(|text| text.value) }, span);
-            String::new()
+    let identifier = if reader.has("identifier") {
+        let identifier = reader.required_text("identifier").map(|text| (text.value.trim().to_owned(), text.span));
+        if let Some((value, span)) = identifier.as_ref().filter(|(value, _)| !is_organisation(value)) {
+            reader.report(Kind::NoOrganisation { value: Some(value.clone()) }, span.clone());
         }
+        identifier.map(|(value, _)| value).unwrap_or_default()
+    } else {
+        let span = reader.span().clone();
+        reader.report(Kind::NoOrganisation { value: None }, span);
+        String::new()
     };
     let contact = reader.required_text("contact").and_then(|text| contact(reader, text));
     let telephone = reader.text("telephone").and_then(|text| telephone(reader, text)).unwrap_or_default();
@@ -220,15 +222,17 @@ fn is_organisation(uri: &str) -> bool {
         "http://publications.europa.eu/resource/authority/corporate-body/",
         "http://standaarden.overheid.nl/owms/terms/",
     ];
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~()/".contains(c);
-    REGISTERS.iter().any(|register| uri.strip_prefix(register).is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain)))
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~()".contains(c);
+    let part = |part: &str| !matches!(part, "" | "." | "..") && part.chars().all(plain);
+    REGISTERS.iter().any(|register| uri.strip_prefix(register).is_some_and(|rest| rest.split('/').all(part)))
 }
 
 /// Reads a number that can be called from anywhere (E.164). Errors: S027.
 fn telephone(reader: &mut Reader<'_>, text: Text) -> Option<String> {
     let digits: String = text.value.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
-    let good =
-        digits.strip_prefix('+').is_some_and(|rest| (4..=15).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let good = digits
+        .strip_prefix('+')
+        .is_some_and(|rest| (4..=15).contains(&rest.len()) && !rest.starts_with('0') && rest.bytes().all(|byte| byte.is_ascii_digit()));
     if !good {
         reader.report(Kind::BadTelephone { value: text.value }, text.span);
         return None;
@@ -293,7 +297,7 @@ fn scope_part(reader: &mut Reader<'_>, firsts: &mut BTreeMap<String, Span>, text
 
 /// Reads a mail address or the address of a page. Errors: A012.
 fn contact(reader: &mut Reader<'_>, text: Text) -> Option<Contact> {
-    let contact = Contact::parse(&text.value);
+    let contact = Contact::parse(text.value.trim());
     if contact.is_none() {
         reader.report(Kind::BadContact { value: text.value }, text.span);
     }
@@ -324,12 +328,14 @@ fn base_url(reader: &mut Reader<'_>, url: Text) -> Option<String> {
     let good = rest.is_some_and(|rest| {
         let host = rest.split('/').next().unwrap_or_default();
         let path = &rest[host.len()..];
-        let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':');
-        !host.is_empty()
-            && host.chars().all(name)
+        let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+        let label =
+            |label: &str| !label.is_empty() && !label.starts_with('-') && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        name.split('.').all(label)
+            && port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0))
             && path.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/".contains(c))
             && !path.contains("//")
-            && !path.contains("..")
+            && !path.split('/').any(|part| matches!(part, "." | ".."))
     });
     if !good {
         reader.report(Kind::BadBaseUrl { value: url.value }, url.span);
@@ -341,12 +347,16 @@ fn base_url(reader: &mut Reader<'_>, url: Text) -> Option<String> {
 /// A moment has a date, a time and an offset, and lies between 1980 and 2107: what a zip file can hold.
 fn moment(reader: &mut Reader<'_>, text: String, span: Span) -> Option<(String, (i16, i8, i8))> {
     let pieces = Pieces::parse(&text).ok().filter(|pieces| pieces.time().is_some() && pieces.offset().is_some());
-    let date = pieces.map(|pieces| pieces.date()).filter(|date| (1980..=2107).contains(&date.year()));
+    let date = pieces.as_ref().map(Pieces::date).filter(|date| (1980..=2107).contains(&date.year()));
     let Some(date) = date else {
         reader.report(Kind::BadDate { key: "published_at".into(), value: text }, span);
         return None;
     };
-    Some((text, (date.year(), date.month(), date.day())))
+    // Written in full, as every reader of dates takes it (RFC 3339): editors may leave the seconds out.
+    let offset = &text[text.rfind(['Z', 'z', '+', '-']).unwrap_or(text.len())..];
+    let time = pieces.and_then(|pieces| pieces.time())?;
+    let moment = format!("{date}T{:02}:{:02}:{:02}{}", time.hour(), time.minute(), time.second(), offset.to_uppercase());
+    Some((moment, (date.year(), date.month(), date.day())))
 }
 
 #[cfg(test)]

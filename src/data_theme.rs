@@ -23,11 +23,12 @@ impl DataTheme {
         DataTheme::CODES.iter().find(|known| **known == code).map(|known| DataTheme(known))
     }
 
-    /// Reads the key `data_themes`. Errors: S003, S005.
+    /// Reads the key `data_themes`. Errors: S003, S005, S020.
     pub(crate) fn read_all(reader: &mut Reader<'_>) -> Vec<DataTheme> {
         let mut themes = Vec::new();
         for text in reader.texts("data_themes") {
             match DataTheme::parse(&text.value) {
+                Some(theme) if themes.contains(&theme) => reader.report(Kind::DuplicateName { name: text.value }, text.span),
                 Some(theme) => themes.push(theme),
                 None => {
                     let nearest = nearest(&text.value.to_uppercase(), DataTheme::CODES);

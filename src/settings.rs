@@ -15,6 +15,11 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, ValueType};
 use crate::source::Span;
 
+/// Is it a character that no file for readers can hold (XML 1.0, 2.2)? Line ends and tabs are none.
+pub(crate) fn is_no_text(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\n' | '\r' | '\t')) || matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
 /// Where the bytes of a text stand in the file that it was taken from.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Places {
@@ -425,7 +430,11 @@ impl<'d> Reader<'d> {
         texts
     }
 
-    fn make_text(&self, value: &str, range: Range<usize>) -> Text {
+    fn make_text(&mut self, value: &str, range: Range<usize>) -> Text {
+        if value.contains(is_no_text) {
+            let span = self.places.span(range.clone());
+            self.report(Kind::ControlCharacter, span);
+        }
         let raw = self.text.get(range.clone()).unwrap_or_default();
         // A text without escapes stands in the file letter for letter, behind its quotes.
         let places = match raw.find(value) {

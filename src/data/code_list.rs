@@ -78,7 +78,8 @@ impl Schema {
             let own = dimension.codes.iter().chain(dimension.labels.keys()).chain(&dimension.total);
             for code in own.filter(|code| !list.labels.contains_key(*code)) {
                 let nearest = nearest(code, list.codes.iter().map(String::as_str));
-                let kind = Kind::NotInCodes { value: code.clone(), dimension: dimension.name.clone(), nearest };
+                let kind =
+                    Kind::NotInCodes { value: code.clone(), dimension: dimension.name.clone(), nearest, list: Some(name.value.clone()) };
                 diagnostics.push(Diagnostic::new(kind, dimension.span.clone()).with_other(name.span.clone()));
             }
             if dimension.codes.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! Both layouts, long and wide, end up the same: rows in the order of the file, each with one value for each dimension and one cell for each measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::csv::{self, Fault, Field, Record};
@@ -11,10 +11,11 @@ use super::schema::{CsvFormat, Dimension, DimensionKind, Measure, Representation
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, Noun};
 use crate::number::Number;
+use crate::settings::is_no_text;
 use crate::source::Span;
 
-/// The most cells in one CSV; our own choice.
-const MOST_CELLS: usize = 20_000_000;
+/// The most cells in one CSV; our own choice: each takes about a kilobyte of memory in a build.
+const MOST_CELLS: usize = 4_000_000;
 
 /// The most characters of a number; reading more digits costs their square. Our own choice.
 const MOST_DIGITS: usize = 100;
@@ -24,8 +25,14 @@ const MOST_LETTERS: usize = 2000;
 
 /// Reads a CSV with its schema, which has no mistakes. A dataset comes back even when cells are wrong, so that no later mistake hides; then there are diagnostics.
 pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema: &Schema) -> (Option<Dataset>, Vec<Diagnostic>) {
-    let mut builder =
-        Builder { file, schema, diagnostics: Vec::new(), values: vec![Interner::default(); schema.dimensions.len()], rows: Vec::new() };
+    let mut builder = Builder {
+        file,
+        schema,
+        diagnostics: Vec::new(),
+        values: vec![Interner::default(); schema.dimensions.len()],
+        codes: codes(schema),
+        rows: Vec::new(),
+    };
     let (records, faults) = csv::records(text, schema.csv.delimiter);
     for fault in faults {
         let (kind, range) = match fault {
@@ -38,7 +45,7 @@ pub(crate) fn parse(id: &str, edition: &str, file: &Arc<str>, text: &str, schema
     if !builder.diagnostics.is_empty() {
         return (None, builder.diagnostics);
     }
-    if let Some((at, control)) = text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t')) {
+    if let Some((at, control)) = text.char_indices().find(|(_, c)| is_no_text(*c) || *c == '\r') {
         builder.report(Kind::ControlCharacter, at..at + control.len_utf8());
     }
     let Some((header, rows)) = records.split_first() else {
@@ -77,7 +84,15 @@ struct Builder<'a> {
     schema: &'a Schema,
     diagnostics: Vec<Diagnostic>,
     values: Vec<Interner>,
+    /// For each dimension its closed list, each code with its place.
+    codes: Vec<BTreeMap<String, usize>>,
     rows: Vec<Row>,
+}
+
+/// The closed lists of all dimensions.
+fn codes(schema: &Schema) -> Vec<BTreeMap<String, usize>> {
+    let of = |dimension: &Dimension| dimension.codes.iter().enumerate().map(|(place, code)| (canonical(code), place)).collect();
+    schema.dimensions.iter().map(of).collect()
 }
 
 impl Builder<'_> {
@@ -152,7 +167,7 @@ impl Builder<'_> {
             if let Some(status) = status {
                 used[*status] = true;
             }
-            let dimension = self.schema.dimensions.iter().find(|dimension| Some(dimension.name.as_str()) == wide_dimension);
+            let dimension = self.schema.dimensions.iter().position(|dimension| Some(dimension.name.as_str()) == wide_dimension);
             if let Some(dimension) = dimension.filter(|_| missing.is_empty()) {
                 self.check_value(dimension, name, header.fields[*position].range.clone());
             }
@@ -242,20 +257,19 @@ impl Builder<'_> {
 
     fn value(&mut self, dimension: usize, field: &Field<'_>) -> usize {
         let value = canonical(&field.text);
-        let schema = self.schema;
-        self.check_value(&schema.dimensions[dimension], &value, field.range.clone());
+        self.check_value(dimension, &value, field.range.clone());
         self.values[dimension].intern(&value)
     }
 
-    fn check_value(&mut self, dimension: &Dimension, value: &str, range: std::ops::Range<usize>) {
+    fn check_value(&mut self, position: usize, value: &str, range: std::ops::Range<usize>) {
+        let schema = self.schema;
+        let dimension = &schema.dimensions[position];
         if value.is_empty() {
             self.report(Kind::EmptyKey { dimension: dimension.name.clone() }, range);
-        } else if !dimension.codes.is_empty()
-            && !dimension.codes.iter().any(|code| code == value)
-            && dimension.total.as_deref() != Some(value)
-        {
+        } else if !dimension.codes.is_empty() && !self.codes[position].contains_key(value) && dimension.total.as_deref() != Some(value) {
             let nearest = nearest(value, dimension.codes.iter().map(String::as_str));
-            self.report(Kind::NotInCodes { value: value.to_owned(), dimension: dimension.name.clone(), nearest }, range);
+            let list = dimension.code_list.as_ref().map(|list| list.value.clone());
+            self.report(Kind::NotInCodes { value: value.to_owned(), dimension: dimension.name.clone(), nearest, list }, range);
         } else if !dimension.kind.holds(value) && dimension.total.as_deref() != Some(value) {
             self.report(Kind::NotATime { value: value.to_owned(), quarter: dimension.kind == DimensionKind::Quarter }, range);
         } else if is_spreadsheet_formula(value) {
@@ -322,8 +336,8 @@ impl Builder<'_> {
         let sound = self.diagnostics.is_empty();
         let mut new_positions = Vec::with_capacity(self.values.len());
         let mut all_values: Vec<Vec<String>> = self.values.into_iter().map(|interner| interner.values).collect();
-        for (dimension, values) in self.schema.dimensions.iter().zip(&mut all_values) {
-            let rank = |value: &String| dimension.codes.iter().position(|code| canonical(code) == *value).unwrap_or(usize::MAX);
+        for ((dimension, values), codes) in self.schema.dimensions.iter().zip(&mut all_values).zip(&self.codes) {
+            let rank = |value: &String| codes.get(value).copied().unwrap_or(usize::MAX);
             let mut order: Vec<usize> = (0..values.len()).collect();
             if !dimension.codes.is_empty() {
                 order.sort_by_key(|position| rank(&values[*position]));
@@ -336,9 +350,9 @@ impl Builder<'_> {
             }
             *values = order.iter().map(|old| values[*old].clone()).collect();
             new_positions.push(new);
-            for code in
-                dimension.labels.keys().filter(|code| sound && !values.contains(&canonical(code)) && !dimension.codes.contains(code))
-            {
+            let known: BTreeSet<&String> = values.iter().collect();
+            let strange = |code: &&String| sound && !known.contains(&canonical(code)) && !codes.contains_key(*code);
+            for code in dimension.labels.keys().filter(strange) {
                 let nearest = nearest(code, values.iter().map(String::as_str));
                 let kind =
                     Kind::UnknownName { noun: Noun::Value, name: code.clone(), of: dimension.name.clone(), nearest, known: values.clone() };
@@ -369,6 +383,17 @@ impl Builder<'_> {
                 }));
             }
         }
+        // The page has ids of its own, and a cell has the address of its row with its measure behind a point.
+        let measures: BTreeSet<&str> = self.schema.measures.iter().map(|measure| measure.name.as_str()).collect();
+        let of_cell = |address: &str| {
+            address.rsplit_once('.').is_some_and(|(row, measure)| measures.contains(measure) && addresses.contains_key(row))
+        };
+        let taken = |address: &str| address == "tabel" || address == "tabel-titel" || address.starts_with("pagina-") || of_cell(address);
+        for (address, row) in addresses.iter().filter(|(address, _)| taken(address)) {
+            if let Some(cell) = row.cells.first() {
+                self.diagnostics.push(Diagnostic::new(Kind::TakenAddress { address: address.clone() }, cell.span.clone()));
+            }
+        }
         let dataset = Dataset::new(id, edition, self.schema, all_values, self.rows);
         (dataset, self.diagnostics)
     }
@@ -392,10 +417,12 @@ impl Interner {
     }
 }
 
-/// Would a spreadsheet run this text? (OWASP, CSV injection.)
-fn is_spreadsheet_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠'])
-        || (text.starts_with('-') && text.len() > 1 && !text[1..].starts_with(' '))
+/// Would a spreadsheet run this text? (OWASP, CSV injection.) A lone `-` is none; neither is what a number begins with, which is read before.
+pub(crate) fn is_spreadsheet_formula(text: &str) -> bool {
+    // What is not seen does not make it another text.
+    let text = text.trim_start_matches(['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}']);
+    let starts = ['=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
+    text.starts_with(starts) || (text.starts_with('-') && text.len() > 1)
 }
 
 /// Reads what stands in a cell: the number, none in a measure of text, and what is published of it. Errors: D009, D015, D028.

@@ -113,7 +113,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::NoOrganisation { value: Some(value) } => {
             say(format!("{} is no address in a register of organisations", q(value)), "unknown register")
                 .note("catalogues know four registers: TOOI (`https://identifier.overheid.nl/tooi/id/…`), ROR (`https://ror.org/…`), OWMS (`http://standaarden.overheid.nl/owms/terms/…`) and the list of the EU (`http://publications.europa.eu/resource/authority/corporate-body/…`)")
-                .help("write the address of the organisation in one of those registers")
+                .help(if value.starts_with("http://identifier.overheid.nl/") || value.starts_with("http://ror.org/") { "write `https` in place of `http`, as the register does" } else { "write the address of the organisation in one of those registers" })
         }
         Kind::BadTelephone { value } => say(format!("{} is no telephone number that works from anywhere", q(value)), "no telephone number")
             .help("start with `+` and the code of the country, such as `+31 77 465 67 67`"),
@@ -255,6 +255,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             let (example, digits) = (example(*decimal, *thousands), value.contains(|c: char| c.is_ascii_digit()));
             let message = say(format!("{} is not a number as the schema declares it", q(value)), "not a number").other("declared here");
             match digits {
+                true if value.len() > 100 => message.note("a number has at most 100 characters").help("round it, or take it up as text"),
                 true => message
                     .note("a cell with a number holds no unit, no `%`, no `€` and no `+`")
                     .help(format!("write numbers as `{example}`, or change `decimal` or `thousands` under `[csv]` in the schema")),
@@ -279,10 +280,14 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DuplicateKey { key } => say(format!("there are two rows for {}", q(key)), "second time")
             .other("first time")
             .help("keep one of the two, or correct the values in which they should differ"),
-        Kind::NotInCodes { value, dimension, nearest } => {
+        Kind::NotInCodes { value, dimension, nearest, list } => {
+            let way_out = match list {
+                Some(list) => format!("correct the value, or add it to the list of codes {}", q(list)),
+                None => "correct the value, or add it to `codes` in the schema".to_owned(),
+            };
             say(format!("{} is not on the list of dimension {}", q(value), q(dimension)), "not on the list")
                 .other("the list")
-                .near(nearest, "correct the value, or add it to `codes` in the schema")
+                .near(nearest, &way_out)
         }
         Kind::NotATime { value, quarter } => {
             let (what, example) = if *quarter { ("quarter", "2023-Q4") } else { ("year", "2023") };
@@ -389,6 +394,13 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("a list of codes has one dimension, and this one has {dimensions}"), "said to be a list of codes here")
                 .help("keep the dimension with the codes, and make measures of text of the others")
         }
+        Kind::TakenAddress { address } => say(format!("the address {} is in use already on the page of the dataset", q(address)), "this row")
+            .note("every row and every cell has an address of its own on the page, made of its values")
+            .help("choose another code for this value; what a reader sees can stand in `labels`"),
+        Kind::NestedCodeList => say("a list of codes cannot take its codes from a list of codes", "not here")
+            .help("take `code_list` away here; put the codes and their texts in this file itself"),
+        Kind::NotTextMeasure { measure } => say(format!("measure {} holds numbers, and text is needed here", q(measure)), "a measure with numbers")
+            .help("choose a measure with `type = \"text\"`"),
         Kind::BadCodeCell { column, value } if value.is_empty() => {
             say(format!("this code has no text in column {}", q(column)), "no text")
                 .help("write what a reader sees instead of the code; that may be the code itself")

@@ -243,7 +243,7 @@ kinds! {
     /// Two rows with one key.
     "D012" Error DuplicateKey { key: String };
     /// A value that is not on the closed list of its dimension.
-    "D013" Error NotInCodes { value: String, dimension: String, nearest: Option<String> };
+    "D013" Error NotInCodes { value: String, dimension: String, nearest: Option<String>, list: Option<String> };
     /// A value of a time dimension that is no time.
     "D014" Error NotATime { value: String, quarter: bool };
     /// A cell that a spreadsheet would run as a formula.
@@ -300,6 +300,12 @@ kinds! {
     "D040" Error BadCodeList { dimensions: usize };
     /// A code that no label can be shown for, or an identifier that is no address.
     "D041" Error BadCodeCell { column: String, value: String };
+    /// A row whose address the page of a dataset needs itself, or that is that of a cell.
+    "D042" Error TakenAddress { address: String };
+    /// A list of codes that takes labels from a list of codes.
+    "D043" Error NestedCodeList;
+    /// A measure that should hold text and holds numbers.
+    "D044" Error NotTextMeasure { measure: String };
 
     // Formulas.
     /// A formula that cannot be read.

@@ -118,7 +118,7 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::NoOrganisation { value: Some(value) } => {
             say(format!("{} is geen adres uit een register van organisaties", q(value)), "geen bekend register")
                 .note("een catalogus kent vier registers: TOOI (`https://identifier.overheid.nl/tooi/id/…`), ROR (`https://ror.org/…`), OWMS (`http://standaarden.overheid.nl/owms/terms/…`) en de lijst van de EU (`http://publications.europa.eu/resource/authority/corporate-body/…`)")
-                .help("schrijf het adres van de organisatie uit een van die registers")
+                .help(if value.starts_with("http://identifier.overheid.nl/") || value.starts_with("http://ror.org/") { "schrijf `https` in plaats van `http`, zoals het register het doet" } else { "schrijf het adres van de organisatie uit een van die registers" })
         }
         Kind::BadTelephone { value } => say(format!("{} is geen telefoonnummer dat overal werkt", q(value)), "geen telefoonnummer")
             .help("begin met `+` en het landnummer, zoals `+31 77 465 67 67`"),
@@ -260,6 +260,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             let message =
                 say(format!("{} is geen getal zoals het schema het voorschrijft", q(value)), "geen getal").other("hier voorgeschreven");
             match digits {
+                true if value.len() > 100 => message.note("een getal heeft hoogstens 100 tekens").help("rond het af, of neem het op als tekst"),
                 true => message
                     .note("in een cel met een getal staat geen eenheid, geen `%`, geen `€` en geen `+`")
                     .help(format!("schrijf getallen als `{example}`, of verander `decimal` of `thousands` onder `[csv]` in het schema")),
@@ -284,10 +285,14 @@ pub(super) fn words(kind: &Kind) -> Words {
         Kind::DuplicateKey { key } => say(format!("er zijn twee rijen voor {}", q(key)), "tweede keer")
             .other("eerste keer")
             .help("laat een van de twee staan, of verbeter de waarden waarin ze moeten verschillen"),
-        Kind::NotInCodes { value, dimension, nearest } => {
+        Kind::NotInCodes { value, dimension, nearest, list } => {
+            let way_out = match list {
+                Some(list) => format!("verbeter de waarde, of zet haar in de codelijst {}", q(list)),
+                None => "verbeter de waarde, of zet haar in het schema bij `codes`".to_owned(),
+            };
             say(format!("{} staat niet op de lijst van dimensie {}", q(value), q(dimension)), "niet op de lijst")
                 .other("de lijst")
-                .near(nearest, "verbeter de waarde, of zet haar in het schema bij `codes`")
+                .near(nearest, &way_out)
         }
         Kind::NotATime { value, quarter } => {
             let (what, example) = if *quarter { ("kwartaal", "2023-Q4") } else { ("jaar", "2023") };
@@ -394,6 +399,13 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("een codelijst heeft één dimensie, en deze heeft er {dimensions}"), "hier is het een codelijst")
                 .help("laat de dimensie met de codes staan, en maak van de andere een maat met tekst")
         }
+        Kind::TakenAddress { address } => say(format!("het adres {} is op de pagina van de dataset al in gebruik", q(address)), "deze rij")
+            .note("elke rij en elke cel heeft op de pagina een eigen adres, gemaakt van de waarden")
+            .help("kies een andere code voor deze waarde; een eigen tekst voor de lezer kan in `labels`"),
+        Kind::NestedCodeList => say("een codelijst kan haar codes niet uit een codelijst halen", "hier niet")
+            .help("haal `code_list` hier weg; zet de codes en hun tekst in dit bestand zelf"),
+        Kind::NotTextMeasure { measure } => say(format!("maat {} heeft getallen, en hier is tekst nodig", q(measure)), "een maat met getallen")
+            .help("kies een maat met `type = \"text\"`"),
         Kind::BadCodeCell { column, value } if value.is_empty() => {
             say(format!("deze code heeft geen tekst in kolom {}", q(column)), "geen tekst")
                 .help("schrijf hier wat een lezer in plaats van de code ziet; dat mag de code zelf zijn")

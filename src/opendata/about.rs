@@ -60,6 +60,9 @@ pub(crate) fn version(edition: &Edition) -> String {
     format!("{}.0.{}", edition.year, edition.version - 1)
 }
 
+/// The most characters of a description that search engines take (5,000, less the sign that it was cut).
+const MOST_LETTERS: usize = 4_990;
+
 /// What is told of a table.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct About {
@@ -67,6 +70,8 @@ pub(crate) struct About {
     pub(crate) name: String,
     /// The name of its series over the editions: its place on the page about the data of all editions.
     pub(crate) series: String,
+    /// What its series is called.
+    pub(crate) series_title: String,
     /// The folder of its page and files in the site, with a slash at the end: `2023/data/fte/`.
     pub(crate) folder: String,
     /// What a reader calls it.
@@ -110,7 +115,7 @@ impl About {
         format!("{}{}.{extension}", self.folder, self.name)
     }
 
-    /// Description of at least 50 characters, which search engines ask of a dataset.
+    /// Description of 50 to 5,000 characters, which search engines ask of a dataset.
     pub(crate) fn long_description(&self) -> String {
         let parts = [&self.description, &self.method, &self.scope, &self.source, &self.origin.edition_title];
         let mut text = String::new();
@@ -123,7 +128,10 @@ impl About {
             }
             text.push_str(part);
         }
-        text
+        match text.char_indices().nth(MOST_LETTERS) {
+            Some((at, _)) => format!("{}…", &text[..text[..at].rfind(' ').unwrap_or(at)]),
+            None => text,
+        }
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn graph(config: &Config, tables: &[&Published], bundles: &[&Bundle])
             .link("dcat:contactPoint", format!("{base}#contact"))
             .link("foaf:homepage", base)
             .link("dct:language", language(config.language))
-            .link("dct:license", licence(config.licence, config.language))
+            .link("dct:license", licence(config.licence))
             .link("dcat:themeTaxonomy", format!("{EU}/data-theme"))
             .link("dct:spatial", format!("{EU}/country/NLD"))
             .typed("dct:issued", first, "xsd:date")
@@ -122,16 +122,22 @@ fn documents<'a>(graph: &mut Graph, base: &str, all: impl Iterator<Item = &'a Ab
 
 fn standards<'a>(base: &str, all: impl Iterator<Item = &'a About>) -> BTreeSet<String> {
     let mut standards: BTreeSet<String> = all.map(|about| format!("{base}{}", about.schema)).collect();
-    standards.extend(["https://datapackage.org/profiles/2.0/tableschema.json", "http://www.w3.org/ns/csvw", ODF].map(str::to_owned));
+    standards.extend([TABLE_SCHEMA, PACKAGE, "http://www.w3.org/ns/csvw", ODF].map(str::to_owned));
     standards
 }
+
+/// Table Schema, of Data Package 2.
+const TABLE_SCHEMA: &str = "https://datapackage.org/profiles/2.0/tableschema.json";
+
+/// Data Package 2.
+const PACKAGE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
 /// ODF 1.3 at OASIS.
 const ODF: &str = "https://docs.oasis-open.org/office/OpenDocument/v1.3/";
 
 fn series(iri: String, about: &About, base: &str) -> Node {
     let tag = about.origin.language.tag();
-    let title = format!("{}, {}", about.title.trim_end_matches('.'), words(about.origin.language).all_editions);
+    let title = format!("{}, {}", about.series_title.trim_end_matches('.'), words(about.origin.language).all_editions);
     Node::new(iri, &["dcat:DatasetSeries"])
         .text("dct:title", &title, tag)
         .text("dct:description", &about.long_description(), tag)
@@ -145,7 +151,7 @@ fn series(iri: String, about: &About, base: &str) -> Node {
 fn dataset(graph: &mut Graph, table: &Published) {
     let about = &table.about;
     let iris = table.data_files().map(|file| Term::Iri(format!("{}#{}", about.page(), file.format.extension())));
-    graph.push(described(about).with("dcat:distribution", iris));
+    graph.push(described(about, TABLE_SCHEMA).with("dcat:distribution", iris));
     graph.push(period(about));
 }
 
@@ -155,7 +161,7 @@ fn period(about: &About) -> Node {
         .typed("dcat:endDate", about.period.1.as_str(), "xsd:date")
 }
 
-fn described(about: &About) -> Node {
+fn described(about: &About, conforms: &str) -> Node {
     let tag = about.origin.language.tag();
     let page = about.page();
     let base = about.origin.base_url.as_str();
@@ -181,7 +187,7 @@ fn described(about: &About) -> Node {
         .link("dct:temporal", format!("{page}#periode"))
         .link("dcat:landingPage", page.as_str())
         .link("foaf:page", page.as_str())
-        .link("dct:conformsTo", "https://datapackage.org/profiles/2.0/tableschema.json")
+        .link("dct:conformsTo", conforms)
 }
 
 fn distribution(graph: &mut Graph, about: &About, file: &FileFacts) {
@@ -228,7 +234,7 @@ fn written(about: &About, file: &Wanted<'_>) -> Node {
         .link("dct:format", format!("{EU}/file-type/{}", file.name))
         .link("dcatap:availability", "http://publications.europa.eu/resource/authority/planned-availability/STABLE")
         .link("dct:language", language(about.origin.language))
-        .link("dct:license", licence(about.licence, about.origin.language))
+        .link("dct:license", licence(about.licence))
         .link("dct:conformsTo", file.conforms)
         .typed("dct:issued", about.origin.published_on(), "xsd:date")
         .typed("dct:modified", about.origin.published_on(), "xsd:date")
@@ -244,7 +250,7 @@ fn checksum(file: &Wanted<'_>) -> Node {
 fn dataset_of_bundle(graph: &mut Graph, bundle: &Bundle) {
     let about = &bundle.about;
     let iri = format!("{}#zip", about.page());
-    graph.push(described(about).link("dcat:distribution", iri.as_str()));
+    graph.push(described(about, PACKAGE).link("dcat:distribution", iri.as_str()));
     graph.push(period(about));
     let wanted = Wanted {
         iri,
@@ -253,9 +259,9 @@ fn dataset_of_bundle(graph: &mut Graph, bundle: &Bundle) {
         media_type: "application/zip",
         bytes: bundle.bytes,
         sha256: &bundle.sha256,
-        conforms: "https://datapackage.org/profiles/2.0/tableschema.json",
+        conforms: PACKAGE,
     };
-    graph.push(written(about, &wanted).link("dcat:packageFormat", "https://www.iana.org/assignments/media-types/application/zip"));
+    graph.push(written(about, &wanted));
     graph.push(checksum(&wanted));
 }
 
@@ -267,7 +273,7 @@ fn language(language: Language) -> String {
     format!("{EU}/language/{code}")
 }
 
-/// The address of a licence in the list of data.overheid.nl (DONL), which writes `http`.
-fn licence(licence: Licence, language: Language) -> String {
-    licence.url(language).replacen("https://", "http://", 1)
+/// The address of a licence in the list of data.overheid.nl (DONL), which writes `http` and leads to the Dutch text, whatever the language.
+fn licence(licence: Licence) -> String {
+    licence.url(Language::Dutch).replacen("https://", "http://", 1)
 }

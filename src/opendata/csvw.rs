@@ -76,15 +76,15 @@ fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) ->
     }
 }
 
-/// The URI of a row: its place on the page. Where a value is written otherwise there (white space, or what an address cannot hold), or the page does not show all, its place in the file (RFC 7111).
+/// The URI of a row: its place on the page. White space is written otherwise there, and the page of a large table does not show all: then a number on that page,
+/// which counts rows without the header.
 fn row_url(about: &About, table: &Table<'_>) -> String {
-    let plain = |value: &&str| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~' | b'-'));
-    if !table.is_large() && table.rows.iter().all(|row| row.iter().take(table.key).all(plain)) {
-        let keys: Vec<String> = table.key_names().into_iter().map(|name| format!("{{{name}}}")).collect();
-        format!("{}#{}", about.page(), keys.join("-"))
-    } else {
-        format!("{}{}#row={{_sourceRow}}", about.origin.base_url, about.path("csv"))
+    let spaced = |row: &Vec<&str>| row.iter().take(table.key).any(|value| value.contains(char::is_whitespace));
+    if table.is_large() || table.rows.iter().any(spaced) {
+        return format!("{}#rij-{{_row}}", about.page());
     }
+    let keys: Vec<String> = table.key_names().into_iter().map(|name| format!("{{{name}}}")).collect();
+    format!("{}#{}", about.page(), keys.join("-"))
 }
 
 fn column(column: &Column, required: bool, about: &About) -> Value {

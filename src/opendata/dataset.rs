@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::about::{About, days};
-use super::table::{Column, ColumnKind, Reference, Table};
+use super::table::{Column, ColumnKind, Reference, Table, most_digits};
 use super::words::{Words, words};
 use crate::data::dataset::Dataset;
 use crate::data::schema::{Dimension, DimensionKind, Measure, Numeric, Status, Target};
@@ -37,7 +37,9 @@ pub(crate) fn table<'a>(dataset: &'a Dataset, language: Language, code_column: C
 }
 
 fn dimension(dataset: &Dataset, position: usize, dimension: &Dimension, words: &Words, code_column: CodeColumns<'_>) -> Column {
-    let is_year = dimension.kind == DimensionKind::Year && dimension.total.is_none();
+    // A code is a text, also when it is a year: a list and those who use it must hold the same thing.
+    let is_code = dimension.code_list.is_some() || dataset.schema.code_list.is_some();
+    let is_year = dimension.kind == DimensionKind::Year && dimension.total.is_none() && !is_code;
     let values = &dataset.values[position];
     let codes = if dimension.codes.is_empty() { values } else { &dimension.codes };
     let known = |code: &&String| dimension.code_list.is_none() || values.contains(code);
@@ -65,11 +67,12 @@ fn measure(dataset: &Dataset, position: usize, measure: &Measure, words: &Words,
             ..Column::default()
         };
     };
-    let whole = dataset.rows.iter().all(|row| !row.cells[position].text.contains('.'));
+    let digits = most_digits(dataset.rows.iter().map(|row| row.cells[position].text.as_str()));
     let unit = unit_head(&numeric.unit, language);
     Column {
         name: measure.name.clone(),
-        kind: if whole { ColumnKind::Integer } else { ColumnKind::Decimal },
+        kind: if digits.1 == 0 { ColumnKind::Integer } else { ColumnKind::Decimal },
+        digits,
         title: measure.label.clone(),
         description: described(&measure.description, words.measure_text, &measure.label, &unit),
         unit,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::dataset::{unit_text, with_rows};
+use super::dataset::{period, unit_text, with_rows};
 use super::index::history_path;
 use super::json_schema;
 use crate::data::dataset::{Cell, Dataset};
@@ -21,10 +21,12 @@ struct Told {
 
 /// Writes the history of a series; `datasets` are those of one name, oldest edition first.
 pub(crate) fn json(base_url: &str, series: &str, datasets: &[&Arc<Dataset>]) -> String {
+    // With one edition there is nothing to compare, and every cell stands in its files already.
+    let compared = if datasets.len() > 1 { datasets } else { &[] };
     let mut cells: Vec<Told> = Vec::new();
     let mut places: BTreeMap<(String, Vec<(String, String)>), usize> = BTreeMap::new();
     // Cells stand in the order of the newest edition, so that it is read first.
-    for dataset in datasets.iter().rev() {
+    for dataset in compared.iter().rev() {
         for measure in 0..dataset.schema.measures.len() {
             for later in Later::all(dataset, measure) {
                 let name = &dataset.schema.measures[measure].name;
@@ -39,7 +41,7 @@ pub(crate) fn json(base_url: &str, series: &str, datasets: &[&Arc<Dataset>]) -> 
             }
         }
     }
-    for (position, dataset) in datasets.iter().enumerate() {
+    for (position, dataset) in compared.iter().enumerate() {
         for (measure, schema) in dataset.schema.measures.iter().enumerate() {
             let before: Vec<Before<'_>> = datasets[..position]
                 .iter()
@@ -94,6 +96,8 @@ fn value(later: &Later<'_>, before: &[Before<'_>]) -> Value {
         "status": cell.status.sdmx(),
         "change": change,
     });
+    let (first, last) = period(later.dataset);
+    told["period"] = json!({ "start": first, "end": last });
     if let Some(unit) = later.dataset.schema.measures[later.measure].unit() {
         told["unit"] = unit_text(unit).into();
     }

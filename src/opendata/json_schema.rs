@@ -183,7 +183,7 @@ pub(crate) fn history(id: &str) -> String {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": id,
         "title": "Kerncijfer history of a series, version 1",
-        "description": "What each edition published in each cell of a dataset. `value` is the text of the CSV, null where there was none; `change` is what happened since the edition before that had the cell: `new`, `same`, `revised` (another value, for the reason that is told), `withdrawn` (no value any more) or `filled` (a value where there was none). Values are compared after rounding to the coarser of the two; a unit or a dimension that changed begins a cell anew.",
+        "description": "What each edition published in each cell of a dataset; no cells when one edition only has it. `value` is the text of the CSV, null where there was none; `change` is what happened since the edition before that had the cell: `new`, `same`, `revised` (another value, for the reason that is told), `withdrawn` (no value any more) or `filled` (a value where there was none). Values are compared after rounding to the coarser of the two; a unit or a dimension that changed begins a cell anew, and so does a period where no dimension is a time. `period` is what the whole dataset is about.",
         "type": "object",
         "required": ["$schema", "id", "title", "url", "editions", "cells"],
         "properties": {
@@ -199,7 +199,7 @@ pub(crate) fn history(id: &str) -> String {
                     "values": { "type": "array", "minItems": 1, "items": {
                         "type": "object",
                         "required": ["edition", "value", "status", "change"],
-                        "properties": { "edition": year(), "value": { "type": ["string", "null"] }, "status": text, "unit": text, "change": { "enum": ["new", "same", "revised", "withdrawn", "filled"] }, "reason": text },
+                        "properties": { "edition": year(), "value": { "type": ["string", "null"] }, "status": text, "unit": text, "period": { "type": "object", "properties": { "start": day(), "end": day() } }, "change": { "enum": ["new", "same", "revised", "withdrawn", "filled"] }, "reason": text },
                     } },
                 },
             } },

@@ -12,6 +12,10 @@ use super::words::words;
 
 /// The block of the page of a table.
 pub(crate) fn dataset(published: &Published) -> String {
+    in_page(&of_table(published))
+}
+
+fn of_table(published: &Published) -> Value {
     let about = &published.about;
     let mut block = described(about);
     let measures = published.columns.iter().skip(published.key).filter(|column| column.kind != ColumnKind::Status);
@@ -41,7 +45,7 @@ pub(crate) fn dataset(published: &Published) -> String {
         })
     });
     block["distribution"] = files.collect();
-    in_page(&block)
+    block
 }
 
 /// The block of the page with all data of an edition.
@@ -49,7 +53,9 @@ pub(crate) fn edition(bundle: &Bundle, tables: &[&Published]) -> String {
     let about = &bundle.about;
     let mut block = described(about);
     block["variableMeasured"] = words(about.origin.language).all_data.into();
-    block["hasPart"] = tables.iter().map(|table| json!({ "@id": dataset_iri(&table.about) })).collect();
+    if !tables.is_empty() {
+        block["hasPart"] = tables.iter().map(|table| json!({ "@id": dataset_iri(&table.about) })).collect();
+    }
     block["distribution"] = json!([{
         "@type": "DataDownload",
         "@id": format!("{}#zip", about.page()),
@@ -99,7 +105,7 @@ fn described(about: &About) -> Value {
     block
 }
 
-/// A figure of a sentence that is one cell, or follows from cells by one formula.
+/// A key figure that is one cell of one year or quarter.
 pub(crate) struct Observation {
     /// Full address of the figure in the register.
     pub(crate) address: String,
@@ -109,21 +115,23 @@ pub(crate) struct Observation {
     pub(crate) value: String,
     /// What it counts, for machines.
     pub(crate) unit: String,
-    /// Year or quarter that it is about; empty when it is about several.
+    /// The year or quarter that it is about.
     pub(crate) date: String,
-    /// Full address of what is measured: a column of a dataset.
+    /// Full address of the column of its dataset.
+    pub(crate) property: String,
+    /// Full address of what is measured: that column, and which rows but for the time.
     pub(crate) variable: String,
     /// What is measured, in words.
     pub(crate) variable_name: String,
-    /// The formula, when the figure is no cell as it is.
-    pub(crate) formula: Option<String>,
+    /// Whom it is about, in words.
+    pub(crate) about: String,
     /// Page of its dataset.
     pub(crate) dataset: String,
 }
 
-/// The observations of a figure register, beside the block of its dataset: a variable once, a figure each.
+/// The observations of a figure register, beside the block of its dataset: a variable once, an observation each.
 pub(crate) fn register(published: &Published, observations: &[Observation]) -> String {
-    let mut dataset: Value = serde_json::from_str(&self::dataset(published).replace("<\\/", "</")).unwrap_or_default();
+    let mut dataset = of_table(published);
     let context = dataset.as_object_mut().and_then(|block| block.remove("@context"));
     let mut graph = vec![dataset];
     let mut told: Vec<&str> = Vec::new();
@@ -134,28 +142,20 @@ pub(crate) fn register(published: &Published, observations: &[Observation]) -> S
                 "@type": "StatisticalVariable",
                 "@id": observation.variable,
                 "name": observation.variable_name,
-                "measuredProperty": observation.variable,
+                "measuredProperty": { "@type": "Property", "@id": observation.property },
                 "subjectOf": observation.dataset,
             }));
         }
-        let mut block = json!({
+        graph.push(json!({
             "@type": "Observation",
             "@id": observation.address,
             "name": observation.sentence,
-            "observationAbout": { "@type": "Country", "@id": "http://publications.europa.eu/resource/authority/country/NLD" },
+            "observationAbout": { "@type": "Organization", "name": observation.about },
+            "observationDate": observation.date,
             "variableMeasured": { "@id": observation.variable },
             "value": number(&observation.value),
-        });
-        if !observation.unit.is_empty() {
-            block["unitText"] = observation.unit.as_str().into();
-        }
-        if !observation.date.is_empty() {
-            block["observationDate"] = observation.date.as_str().into();
-        }
-        if let Some(formula) = &observation.formula {
-            block["measurementMethod"] = formula.as_str().into();
-        }
-        graph.push(block);
+            "unitText": observation.unit,
+        }));
     }
     in_page(&json!({ "@context": context, "@graph": graph }))
 }
@@ -165,7 +165,7 @@ fn number(text: &str) -> Value {
     text.parse::<serde_json::Number>().map_or_else(|_| text.into(), Value::Number)
 }
 
-/// JSON that can stand in a `script`: it never ends one.
+/// JSON that can stand in a `script`: without `<` it neither ends one nor begins what a parser takes for another (HTML, 4.12.1.3).
 fn in_page(block: &Value) -> String {
-    block.to_string().replace("</", "<\\/")
+    block.to_string().replace('<', "\\u003c")
 }

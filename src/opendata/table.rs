@@ -33,6 +33,8 @@ pub(crate) struct Column {
     pub(crate) unit_code: String,
     /// Decimals that a reader sees; what is delivered may have more. `None` shows as many as there are.
     pub(crate) decimals: Option<u32>,
+    /// Most digits before the point and behind it of any of its numbers.
+    pub(crate) digits: (usize, usize),
     /// What a reader sees instead of a code, in order of display.
     pub(crate) labels: Vec<(String, String)>,
     /// Are the codes of `labels` all there are?
@@ -91,6 +93,17 @@ impl ColumnKind {
     pub(crate) fn is_number(self) -> bool {
         matches!(self, ColumnKind::Year | ColumnKind::Integer | ColumnKind::Decimal)
     }
+}
+
+/// The digits of a number before its point and behind it.
+pub(crate) fn digits(number: &str) -> (usize, usize) {
+    let (whole, fraction) = number.trim_start_matches('-').split_once('.').unwrap_or((number.trim_start_matches('-'), ""));
+    (whole.len(), fraction.len())
+}
+
+/// The most digits of several numbers.
+pub(crate) fn most_digits<'a>(numbers: impl Iterator<Item = &'a str>) -> (usize, usize) {
+    numbers.map(digits).fold((0, 0), |(whole, fraction), found| (whole.max(found.0), fraction.max(found.1)))
 }
 
 impl Table<'_> {

@@ -40,6 +40,7 @@ pub(crate) struct Words {
     pub(crate) all_data: &'static str,
     pub(crate) all_data_text: &'static str,
     pub(crate) all_editions: &'static str,
+    pub(crate) register: &'static str,
     pub(crate) codes: [(&'static str, &'static str); 6],
 }
 
@@ -80,6 +81,7 @@ const DUTCH: Words = Words {
     all_data: "Alle gegevens",
     all_data_text: "Alle datasets van deze editie in een zip-bestand, met het register van de cijfers.",
     all_editions: "alle edities",
+    register: "Register van de cijfers",
     codes: [
         ("A", "gewoon cijfer"),
         ("P", "voorlopig"),
@@ -127,6 +129,7 @@ const ENGLISH: Words = Words {
     all_data: "All data",
     all_data_text: "All datasets of this edition in one zip file, with the register of figures.",
     all_editions: "all editions",
+    register: "Register of figures",
     codes: [
         ("A", "normal figure"),
         ("P", "provisional"),

@@ -23,6 +23,7 @@ use crate::number::Number;
 use crate::opendata::about::Format;
 use crate::opendata::cite::citation;
 use crate::opendata::csvw::column_id;
+use crate::opendata::dataset::unit_text;
 use crate::opendata::published::Published;
 use crate::opendata::schema_org::{self, Observation};
 use crate::opendata::table::{Column, ColumnKind, MOST_SHOWN};
@@ -57,36 +58,34 @@ impl PageInput {
         theme.render("register.html", context)
     }
 
-    /// The key figures, in the words of schema.org: what stands on cards, at targets and in headings. All figures would make the page twice as heavy; they stand in
-    /// the files.
+    /// The key figures that are one cell of one year or quarter, in the words of schema.org: what stands on cards, at targets and in headings. All figures would
+    /// make the page twice as heavy; they stand in the files.
     fn observations(&self, register: &Register) -> Vec<Observation> {
         let base = &self.frame.config.base_url;
         let key_figure = |entry: &&Entry| matches!(entry.kind, TextKind::Card | TextKind::Target | TextKind::Heading);
-        let entries = register.pages.iter().flat_map(|page| &page.figures).filter(key_figure);
-        let observed = entries.filter_map(|entry| {
-            let cell = entry.cells.first()?;
-            let unit = entry.unit.as_ref()?;
-            let one_cell = entry.cells.len() == 1 && cell.text == entry.machine;
+        // A translation tells of the same cells.
+        let pages = register.pages.iter().filter(|page| page.language == self.language());
+        let observed = pages.flat_map(|page| &page.figures).filter(key_figure).filter_map(|entry| {
+            let [cell] = entry.cells.as_slice() else { return None };
+            let date = cell.time.clone().filter(|_| cell.text == entry.machine)?;
             let page = format!("{base}{}/data/{}/", cell.cell.edition, cell.cell.dataset);
-            let mut times: Vec<&str> = entry.cells.iter().filter_map(|cell| cell.time.as_deref()).collect();
-            times.sort_unstable();
-            times.dedup();
-            let address = format!("{base}{}/cijfers/#{}", register.edition, html::encode(&entry.id));
-            let variable = format!("{page}#{}", column_id(&cell.cell.measure));
+            let rest: Vec<&str> = cell.selection.iter().map(|(_, value)| value.as_str()).collect();
+            let place = format!("{}.{}", rest.join("-").replace(' ', "_"), cell.cell.measure);
+            let labels: Vec<String> = cell.selection.iter().map(|(name, value)| format!("{name}: {value}")).collect();
             Some(Observation {
+                address: format!("{base}{}/cijfers/#{}", register.edition, html::encode(&entry.id)),
                 sentence: entry.sentence.clone(),
                 value: entry.machine.clone(),
-                unit: crate::opendata::dataset::unit_text(unit),
-                date: if let [only] = times.as_slice() { (*only).to_owned() } else { String::new() },
-                // What a formula gives is no value of the column that it is computed from.
-                variable: if one_cell { variable } else { format!("{address}-maat") },
-                variable_name: if one_cell { cell.measure.clone() } else { entry.formula.clone() },
-                formula: (!one_cell).then(|| entry.formula.clone()),
+                unit: unit_text(entry.unit.as_ref()?),
+                date,
+                property: format!("{page}#{}", column_id(&cell.cell.measure)),
+                variable: format!("{page}#{}", html::encode(&place)),
+                variable_name: std::iter::once(cell.measure.clone()).chain(labels).collect::<Vec<_>>().join("; "),
+                about: cell.scope.clone(),
                 dataset: page,
-                address,
             })
         });
-        observed.filter(|observation| !observation.value.is_empty()).collect()
+        observed.collect()
     }
 
     /// Makes the list of datasets. Errors: T002, T003.
@@ -107,11 +106,11 @@ impl PageInput {
             Other { path, title: &words[title], format, media_type, bytes, opens: &words[opens], opens_short: "" }
                 .item(&self.path, language)
         };
-        let downloads = vec![
-            other(&zip, "download_zip", "ZIP", "application/zip", all.bundle.bytes, "opens_zip"),
-            other(&format!("{folder}datapackage.json"), "download_package", "JSON", "application/json", all.sizes.0, "opens_package"),
-            other(&format!("{folder}SHA256SUMS"), "download_sums", "SHA256", "text/plain", all.sizes.1, "opens_sums"),
-        ];
+        let zip = other(&zip, "download_zip", "ZIP", "application/zip", all.bundle.bytes, "opens_zip");
+        let package = format!("{folder}datapackage.json");
+        let package = all.sizes.0.map(|bytes| other(&package, "download_package", "JSON", "application/json", bytes, "opens_package"));
+        let sums = other(&format!("{folder}SHA256SUMS"), "download_sums", "SHA256", "text/plain", all.sizes.1, "opens_sums");
+        let downloads = std::iter::once(zip).chain(package).chain([sums]).collect();
         let tables: Vec<&Published> = all.tables.iter().map(Arc::as_ref).collect();
         let edition = self.frame.edition.as_ref();
         let context = DatasetsContext {
@@ -167,6 +166,7 @@ impl PageInput {
             data_version: published.about.origin.version.clone(),
             table: cells::table(&whole, place),
             preview,
+            spreadsheet: published.files.iter().any(|file| file.format == Format::Ods),
             scope: edition
                 .and_then(|edition| ScopeFigure::of(schema, edition))
                 .map(|figure| scope::context(&figure, String::new(), String::new(), theme_words)),

@@ -35,8 +35,8 @@ pub(crate) struct AllData {
     pub(crate) tables: Vec<Arc<Published>>,
     /// The zip of everything.
     pub(crate) bundle: Bundle,
-    /// Sizes of the data package and of the checksums.
-    pub(crate) sizes: (usize, usize),
+    /// Sizes of the data package, if there is one, and of the checksums.
+    pub(crate) sizes: (Option<usize>, usize),
 }
 
 /// All that the page of a dataset tells.

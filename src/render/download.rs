@@ -62,6 +62,7 @@ impl FilesInput {
         About {
             name: dataset.id.clone(),
             series: dataset.id.clone(),
+            series_title: schema.title.clone(),
             folder: format!("{}/data/{}/", dataset.edition, dataset.id),
             title: schema.title.clone(),
             description: schema.description.clone(),

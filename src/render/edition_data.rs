@@ -37,8 +37,8 @@ pub(crate) struct EditionData {
     /// What is told of the zip.
     pub(crate) bundle: Bundle,
     zip: Arc<[u8]>,
-    /// `datapackage.json` of all datasets.
-    package: Arc<str>,
+    /// `datapackage.json` of all datasets; none for an edition without, since a package has a resource.
+    package: Option<Arc<str>>,
     /// `datapackage.json` of the register.
     register_package: Arc<str>,
     /// `SHA256SUMS` of all files in the folder of the data.
@@ -52,7 +52,7 @@ impl EditionDataInput {
         let year = &self.edition.year;
         let tables: Vec<&Published> = self.tables.iter().map(|files| files.published.as_ref()).collect();
         let register = self.register.published.as_ref();
-        let package = self.package(&format!("{year}/data/datapackage.json"), &tables);
+        let package = (!tables.is_empty()).then(|| self.package(&format!("{year}/data/datapackage.json"), &tables));
         let register_package = self.package(&format!("{year}/cijfers/datapackage.json"), &[register]);
         let all: Vec<&Published> = tables.iter().copied().chain([register]).collect();
         // In the zip it stands on top, and describes everything.
@@ -73,12 +73,12 @@ impl EditionDataInput {
         let folder = format!("{year}/data/");
         let package_path = format!("{folder}datapackage.json");
         let in_folder = files.iter().map(|(path, bytes)| (path.as_str(), *bytes)).filter(|(path, _)| path.starts_with(&folder));
-        let sums =
-            bundle::sums(&folder, in_folder.chain([(package_path.as_str(), package.as_bytes()), (zip_path.as_str(), zip.as_slice())]));
+        let of_package = package.iter().map(|package| (package_path.as_str(), package.as_bytes()));
+        let sums = bundle::sums(&folder, in_folder.chain(of_package).chain([(zip_path.as_str(), zip.as_slice())]));
         EditionData {
             bundle,
             zip: zip.into(),
-            package: package.into(),
+            package: package.map(Arc::from),
             register_package: register_package.into(),
             sums: sums.into(),
             schemas,
@@ -103,29 +103,31 @@ impl EditionDataInput {
 }
 
 impl EditionData {
-    /// Sizes of the data package and of the checksums.
-    pub(crate) fn sizes(&self) -> (usize, usize) {
-        (self.package.len(), self.sums.len())
+    /// Sizes of the data package, if there is one, and of the checksums.
+    pub(crate) fn sizes(&self) -> (Option<usize>, usize) {
+        (self.package.as_ref().map(|package| package.len()), self.sums.len())
     }
 
     /// Its files that are no table, for the index.
     pub(crate) fn loose(&self, year: &str) -> Vec<Loose> {
         let facts = |text: &str| (text.len(), sha256(text.as_bytes()));
-        vec![
-            Loose {
-                name: "datapackage",
-                path: format!("{year}/data/datapackage.json"),
-                media_type: "application/json",
-                facts: facts(&self.package),
-            },
-            Loose { name: "sha256sums", path: format!("{year}/data/SHA256SUMS"), media_type: "text/plain", facts: facts(&self.sums) },
-        ]
+        let package = self.package.iter().map(|package| Loose {
+            name: "datapackage",
+            path: format!("{year}/data/datapackage.json"),
+            media_type: "application/json",
+            facts: facts(package),
+        });
+        let sums =
+            Loose { name: "sha256sums", path: format!("{year}/data/SHA256SUMS"), media_type: "text/plain", facts: facts(&self.sums) };
+        package.chain([sums]).collect()
     }
 
     /// Puts its files into the site.
     pub(crate) fn emit(&self, year: &str, output: &mut Output) {
         output.insert(self.bundle.about.path("zip"), File::Bytes(self.zip.clone()));
-        output.insert(format!("{year}/data/datapackage.json"), File::Text(self.package.clone()));
+        if let Some(package) = &self.package {
+            output.insert(format!("{year}/data/datapackage.json"), File::Text(package.clone()));
+        }
         output.insert(format!("{year}/data/SHA256SUMS"), File::Text(self.sums.clone()));
         output.insert(register_files::path(year, "datapackage.json"), File::Text(self.register_package.clone()));
         for (path, schema) in &self.schemas {

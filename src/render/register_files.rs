@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::register::{Register, RegisteredPage};
 use crate::config::Edition;
 use crate::content::prose::TextKind;
+use crate::data::dataset_reader::is_spreadsheet_formula;
 use crate::data::schema::Status;
 use crate::data_theme::DataTheme;
 use crate::diagnostic::Language;
@@ -99,9 +100,9 @@ impl Register {
         for (id, table) in &page.tables {
             table_records(page, place, (id, table), language, &mut records);
         }
-        // The CSV opens in spreadsheets, which must find nothing to run.
+        // The CSV opens in spreadsheets, which must find nothing to run; every format holds the same.
         for text in records.iter_mut().flatten() {
-            if text.starts_with(['=', '+', '@', '-']) && Number::parse(text).is_none() {
+            if (is_spreadsheet_formula(text) || text == "-") && Number::parse(text).is_none() {
                 text.insert(0, '\'');
             }
         }
@@ -177,6 +178,7 @@ fn about(origin: &Origin, edition: &Edition, themes: &[DataTheme]) -> About {
     About {
         name: "figures".to_owned(),
         series: REGISTERS.to_owned(),
+        series_title: words(edition.language).register.to_owned(),
         folder: format!("{}/cijfers/", edition.year),
         title,
         description: description.to_owned(),

@@ -35,6 +35,17 @@ pub(super) fn is_year(name: &str) -> bool {
     name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Names that no dataset can have: beside `figures.toml`, which holds the named figures, no schema can stand; a `datapackage.json` of a dataset would be taken for
+/// that of an edition; what begins like the ids of the pages would clash with them; and the others are names of devices on Windows, where a zip with them
+/// cannot be unpacked.
+fn is_reserved(name: &str) -> bool {
+    let device = |prefix: &str| name.strip_prefix(prefix).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
+    matches!(name, "figures" | "datapackage" | "con" | "prn" | "aux" | "nul")
+        || device("com")
+        || device("lpt")
+        || name.starts_with("pagina-")
+}
+
 /// Parses every dataset. Errors: those of schemas and of CSV files; S007, S015, S017, D001, D002, D039, D041.
 pub(super) fn datasets(sources: &Sources, memos: &mut DatasetMemos, diagnostics: &mut Vec<Diagnostic>) -> Datasets {
     let mut datasets = Datasets::default();
@@ -129,8 +140,7 @@ fn files(sources: &Sources, datasets: &mut Datasets, diagnostics: &mut Vec<Diagn
         let other = |extension: &str| format!("data/{year}/{stem}.{extension}");
         let start = || Span::new(path, 0..0);
         match extension {
-            // Beside `figures.toml`, which holds the named figures, no schema can stand.
-            "csv" if stem == "figures" => diagnostics.push(Diagnostic::new(Kind::ReservedId { id: stem.to_owned() }, start())),
+            "csv" if is_reserved(stem) => diagnostics.push(Diagnostic::new(Kind::ReservedId { id: stem.to_owned() }, start())),
             "csv" if !is_id(stem) => {
                 diagnostics.push(Diagnostic::new(Kind::BadId { value: stem.to_owned() }, start()));
                 datasets.0.insert(key, None);

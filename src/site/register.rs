@@ -76,6 +76,10 @@ pub(crate) struct EntryCell {
     pub(crate) time: Option<String>,
     /// What is measured, in words.
     pub(crate) measure: String,
+    /// Its dimensions but the time, with what a reader sees of their values.
+    pub(crate) selection: Vec<(String, String)>,
+    /// Whom it is about: the scope of its dataset, or else its source.
+    pub(crate) scope: String,
 }
 
 /// Every dataset of the site that could be read, by edition and name.
@@ -162,7 +166,10 @@ fn entry(
         let times = cell.key.iter().zip(&schema.dimensions).filter(|(_, dimension)| dimension.is_time());
         let time = times.map(|((_, value), _)| value.clone()).next().or_else(|| schema.period.clone());
         let measure = format!("{}: {}", schema.title.trim_end_matches('.'), schema.measures[measure].label);
-        Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status, time, measure })
+        let others = cell.key.iter().zip(&schema.dimensions).filter(|(_, dimension)| !dimension.is_time());
+        let selection = others.map(|((_, value), dimension)| (dimension.label.clone(), dimension.label_of(value).to_owned())).collect();
+        let scope = if schema.scope.is_empty() { schema.source.clone() } else { schema.scope.clone() };
+        Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status, time, measure, selection, scope })
     });
     let names = match &page.chapter.calls[call].kind {
         CallKind::Figure(Some(formula)) => formula.expr.names(),

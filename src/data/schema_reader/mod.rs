@@ -34,7 +34,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let printed_as = string(reader.text("printed_as"));
     let (scope, coverage) = reader.text_or_table("scope", |text| (text.value, None), scope).unwrap_or_default();
     let notes = values(reader.texts("notes"));
-    let keywords = values(reader.texts("keywords"));
+    let keywords = keywords(&mut reader);
     let period = time(&mut reader, "period");
     let licences = Licence::ids();
     let licence = reader.choice("licence", &licences).and_then(|position| Licence::parse(licences[position]));
@@ -112,6 +112,18 @@ fn time(reader: &mut Reader<'_>, key: &'static str) -> Option<String> {
 
 fn values(texts: Vec<Text>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
+}
+
+/// Reads words to find a dataset by. Errors: S003, S018.
+fn keywords(reader: &mut Reader<'_>) -> Vec<String> {
+    let mut keywords = Vec::new();
+    for text in reader.texts("keywords") {
+        match canonical(&text.value) {
+            empty if empty.is_empty() => reader.report(Kind::EmptyText { key: "keywords".into() }, text.span),
+            keyword => keywords.push(keyword),
+        }
+    }
+    keywords
 }
 
 fn csv_format(reader: &mut Reader<'_>) -> CsvFormat {

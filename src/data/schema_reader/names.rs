@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Kind, Noun};
 use crate::number::Number;
 use crate::source::Span;
 
-/// Checks the names. Errors: S002, S004, S005, S020, S023, D018, D040, F002, F005, F008, F034.
+/// Checks the names. Errors: S004, S005, S020, S023, D018, D040, D043, D044, F002, F005, F008, F034.
 pub(super) fn check(schema: &Schema, file: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) {
     let id = file.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or_default();
     let mut names = Names { schema, id, diagnostics };
@@ -81,7 +81,7 @@ impl<'a> Names<'a> {
         let Some(columns) = &schema.code_list else { return };
         if let [dimension] = schema.dimensions.as_slice() {
             if let Some(other) = &dimension.code_list {
-                self.report(Kind::UnknownKey { key: "code_list".into(), nearest: None, known: vec!["codes".to_owned()] }, &other.span);
+                self.report(Kind::NestedCodeList, &other.span);
             }
         } else {
             self.report(Kind::BadCodeList { dimensions: schema.dimensions.len() }, &columns.label.span);
@@ -89,12 +89,11 @@ impl<'a> Names<'a> {
         for name in std::iter::once(&columns.label).chain(&columns.identifier) {
             match schema.measures.iter().find(|measure| measure.name == name.value) {
                 Some(measure) if measure.numeric().is_none() => {}
-                found => {
+                Some(_) => self.report(Kind::NotTextMeasure { measure: name.value.clone() }, &name.span),
+                None => {
                     let texts = schema.measures.iter().filter(|measure| measure.numeric().is_none());
-                    let known: Vec<String> = texts.map(|measure| measure.name.clone()).collect();
-                    let nearest = nearest(&name.value, known.iter().map(String::as_str)).filter(|_| found.is_none());
-                    let kind = Kind::UnknownName { noun: Noun::Measure, name: name.value.clone(), of: self.id.to_owned(), nearest, known };
-                    self.report(kind, &name.span);
+                    let known = texts.map(|measure| measure.name.clone()).collect();
+                    self.unknown(Noun::Measure, &name.value, known, &name.span);
                 }
             }
         }

@@ -105,10 +105,10 @@ fn settings(about: &About) -> String {
     .replace("<office:document-settings ", "<office:document-settings xmlns:ooo=\"http://openoffice.org/2004/office\" ")
 }
 
-/// Letters, language, and the styles that cells rest on.
+/// Letters, language, the style that cells rest on, and paper: lying, with all columns on one page.
 fn styles(about: &About) -> String {
     let (language, country) = about.origin.language.region().split_once('-').unwrap_or(("nl", "NL"));
     format!(
-        "{HEAD}<office:document-styles {NAMESPACES} office:version=\"1.3\">\n<office:styles>\n<style:default-style style:family=\"table-cell\"><style:text-properties fo:language=\"{language}\" fo:country=\"{country}\" fo:font-family=\"Calibri, 'Liberation Sans', Arial, sans-serif\" fo:font-size=\"11pt\"/></style:default-style>\n<style:style style:name=\"Default\" style:family=\"table-cell\"/>\n</office:styles>\n</office:document-styles>\n"
+        "{HEAD}<office:document-styles {NAMESPACES} office:version=\"1.3\">\n<office:styles>\n<style:default-style style:family=\"table-cell\"><style:text-properties fo:language=\"{language}\" fo:country=\"{country}\" fo:font-family=\"Calibri\" fo:font-size=\"11pt\"/></style:default-style>\n<style:style style:name=\"Default\" style:family=\"table-cell\"><style:table-cell-properties fo:padding-left=\"1.5mm\" fo:padding-right=\"1.5mm\"/></style:style>\n</office:styles>\n<office:automatic-styles>\n<style:page-layout style:name=\"page\"><style:page-layout-properties fo:page-width=\"297mm\" fo:page-height=\"210mm\" style:print-orientation=\"landscape\" fo:margin=\"15mm\" style:scale-to-X=\"1\" style:scale-to-Y=\"0\"/></style:page-layout>\n</office:automatic-styles>\n<office:master-styles><style:master-page style:name=\"Default\" style:page-layout-name=\"page\"/></office:master-styles>\n</office:document-styles>\n"
     )
 }

@@ -11,7 +11,7 @@ use crate::opendata::words::words;
 pub(super) fn sheet(xml: &mut String, about: &About, table: &Table<'_>, styles: &mut Styles) {
     let words = words(about.origin.language);
     let origin = &about.origin;
-    xml.push_str(&format!("<table:table table:name=\"{}\">\n", words.explanation));
+    xml.push_str(&format!("<table:table table:name=\"{}\" table:style-name=\"s\">\n", words.explanation));
     for width in [26, 60, 24, 20] {
         xml.push_str(&styles.column(width));
     }
@@ -21,7 +21,7 @@ pub(super) fn sheet(xml: &mut String, about: &About, table: &Table<'_>, styles: 
     let page = about.page();
     let licence = format!("{}, {}", about.licence.name(), about.licence.url(origin.language));
     let cite = citation(about);
-    let facts: [(&str, &str); 14] = [
+    let facts: [(&str, &str); 13] = [
         (words.description, &about.description),
         (words.method, &about.method),
         (words.source, &about.source),
@@ -35,13 +35,13 @@ pub(super) fn sheet(xml: &mut String, about: &About, table: &Table<'_>, styles: 
         (words.page, &page),
         (words.cite, &cite),
         (words.sheets, words.sheets_text),
-        (words.notes, if loses_digits(table) { words.many_digits } else { "" }),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        row(xml, &["h", "p"], &[name, fact]);
+        row(xml, &["l", "p"], &[name, fact]);
     }
-    for note in &about.notes {
-        row(xml, &["h", "p"], &[words.notes, note]);
+    let rounded = loses_digits(table).then_some(words.many_digits);
+    for (position, note) in rounded.into_iter().chain(about.notes.iter().map(String::as_str)).enumerate() {
+        row(xml, &["l", "p"], &[if position == 0 { words.notes } else { "" }, note]);
     }
     row(xml, &[], &[]);
     row(xml, &["t"], &[words.columns]);

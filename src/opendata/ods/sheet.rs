@@ -1,9 +1,10 @@
 //! Sheets with cells: the data as they are, and the same for readers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::escape;
 use crate::opendata::table::{Column, ColumnKind, Table};
+use crate::settings::is_no_text;
 
 /// The styles that a document uses.
 #[derive(Default)]
@@ -13,6 +14,21 @@ pub(super) struct Styles {
     /// Decimals of numbers.
     decimals: BTreeSet<u32>,
 }
+
+/// The styles of cells: name, and what is said of the cell, its paragraph and its letters.
+#[rustfmt::skip]
+const CELLS: [(&str, &str, &str, &str); 5] = [
+    // Heads of text and of numbers.
+    ("h", "fo:wrap-option=\"wrap\" fo:border-bottom=\"0.8pt solid #000000\" style:vertical-align=\"bottom\"", "", "fo:font-weight=\"bold\""),
+    ("hn", "fo:wrap-option=\"wrap\" fo:border-bottom=\"0.8pt solid #000000\" style:vertical-align=\"bottom\" style:text-align-source=\"fix\"", "fo:text-align=\"end\"", "fo:font-weight=\"bold\""),
+    // What is told of a fact, long text, and a title.
+    ("l", "style:vertical-align=\"top\"", "", "fo:font-weight=\"bold\""),
+    ("p", "fo:wrap-option=\"wrap\" style:vertical-align=\"top\"", "", ""),
+    ("t", "", "", "fo:font-size=\"14pt\" fo:font-weight=\"bold\""),
+];
+
+/// A text of more characters than this is broken into lines.
+const LONG: usize = 58;
 
 impl Styles {
     /// A column of a width, given in characters.
@@ -45,17 +61,27 @@ impl Styles {
                 "<number:number-style style:name=\"f{decimals}\"><number:number number:min-integer-digits=\"1\" number:decimal-places=\"{decimals}\" number:min-decimal-places=\"{decimals}\" number:grouping=\"true\"/></number:number-style>\n<style:style style:name=\"n{decimals}\" style:family=\"table-cell\" style:parent-style-name=\"Default\" style:data-style-name=\"f{decimals}\"/>\n"
             ));
         }
-        xml.push_str("<style:style style:name=\"h\" style:family=\"table-cell\" style:parent-style-name=\"Default\"><style:table-cell-properties fo:wrap-option=\"wrap\" fo:border-bottom=\"0.8pt solid #000000\" style:vertical-align=\"bottom\"/><style:text-properties fo:font-weight=\"bold\"/></style:style>\n");
-        xml.push_str("<style:style style:name=\"p\" style:family=\"table-cell\" style:parent-style-name=\"Default\"><style:table-cell-properties fo:wrap-option=\"wrap\" style:vertical-align=\"top\"/></style:style>\n");
-        xml.push_str("<style:style style:name=\"t\" style:family=\"table-cell\" style:parent-style-name=\"Default\"><style:table-cell-properties fo:wrap-option=\"wrap\"/><style:text-properties fo:font-size=\"14pt\" fo:font-weight=\"bold\"/></style:style>\n");
+        for (name, cell, paragraph, letters) in CELLS {
+            xml.push_str(&format!("<style:style style:name=\"{name}\" style:family=\"table-cell\" style:parent-style-name=\"Default\">"));
+            for (part, properties) in [("table-cell", cell), ("paragraph", paragraph), ("text", letters)] {
+                if !properties.is_empty() {
+                    xml.push_str(&format!("<style:{part}-properties {properties}/>"));
+                }
+            }
+            xml.push_str("</style:style>\n");
+        }
+        xml.push_str("<style:style style:name=\"s\" style:family=\"table\" style:master-page-name=\"Default\"/>\n");
         xml
     }
 }
 
-/// Appends a cell with text.
+/// Appends a cell with text; a character that XML does not hold is one that cannot be read.
 pub(super) fn text(xml: &mut String, style: &str, text: &str) {
     let style = if style.is_empty() { String::new() } else { format!(" table:style-name=\"{style}\"") };
-    xml.push_str(&format!("<table:table-cell{style} office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>", escape(text)));
+    xml.push_str(&format!(
+        "<table:table-cell{style} office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+        escape(&text.replace(is_no_text, "\u{fffd}"))
+    ));
 }
 
 fn number(xml: &mut String, style: &str, value: &str) {
@@ -69,24 +95,29 @@ fn empty(xml: &mut String) {
     xml.push_str("<table:table-cell/>");
 }
 
+/// The style of a text of its length.
+fn long(text: &str) -> &'static str {
+    if text.chars().nth(LONG).is_some() { "p" } else { "" }
+}
+
 /// Appends the head of a sheet: its columns, and the row that is repeated on every printed page.
-fn open(xml: &mut String, name: &str, heads: &[String], widths: &[usize], styles: &mut Styles) {
-    xml.push_str(&format!("<table:table table:name=\"{}\">\n", escape(name)));
-    for (head, width) in heads.iter().zip(widths) {
+fn open(xml: &mut String, name: &str, heads: &[(String, bool)], widths: &[usize], styles: &mut Styles) {
+    xml.push_str(&format!("<table:table table:name=\"{}\" table:style-name=\"s\">\n", escape(name)));
+    for ((head, _), width) in heads.iter().zip(widths) {
         // A long head wraps; a long word does not.
         let word = head.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
         xml.push_str(&styles.column((*width).max(word + 1).max(head.chars().count().min(24))));
     }
     xml.push_str("<table:table-header-rows><table:table-row>");
-    for head in heads {
-        text(xml, "h", head);
+    for (head, is_number) in heads {
+        text(xml, if *is_number { "hn" } else { "h" }, head);
     }
     xml.push_str("</table:table-row></table:table-header-rows>\n");
 }
 
 /// The cells as the CSV has them.
 pub(super) fn data(xml: &mut String, name: &str, table: &Table<'_>, styles: &mut Styles) {
-    let heads: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
+    let heads: Vec<(String, bool)> = table.columns.iter().map(|column| (column.name.clone(), column.kind.is_number())).collect();
     let widths: Vec<usize> = (0..heads.len()).map(|at| widest(table.rows.iter().map(|row| row[at]))).collect();
     open(xml, name, &heads, &widths, styles);
     for row in &table.rows {
@@ -95,7 +126,7 @@ pub(super) fn data(xml: &mut String, name: &str, table: &Table<'_>, styles: &mut
             match *cell {
                 "" => empty(xml),
                 value if column.kind.is_number() => number(xml, "", value),
-                value => text(xml, "", value),
+                value => text(xml, long(value), value),
             }
         }
         xml.push_str("</table:table-row>\n");
@@ -108,20 +139,22 @@ pub(super) fn readable(xml: &mut String, name: &str, table: &Table<'_>, styles: 
     let shown: Vec<usize> = (0..table.columns.len())
         .filter(|at| table.columns[*at].kind != ColumnKind::Status || table.rows.iter().any(|row| !matches!(row[*at], "A" | "")))
         .collect();
-    let heads: Vec<String> = shown.iter().map(|at| head(&table.columns[*at])).collect();
-    let widths: Vec<usize> = shown.iter().map(|at| widest(table.rows.iter().map(|row| label(&table.columns[*at], row[*at])))).collect();
+    let heads: Vec<(String, bool)> = shown.iter().map(|at| (head(&table.columns[*at]), table.columns[*at].kind.is_number())).collect();
+    let labels: Vec<Labels<'_>> = shown.iter().map(|at| labels(&table.columns[*at])).collect();
+    let widths: Vec<usize> =
+        shown.iter().zip(&labels).map(|(at, labels)| widest(table.rows.iter().map(|row| label(labels, row[*at])))).collect();
     open(xml, name, &heads, &widths, styles);
     let formats: Vec<String> = shown.iter().map(|at| styles.number(table.columns[*at].decimals)).collect();
     for row in &table.rows {
         xml.push_str("<table:table-row>");
-        for (at, format) in shown.iter().zip(&formats) {
+        for ((at, format), labels) in shown.iter().zip(&formats).zip(&labels) {
             let column = &table.columns[*at];
             match row[*at] {
                 "" => empty(xml),
                 value if column.kind == ColumnKind::Year => number(xml, "", value),
                 value if column.kind.is_number() => number(xml, format, value),
                 "A" if column.kind == ColumnKind::Status => empty(xml),
-                value => text(xml, "", label(column, value)),
+                value => text(xml, long(label(labels, value)), label(labels, value)),
             }
         }
         xml.push_str("</table:table-row>\n");
@@ -135,8 +168,15 @@ fn head(column: &Column) -> String {
     if column.unit.is_empty() || said { column.title.clone() } else { format!("{} ({})", column.title, column.unit) }
 }
 
-fn label<'a>(column: &'a Column, value: &'a str) -> &'a str {
-    column.labels.iter().find(|(code, _)| code == value).map_or(value, |(_, label)| label)
+/// What a reader sees instead of each code.
+type Labels<'a> = BTreeMap<&'a str, &'a str>;
+
+fn labels(column: &Column) -> Labels<'_> {
+    column.labels.iter().map(|(code, label)| (code.as_str(), label.as_str())).collect()
+}
+
+fn label<'a>(labels: &Labels<'a>, value: &'a str) -> &'a str {
+    labels.get(value).copied().unwrap_or(value)
 }
 
 fn widest<'a>(cells: impl Iterator<Item = &'a str>) -> usize {

@@ -65,6 +65,8 @@ pub(crate) struct DatasetContext {
     pub(crate) table: TableContext,
     /// How many of its rows are shown, in a sentence; empty when all are.
     pub(crate) preview: String,
+    /// Is there a spreadsheet? A table can have more rows than one holds.
+    pub(crate) spreadsheet: bool,
     /// Which parts of government count; `none` when nothing is known of it.
     pub(crate) scope: Option<ScopeContext>,
     /// Its columns, explained; those of the status are told together.

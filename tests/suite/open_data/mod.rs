@@ -175,13 +175,14 @@ fn an_example_is_its_text_with_marks() {
     };
     assert_eq!(
         plain(examples.next().expect("R")),
-        "data <- read.csv(\n  \"https://proef.example.nl/2023/data/bomen/bomen.csv\",\n  fileEncoding = \"UTF-8\",\n  na.strings = \"\"\n)\nstr(data)"
+        "data <- read.csv(\n  \"https://proef.example.nl/2023/data/bomen/bomen.csv\",\n  encoding = \"UTF-8\",\n  na.strings = \"\",\n  colClasses = c(\n    soort = \"character\",\n    jaar = \"integer\",\n    bomen = \"numeric\",\n    bomen_status = \"character\"\n  )\n)\nstr(data)"
     );
     let python = plain(examples.next().expect("Python"));
     assert!(
         python.contains("import pandas as pd\n\ndata = pd.read_csv(\n    \"https://proef.example.nl/2023/data/bomen/bomen.csv\",\n"),
         "{python}"
     );
+    assert!(python.contains("dtype={\n    \"soort\": \"string\",\n    \"jaar\": \"Int64\",\n    \"bomen\": \"Int64\",\n    \"bomen_status\": \"string\"\n  },"), "{python}");
     let sql = plain(examples.next().expect("SQL"));
     assert!(sql.contains("FROM read_csv(\n  'https://proef.example.nl/2023/data/bomen/bomen.csv',"), "{sql}");
     assert!(
