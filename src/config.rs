@@ -67,7 +67,7 @@ impl Config {
 }
 
 /// The publishing body.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Publisher {
     /// Its name.
     pub(crate) name: String,

@@ -7,7 +7,7 @@ use crate::diagnostic::Language;
 use crate::licence::Licence;
 
 /// The publication that a table is part of.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Origin {
     /// Full address of the site, with a slash at the end.
     pub(crate) base_url: String,
@@ -64,7 +64,7 @@ pub(crate) fn version(edition: &Edition) -> String {
 const MOST_LETTERS: usize = 4_990;
 
 /// What is told of a table.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct About {
     /// Its name: the folder of a dataset, `figures` for the figure register.
     pub(crate) name: String,

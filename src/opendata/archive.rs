@@ -3,16 +3,32 @@
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-/// Writes a zip file of these files. `moment` is ISO 8601, from 1980 to 2107; `stored` says which are not worth compressing.
-pub(crate) fn zip<'a>(moment: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])>, stored: impl Fn(&str) -> bool) -> Vec<u8> {
+/// What goes into a zip file.
+pub(crate) enum Entry<'a> {
+    /// A file: its path and its bytes.
+    File(&'a str, &'a [u8]),
+    /// A zip file that [`zip`] wrote: its files are taken over as they are, without compressing them again.
+    Packed(&'a [u8]),
+}
+
+/// Writes a zip file. `moment` is RFC 3339, from 1980 to 2107; `stored` says which files are not worth compressing.
+pub(crate) fn zip<'a>(moment: &str, entries: impl IntoIterator<Item = Entry<'a>>, stored: impl Fn(&str) -> bool) -> Vec<u8> {
     let options = SimpleFileOptions::default().last_modified_time(date(moment)).unix_permissions(0o644);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in files {
-        let method = if stored(path) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        writer.start_file(path, options.compression_method(method)).expect("writing to memory cannot fail");
-        writer.write_all(bytes).expect("writing to memory cannot fail");
+    for entry in entries {
+        match entry {
+            Entry::File(path, bytes) => {
+                let method = if stored(path) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+                writer.start_file(path, options.compression_method(method)).expect("writing to memory cannot fail");
+                writer.write_all(bytes).expect("writing to memory cannot fail");
+            }
+            Entry::Packed(bytes) => {
+                let archive = ZipArchive::new(Cursor::new(bytes)).expect("it was written here");
+                writer.merge_archive(archive).expect("no two files have one path");
+            }
+        }
     }
     writer.finish().expect("writing to memory cannot fail").into_inner()
 }

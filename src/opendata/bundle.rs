@@ -3,20 +3,32 @@
 //! The zip holds the files under their paths in the folder of the edition, so that every reference between them works, with a `datapackage.json` on top that
 //! programs for Data Packages open, a text to read first, and `SHA256SUMS`.
 
+use std::sync::Arc;
+
 use super::about::{About, BUNDLES, Origin};
-use super::archive::zip;
+use super::archive::{Entry, zip};
 use super::catalogue::Bundle;
 use super::cite::citation;
 use super::digest::sha256;
+use super::files::Files;
 use super::words::words;
 use crate::diagnostic::Language;
 
-/// Writes checksums as `sha256sum` does and checks them: `sha256sum --check SHA256SUMS`. Paths are told from `folder`.
-pub(crate) fn sums<'a>(folder: &str, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
-    let mut lines: Vec<(String, String)> =
-        files.into_iter().map(|(path, bytes)| (path.strip_prefix(folder).unwrap_or(path).to_owned(), sha256(bytes))).collect();
+/// A path and its SHA-256.
+pub(crate) type Sum = (String, String);
+
+/// Writes checksums as `sha256sum` does and checks them: `sha256sum --check SHA256SUMS`. Paths are told from `folder`; those outside it are left out.
+pub(crate) fn sums(folder: &str, sums: impl IntoIterator<Item = Sum>) -> String {
+    let inside = |(path, sum): Sum| Some((path.strip_prefix(folder)?.to_owned(), sum));
+    let mut lines: Vec<Sum> = sums.into_iter().filter_map(inside).collect();
     lines.sort();
     lines.into_iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect()
+}
+
+/// The sums of the files of a table, by their paths in the site.
+pub(crate) fn sums_of(files: &Files) -> impl Iterator<Item = Sum> {
+    let published = &files.published;
+    published.files.iter().map(|file| (published.about.path(file.format.extension()), file.sha256.clone()))
 }
 
 /// What is told of everything in an edition.
@@ -49,20 +61,23 @@ pub(crate) fn about(origin: &Origin, parts: &[&About], licence: crate::licence::
     }
 }
 
-/// Makes the zip of an edition. `files` have their paths in the site, sorted; `package` is the data package of the zip.
-pub(crate) fn bundle(about: About, package: &str, files: &[(String, &[u8])]) -> (Bundle, Vec<u8>) {
+/// Makes the zip of an edition: its tables, its register behind them, and `loose` files with their paths in the site; `package` is the data package of the zip.
+pub(crate) fn bundle(about: About, package: &str, tables: &[&Files], loose: &[(String, Arc<str>)]) -> (Bundle, Vec<u8>) {
     let folder = format!("{}/", about.origin.edition);
     let readme = readme(&about);
     let name = match about.origin.language {
         Language::Dutch => "LEESMIJ.txt",
         Language::English => "README.txt",
     };
-    let mut inside: Vec<(&str, &[u8])> = vec![(name, readme.as_bytes()), ("datapackage.json", package.as_bytes())];
-    inside.extend(files.iter().map(|(path, bytes)| (path.strip_prefix(&folder).unwrap_or(path), *bytes)));
-    let sums = sums("", inside.iter().copied());
-    inside.insert(1, ("SHA256SUMS", sums.as_bytes()));
-    // A spreadsheet is a zip itself.
-    let bytes = zip(&about.origin.published_at, inside, |path| path.ends_with(".ods"));
+    let own = [(name, readme.as_bytes()), ("datapackage.json", package.as_bytes())];
+    let of_own = own.iter().map(|(path, bytes)| (format!("{folder}{path}"), sha256(bytes)));
+    let of_loose = loose.iter().map(|(path, text)| (path.clone(), sha256(text.as_bytes())));
+    let sums = sums(&folder, of_own.chain(tables.iter().flat_map(|files| sums_of(files))).chain(of_loose));
+    let mut entries = vec![Entry::File(name, readme.as_bytes()), Entry::File("SHA256SUMS", sums.as_bytes())];
+    entries.push(Entry::File("datapackage.json", package.as_bytes()));
+    entries.extend(tables.iter().map(|files| Entry::Packed(&files.packed)));
+    entries.extend(loose.iter().map(|(path, text)| Entry::File(path.strip_prefix(&folder).unwrap_or(path), text.as_bytes())));
+    let bytes = zip(&about.origin.published_at, entries, |_| false);
     (Bundle { sha256: sha256(&bytes), bytes: bytes.len(), about }, bytes)
 }
 

@@ -23,7 +23,7 @@ pub(crate) const JSON_LD: &str = "catalogus.jsonld";
 const EU: &str = "http://publications.europa.eu/resource/authority";
 
 /// Everything of an edition in one file.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Bundle {
     /// What is told of it; its name is that of the file.
     pub(crate) about: About,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::about::{About, FileFacts, Format};
+use super::archive::{Entry, zip};
 use super::csvw::{self, Described};
 use super::ods;
 use super::package;
@@ -20,6 +21,8 @@ pub(crate) struct Files {
     pub(crate) json: Arc<str>,
     /// The spreadsheet; `None` when the table has more rows than a spreadsheet can hold.
     pub(crate) ods: Option<Arc<[u8]>>,
+    /// All of them as a zip, under their paths in the edition: a part of the zip of everything.
+    pub(crate) packed: Arc<[u8]>,
     /// What is told of them.
     pub(crate) published: Arc<Published>,
 }
@@ -45,18 +48,15 @@ impl Files {
             loses_digits: ods::loses_digits(table),
             about,
         };
-        Files { csv, csvw, json: json.into(), ods, published: Arc::new(published) }
-    }
-
-    /// Every file with its path in the site.
-    pub(crate) fn all(&self) -> Vec<(String, &[u8])> {
-        let path = |format: Format| self.published.about.path(format.extension());
-        let mut files = vec![
-            (path(Format::Csv), self.csv.as_bytes()),
-            (path(Format::Csvw), self.csvw.as_bytes()),
-            (path(Format::Json), self.json.as_bytes()),
-        ];
-        files.extend(self.ods.iter().map(|ods| (path(Format::Ods), ods.as_ref())));
-        files
+        let about = &published.about;
+        let folder = format!("{}/", about.origin.edition);
+        let path = |format: Format| about.path(format.extension()).strip_prefix(&folder).unwrap_or_default().to_owned();
+        let parts = [(Format::Csv, csv.as_bytes()), (Format::Csvw, csvw.as_bytes()), (Format::Json, json.as_bytes())];
+        let parts = parts.into_iter().chain(ods.iter().map(|ods| (Format::Ods, ods.as_ref())));
+        let paths: Vec<(String, &[u8])> = parts.map(|(format, bytes)| (path(format), bytes)).collect();
+        // A spreadsheet is a zip itself.
+        let entries = paths.iter().map(|(path, bytes)| Entry::File(path, bytes));
+        let packed = zip(&about.origin.published_at, entries, |path| path.ends_with(".ods"));
+        Files { csv, csvw, json: json.into(), ods, packed: packed.into(), published: Arc::new(published) }
     }
 }

@@ -1,5 +1,7 @@
 //! `/data/index.json`: every edition and every series of datasets with the full address of each file: an API of files at addresses that never change.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::about::{FileFacts, Origin};
@@ -25,17 +27,15 @@ pub(crate) struct Loose {
 }
 
 /// What an edition publishes.
-pub(crate) struct OfEdition<'a> {
+pub(crate) struct OfEdition {
     /// Which edition.
-    pub(crate) origin: &'a Origin,
+    pub(crate) origin: Origin,
     /// Its licence.
     pub(crate) licence: String,
     /// Everything in one file.
-    pub(crate) bundle: &'a Bundle,
+    pub(crate) bundle: Bundle,
     /// The figure register.
-    pub(crate) register: &'a Published,
-    /// Its datasets, in order of name.
-    pub(crate) tables: Vec<&'a Published>,
+    pub(crate) register: Arc<Published>,
     /// Its package and checksums.
     pub(crate) loose: Vec<Loose>,
 }
@@ -45,27 +45,21 @@ pub(crate) fn history_path(series: &str) -> String {
     format!("data/{series}/history.json")
 }
 
-/// The series of a publication, in order of name: each with its datasets, oldest edition first.
-pub(crate) fn series<'a>(editions: &[OfEdition<'a>]) -> Vec<(&'a str, Vec<&'a Published>)> {
-    let mut names: Vec<&str> = editions.iter().flat_map(|edition| &edition.tables).map(|table| table.about.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let of = |name: &str| editions.iter().flat_map(|edition| &edition.tables).copied().filter(|table| table.about.name == name).collect();
-    names.into_iter().map(|name| (name, of(name))).collect()
-}
+/// A dataset over the editions: its name, and its tables, oldest edition first.
+pub(crate) type Series = (String, Vec<Arc<Published>>);
 
 /// Writes the index; editions oldest first.
-pub(crate) fn json(config: &Config, editions: &[OfEdition<'_>], catalogues: &[Loose]) -> String {
+pub(crate) fn json(config: &Config, editions: &[OfEdition], series: &[Series], catalogues: &[Loose]) -> String {
     let base = config.base_url.as_str();
     let of_editions = editions.iter().map(|edition| {
-        let origin = edition.origin;
+        let origin = &edition.origin;
         let mut files = loose_files(base, &edition.loose);
         files.insert(
             "zip".to_owned(),
             file(base, &edition.bundle.about.path("zip"), "application/zip", edition.bundle.bytes, &edition.bundle.sha256),
         );
         for found in &edition.register.files {
-            files.insert(format!("figures_{}", key(found)), of_table(base, edition.register, found));
+            files.insert(format!("figures_{}", key(found)), of_table(base, &edition.register, found));
         }
         json!({
             "edition": origin.edition,
@@ -80,7 +74,7 @@ pub(crate) fn json(config: &Config, editions: &[OfEdition<'_>], catalogues: &[Lo
             "files": files,
         })
     });
-    let of_series = series(editions).into_iter().filter_map(|(name, tables)| {
+    let of_series = series.iter().filter_map(|(name, tables)| {
         let newest = tables.last()?;
         let about = &newest.about;
         let of_editions = tables.iter().map(|table| {

@@ -6,7 +6,7 @@ use super::about::{About, FileFacts, Format};
 use super::table::Column;
 
 /// A published table.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Published {
     /// What is told of it.
     pub(crate) about: About,

@@ -17,7 +17,7 @@ pub(crate) struct Table<'a> {
 }
 
 /// A column.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Column {
     /// Its name in every format: `[a-z][a-z0-9_]*`.
     pub(crate) name: String,

@@ -8,15 +8,17 @@ use crate::memo::Memo;
 use crate::opendata::catalogue;
 use crate::opendata::files::Files;
 use crate::opendata::history;
-use crate::opendata::index::{self, OfEdition};
+use crate::opendata::index;
 use crate::opendata::json_schema;
 use crate::opendata::published::Published;
 use crate::output::{File, Output};
+use crate::render::data_lists::{ListedEdition, Lists, ListsInput};
 use crate::render::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use crate::render::download::{self, AllFiles, AllPublished, FilesInput};
 use crate::render::edition_data::{self, EditionData, EditionDataInput};
 use crate::render::page::{Frame, PageInput, Subject, datasets_path};
 use crate::render::register::{self, Register};
+use crate::render::register_files::RegisterInput;
 use crate::shortcode::figure::Figure;
 use crate::site::history::changes;
 use crate::site::links::dataset_path;
@@ -28,7 +30,9 @@ use crate::site::uses::Uses;
 #[derive(Default)]
 pub(super) struct OpenDataMemos {
     files: Memo<(String, String), FilesInput, Files>,
+    registers: Memo<String, RegisterInput, Files>,
     editions: Memo<String, EditionDataInput, EditionData>,
+    lists: Memo<(), ListsInput, Lists>,
     histories: Memo<String, (String, Vec<Arc<Dataset>>), Arc<str>>,
 }
 
@@ -65,17 +69,20 @@ impl OpenData {
         }
         let files: AllFiles = memos.files.refresh(inputs, |_, input| input.files()).into_iter().collect();
         let datasets = register_data::datasets(site);
-        let registers: Vec<(Arc<Register>, Files)> = site
-            .editions
-            .iter()
-            .zip(figures)
-            .map(|(edition, figures)| {
-                let register = Register::new(edition, figures, &datasets);
-                let origin = download::origin(&site.config, &edition.edition);
-                let files = register.files(&origin, &edition.edition, &site.config.data_themes);
-                (Arc::new(register), files)
-            })
-            .collect();
+        let registered: Vec<Arc<Register>> =
+            site.editions.iter().zip(figures).map(|(edition, figures)| Arc::new(Register::new(edition, figures, &datasets))).collect();
+        let inputs = site.editions.iter().zip(&registered).map(|(edition, register)| {
+            let input = RegisterInput {
+                register: register.clone(),
+                origin: download::origin(&site.config, &edition.edition),
+                edition: edition.edition.clone(),
+                themes: site.config.data_themes.clone(),
+            };
+            (edition.edition.year.clone(), input)
+        });
+        let of_registers = memos.registers.refresh(inputs.collect(), |_, input| input.files());
+        let registers: Vec<(Arc<Register>, Files)> =
+            registered.into_iter().zip(of_registers).map(|(register, (_, files))| (register, files)).collect();
         let inputs = site.editions.iter().zip(&registers).map(|(edition, (_, register))| {
             let year = edition.edition.year.clone();
             let input = EditionDataInput {
@@ -136,45 +143,28 @@ impl OpenData {
             edition_data::emit(register, output);
             made.emit(year, output);
         }
-        let catalogue = self.catalogue(site);
-        let (turtle, json_ld) = (catalogue.turtle(), catalogue.json_ld());
-        let catalogues = index::catalogues(&turtle, &json_ld);
-        let origins: Vec<_> = site.editions.iter().map(|edition| download::origin(&site.config, &edition.edition)).collect();
-        let of_editions: Vec<OfEdition<'_>> = site
-            .editions
-            .iter()
-            .zip(&self.editions)
-            .zip(self.registers.iter().zip(&origins))
-            .map(|((edition, made), ((_, register), origin))| OfEdition {
-                origin,
-                licence: edition.edition.licence.url(edition.edition.language),
-                bundle: &made.bundle,
-                register: register.published.as_ref(),
-                tables: self.tables(&edition.edition.year).collect(),
-                loose: made.loose(&edition.edition.year),
-            })
-            .collect();
-        let index = index::json(&site.config, &of_editions, &catalogues);
-        let sizes = [index.len(), turtle.len(), json_ld.len()];
+        let editions =
+            site.editions.iter().zip(&self.editions).zip(&self.registers).map(|((edition, made), (_, register))| ListedEdition {
+                origin: download::origin(&site.config, &edition.edition),
+                licence: edition.edition.licence,
+                data: made.clone(),
+                register: register.published.clone(),
+                tables: self.tables(&edition.edition.year).cloned().collect(),
+            });
+        let input = ListsInput { config: site.config.clone(), editions: editions.collect() };
+        let series = input.series();
+        let mut made = memos.lists.refresh(vec![((), input)], |(), input| input.make());
+        let (_, lists) = made.remove(0);
+        let sizes = [lists.index.len(), lists.turtle.len(), lists.json_ld.len()];
         let base_url = &site.config.base_url;
-        output.insert_text(catalogue::TURTLE, turtle);
-        output.insert_text(catalogue::JSON_LD, json_ld);
-        output.insert_text(index::PATH, index);
+        output.insert(catalogue::TURTLE, File::Text(lists.turtle));
+        output.insert(catalogue::JSON_LD, File::Text(lists.json_ld));
+        output.insert(index::PATH, File::Text(lists.index));
         output.insert_text(json_schema::INDEX, json_schema::index(&format!("{base_url}{}", json_schema::INDEX)));
         output.insert_text(json_schema::HISTORY, json_schema::history(&format!("{base_url}{}", json_schema::HISTORY)));
         for (name, text) in histories(site, memos) {
             output.insert(index::history_path(&name), File::Text(text));
         }
-        let series: Vec<(String, Vec<Arc<Published>>)> = index::series(&of_editions)
-            .into_iter()
-            .map(|(name, tables)| {
-                let of = |published: &&Published| {
-                    let about = &published.about;
-                    Some(self.files.get(&(about.origin.edition.clone(), about.name.clone()))?.published.clone())
-                };
-                (name.to_owned(), tables.iter().filter_map(of).collect())
-            })
-            .collect();
         let of_site = site.config.language;
         let page = |frame: &Arc<Frame>| {
             let language = frame.config.language;
@@ -185,18 +175,8 @@ impl OpenData {
         frames.iter().map(page).collect()
     }
 
-    fn tables<'a>(&'a self, year: &'a str) -> impl Iterator<Item = &'a Published> {
-        self.files.iter().filter(move |((found, _), _)| found == year).map(|(_, files)| files.published.as_ref())
-    }
-
-    fn catalogue(&self, site: &Site) -> crate::opendata::graph::Graph {
-        let mut tables: Vec<&Published> = Vec::new();
-        for (edition, (_, register)) in site.editions.iter().zip(&self.registers) {
-            tables.extend(self.tables(&edition.edition.year));
-            tables.push(&register.published);
-        }
-        let bundles: Vec<_> = self.editions.iter().map(|made| &made.bundle).collect();
-        catalogue::graph(&site.config, &tables, &bundles)
+    fn tables<'a>(&'a self, year: &'a str) -> impl Iterator<Item = &'a Arc<Published>> {
+        self.files.iter().filter(move |((found, _), _)| found == year).map(|(_, files)| &files.published)
     }
 }
 

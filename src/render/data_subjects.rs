@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::Language;
 use crate::opendata::catalogue::Bundle;
+use crate::opendata::index::Series;
 use crate::opendata::published::Published;
 use crate::site::history::Changes;
 use crate::site::uses::PageUses;
@@ -23,7 +24,7 @@ pub(crate) struct DataIndex {
     /// Language of the page.
     pub(crate) language: Language,
     /// The series, in order of name: each with its datasets, oldest edition first.
-    pub(crate) series: Vec<(String, Vec<Arc<Published>>)>,
+    pub(crate) series: Vec<Series>,
     /// Sizes of the index, of the catalogue as Turtle, and as JSON-LD.
     pub(crate) sizes: [usize; 3],
 }

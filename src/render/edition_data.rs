@@ -63,18 +63,15 @@ impl EditionDataInput {
             (paths.0.clone(), json_schema::dataset(&id(&paths.0)).into()),
             (paths.1.clone(), json_schema::figures(&id(&paths.1), &register_files::columns(self.edition.language)).into()),
         ];
-        let mut files: Vec<(String, &[u8])> = self.tables.iter().chain([&self.register]).flat_map(Files::all).collect();
-        files.extend(schemas.iter().map(|(path, text)| (path.clone(), text.as_bytes())));
-        files.sort();
         let parts: Vec<&About> = all.iter().map(|published| &published.about).collect();
         let about = bundle::about(&self.origin, &parts, self.edition.licence);
         let zip_path = about.path("zip");
-        let (bundle, zip) = bundle::bundle(about, &package_of_zip, &files);
+        let files: Vec<&Files> = self.tables.iter().chain([&self.register]).collect();
+        let (bundle, zip) = bundle::bundle(about, &package_of_zip, &files, &schemas);
         let folder = format!("{year}/data/");
-        let package_path = format!("{folder}datapackage.json");
-        let in_folder = files.iter().map(|(path, bytes)| (path.as_str(), *bytes)).filter(|(path, _)| path.starts_with(&folder));
-        let of_package = package.iter().map(|package| (package_path.as_str(), package.as_bytes()));
-        let sums = bundle::sums(&folder, in_folder.chain(of_package).chain([(zip_path.as_str(), zip.as_slice())]));
+        let of_package = package.iter().map(|package| (format!("{folder}datapackage.json"), sha256(package.as_bytes())));
+        let of_zip = (zip_path, bundle.sha256.clone());
+        let sums = bundle::sums(&folder, self.tables.iter().flat_map(bundle::sums_of).chain(of_package).chain([of_zip]));
         EditionData {
             bundle,
             zip: zip.into(),

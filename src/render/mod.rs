@@ -6,6 +6,7 @@ mod code;
 mod contents;
 pub(crate) mod context;
 mod data_index;
+pub(crate) mod data_lists;
 mod data_pages;
 pub(crate) mod data_subjects;
 pub(crate) mod deviations;

@@ -1,6 +1,8 @@
 //! The figure register as a table, and its JSON. A row is a figure in a sentence, or a cell of a table in a chapter. Every format holds the same rows; the JSON
 //! also tells each cell that a figure came from, and the named figures.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::register::{Register, RegisteredPage};
@@ -83,17 +85,33 @@ pub(crate) fn columns(language: Language) -> Vec<Column> {
     FIELDS.map(column).to_vec()
 }
 
-impl Register {
+/// What the files of a register are made from.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct RegisterInput {
+    /// The register.
+    pub(crate) register: Arc<Register>,
+    /// The publication and the edition that it is part of.
+    pub(crate) origin: Origin,
+    /// The edition.
+    pub(crate) edition: Edition,
+    /// What the publication is about, in the words of the EU.
+    pub(crate) themes: Vec<DataTheme>,
+}
+
+impl RegisterInput {
     /// Makes the files.
-    pub(crate) fn files(&self, origin: &Origin, edition: &Edition, themes: &[DataTheme]) -> Files {
-        let records: Vec<Record> = self.pages.iter().flat_map(|page| self.records(page, page.language)).collect();
+    pub(crate) fn files(&self) -> Files {
+        let RegisterInput { register, origin, edition, themes } = self;
+        let records: Vec<Record> = register.pages.iter().flat_map(|page| register.records(page, page.language)).collect();
         let rows = records.iter().map(|record| record.iter().map(String::as_str).collect()).collect();
         let table = Table { columns: columns(edition.language), key: 1, rows };
         let about = about(origin, edition, themes);
-        let json = self.json(&table, &about);
+        let json = register.json(&table, &about);
         Files::new(about, &table, json, &[])
     }
+}
 
+impl Register {
     fn records(&self, page: &RegisteredPage, language: Language) -> Vec<Record> {
         let place = self.inside(&page.path);
         let mut records: Vec<Record> = page.figures.iter().map(|entry| sentence(entry, place)).collect();

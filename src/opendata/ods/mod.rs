@@ -8,7 +8,7 @@ mod notes;
 mod sheet;
 
 use super::about::About;
-use super::archive::zip;
+use super::archive::{Entry, zip};
 use super::table::Table;
 use super::words::words;
 use crate::html::escape;
@@ -36,7 +36,7 @@ pub(crate) fn ods(about: &About, table: &Table<'_>) -> Option<Vec<u8>> {
         ("content.xml", content.as_bytes()),
     ];
     // The small parts stay as they are: making a compressor ready costs more than it saves there.
-    Some(zip(&about.origin.published_at, files, |path| path != "content.xml"))
+    Some(zip(&about.origin.published_at, files.map(|(path, bytes)| Entry::File(path, bytes)), |path| path != "content.xml"))
 }
 
 /// Has the table a number with more digits than a spreadsheet keeps?
