@@ -1,4 +1,5 @@
 """What the writers wrote: chapters with their figures and blocks, named formulas, and schemas, which the published descriptions must follow."""
+import csv
 import re
 import tomllib
 import unicodedata
@@ -143,13 +144,20 @@ class WrittenEdition(Edition):
 
     def __init__(self, name, site, project, editions):
         super().__init__(name, site, editions)
-        folder = project / "data" / name
+        self.written = folder = project / "data" / name
         figures = folder / "figures.toml"
         self.figures = read_toml(figures) if figures.exists() else {}
         self.schemas = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml")) if path != figures}
         self.chapters = [read_chapter(path) for path in sorted((project / "content" / name).glob("**/*.md"))]
         self.base_url = read_toml(project / "site.toml")["base_url"]
         self.scope = read_toml(project / "content" / name / "edition.toml").get("scope", [])
+
+    def code_list(self, name):
+        """The codes of a list with their labels, as they were written."""
+        with open(self.written / f"{name}.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        schema = self.schemas[name]
+        return {row[schema["dimensions"][0]["name"]]: row[schema["code_list"]["label"]] for row in rows}
 
     def codes(self, dataset, dimension):
         """All codes of a dimension, in order of display."""
@@ -170,11 +178,22 @@ def register_id(chapter, anchor):
     return f"{page}.{anchor.removeprefix('cijfer-')}"
 
 
-def hold_description(dataset, schema, place, differences):
-    """Holds what the JSON of a dataset says of its columns against the schema."""
+def hold_description(dataset, schema, lists, place, differences):
+    """Holds what the JSON of a dataset says of its columns against the schema, and against the lists of codes that it names."""
     differences.hold(place, "dimensions", [(one.name, one.label, one.labels, one.total) for one in dataset.dimensions.values()],
-                     [(one["name"], one["label"], one.get("labels", {}), one.get("total")) for one in schema["dimensions"]])
+                     [(one["name"], one["label"], labels_of(one, dataset, lists), one.get("total")) for one in schema["dimensions"]])
     differences.hold(place, "measures", list(dataset.measures.values()), [written_measure(one) for one in schema["measures"]])
+
+
+def labels_of(dimension, dataset, lists):
+    """What a reader sees instead of each code: the words of the schema, else those of the list for the codes that occur."""
+    own = dimension.get("labels", {})
+    if "code_list" not in dimension:
+        return own
+    listed = lists(dimension["code_list"])
+    occur = set(dataset.codes(dimension["name"]))
+    labels = {code: own.get(code, label) for code, label in listed.items() if code in occur}
+    return {code: label for code, label in labels.items() if label != code}
 
 
 def written_measure(one):

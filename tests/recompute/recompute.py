@@ -39,7 +39,7 @@ def check_datasets(edition, check, differences):
         place = f"{edition.name}/data/{name}"
         try:
             dataset = edition.dataset(name)
-            hold_description(dataset, edition.schemas[name], place, differences)
+            hold_description(dataset, edition.schemas[name], edition.code_list, place, differences)
         except UNREADABLE as error:
             differences.tell(place, f"cannot be read: {type(error).__name__} {error}")
             continue

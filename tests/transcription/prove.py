@@ -12,7 +12,7 @@ import sys
 from prove_constraints import check_constraints
 from prove_disclosure import check_disclosure
 from prove_prose import check_prose
-from prove_schema import Dataset, Faults, read
+from prove_schema import check_lists, Dataset, Faults, read
 from prove_tables import check_tables, read_print
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "data"
@@ -38,7 +38,7 @@ def main(arguments):
                 continue
             totals = [total + n for total, n in zip(totals, (1, len(dataset.cells), compared, small))]
             if len(faults) == before:
-                print(f"{year}/{dataset.name} {dataset.schema['printed_as']!r} {len(dataset.cells)} cells {dataset.n_rows} rows {compared} comparisons ok")
+                print(f"{year}/{dataset.name} {dataset.schema.get('printed_as', '')!r} {len(dataset.cells)} cells {dataset.n_rows} rows {compared} comparisons ok")
     if reports:
         text = read_print(reports[0])
         check_tables(editions[PRINTED], text, faults, "--tables" in options)
@@ -56,6 +56,7 @@ def read_edition(folder, faults):
             datasets[name] = read(folder, name, faults)
         except (OSError, ValueError, KeyError, TypeError) as error:
             faults.tell(f"{folder.name}/{name}", f"{type(error).__name__}: {error}")
+    check_lists(datasets, faults)
     return datasets
 
 

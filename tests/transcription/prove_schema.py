@@ -16,12 +16,13 @@ TIMES = {"year": re.compile(r"\d{4}"), "quarter": re.compile(r"\d{4}-Q[1-4]")}
 
 # Keys by part of the schema: those that must be there, those that may.
 KEYS = {
-    "schema": ({"title", "description", "source", "printed_as", "scope", "keywords", "dimensions", "measures"},
-               {"notes", "period", "licence", "csv", "constraints", "disclosure", "revisions"}),
+    "schema": ({"title", "description", "source", "scope", "keywords", "dimensions", "measures"},
+               {"method", "printed_as", "notes", "period", "licence", "data_themes", "code_list", "csv", "constraints", "disclosure", "revisions"}),
+    "code_list": ({"label"}, {"identifier"}),
     "csv": (set(), {"layout", "columns", "delimiter", "decimal", "thousands", "markers"}),
-    "dimension": ({"name", "label"}, {"type", "total", "codes", "labels"}),
-    "measure": ({"name", "label", "unit", "decimals", "additive"}, {"type", "target", "targets", "people", "previous"}),
-    "text measure": ({"name", "label", "type"}, {"previous"}),
+    "dimension": ({"name", "label"}, {"description", "type", "total", "codes", "labels", "code_list"}),
+    "measure": ({"name", "label", "unit", "decimals", "additive"}, {"description", "type", "target", "targets", "people", "previous"}),
+    "text measure": ({"name", "label", "type"}, {"description", "previous"}),
     "unit": ({"kind"}, {"one", "many", "currency", "symbol", "scale", "show"}),
     "target": ({"value", "direction"}, {"year", "base_year"}),
     "disclosure": (set(), {"minimum", "reason", "measures"}),
@@ -87,6 +88,21 @@ def read(folder, name, faults):
     return dataset
 
 
+def check_lists(datasets, faults):
+    """Every value of a dimension with a list of codes stands in that list."""
+    for dataset in datasets.values():
+        for idx, dimension in enumerate(dataset.dimensions):
+            if "code_list" not in dimension:
+                continue
+            listed = datasets.get(dimension["code_list"])
+            if listed is None or "code_list" not in listed.schema:
+                faults.tell(dataset.name, f"`{dimension['code_list']}` is no list of codes")
+                continue
+            for code in [*dataset.codes(idx), *dimension.get("codes", []), *dimension.get("labels", {})]:
+                if code not in listed.codes(0):
+                    faults.tell(dataset.name, f"`{code}` is not in {listed.name}")
+
+
 def check_keys(name, part, table, faults):
     needed, allowed = KEYS[part]
     for key in sorted(needed - table.keys()):
@@ -102,6 +118,11 @@ def check_schema(name, schema, faults):
     check_keys(name, "schema", schema, faults)
     check_keys(name, "csv", schema.get("csv", {}), faults)
     check_keys(name, "disclosure", schema.get("disclosure", {}), faults)
+    if "code_list" in schema:
+        check_keys(name, "code_list", schema["code_list"], faults)
+    elif "printed_as" not in schema:
+        # A list of codes is ours; everything else was printed somewhere.
+        faults.tell(name, "schema has no `printed_as`")
     for dimension in schema["dimensions"]:
         check_keys(name, "dimension", dimension, faults)
         if dimension.get("type", "text") not in {"text"} | TIMES.keys():
