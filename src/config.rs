@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::fmt::temporal::Pieces;
 
-use crate::contact::Contact;
+use crate::contact::{Contact, is_address};
 use crate::data_theme::DataTheme;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::licence::Licence;
@@ -194,10 +194,10 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
     (config, diagnostics)
 }
 
-/// Reads the publishing body. Errors: S003, S004, S018, S026, S027, A012.
+/// Reads the publishing body. Errors: S003, S004, S005, S018, S026, S027, A012.
 fn publisher(reader: &mut Reader<'_>) -> Publisher {
     let name = reader.required_text("name").map(|text| text.value).unwrap_or_default();
-    let url = reader.text("url").map(|text| text.value).unwrap_or_default();
+    let url = reader.text("url").map(|text| address(reader, text)).unwrap_or_default();
     let identifier = if reader.has("identifier") {
         let identifier = reader.required_text("identifier").map(|text| (text.value.trim().to_owned(), text.span));
         if let Some((value, span)) = identifier.as_ref().filter(|(value, _)| !is_organisation(value)) {
@@ -212,6 +212,15 @@ fn publisher(reader: &mut Reader<'_>) -> Publisher {
     let contact = reader.required_text("contact").and_then(|text| contact(reader, text));
     let telephone = reader.text("telephone").and_then(|text| telephone(reader, text)).unwrap_or_default();
     Publisher { name, url, identifier, contact, telephone }
+}
+
+/// Reads the full address of a page. Errors: S005.
+fn address(reader: &mut Reader<'_>, text: Text) -> String {
+    if !is_address(&text.value) {
+        let known = vec!["https://www.voorbeeld.nl/".to_owned()];
+        reader.report(Kind::NotAllowed { key: "url".into(), value: text.value.clone(), nearest: None, known }, text.span);
+    }
+    text.value
 }
 
 /// Is it the URI of an organisation in a register that catalogues know (DCAT-AP-NL 3.0, publisher)?

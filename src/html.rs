@@ -41,6 +41,26 @@ pub(crate) fn encode(text: &str) -> String {
     encoded
 }
 
+/// Returns a fragment or a path as it was before [`encode`]; what is no text then stays as it is.
+pub(crate) fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
 /// Makes an address from words: lower case, diacritics folded, white space and hyphens to one hyphen, letters, digits and hyphens only.
 pub(crate) fn slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;

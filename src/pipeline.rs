@@ -36,6 +36,7 @@ use crate::render::theme::{self, Theme};
 use crate::shortcode::claim::{ClaimCall, Verdict};
 use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
 use crate::shortcode::select::Trouble;
+use crate::site::cell_links::cell_links;
 use crate::site::claims::{self, CheckedClaim, EditionClaims};
 use crate::site::links::image_path;
 use crate::site::plain_files;
@@ -293,6 +294,7 @@ impl Pipeline {
         let all =
             site.editions.iter().zip(figures).flat_map(|(edition, figures)| edition.pages.iter().zip(figures.iter().map(Vec::as_slice)));
         let uses = uses::uses(all);
+        let links = cell_links(site, &claims);
         let mut output = Output::default();
         let mut inputs = Vec::new();
         let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
@@ -349,7 +351,7 @@ impl Pipeline {
                 output.insert_text(terms::json_path(year), json);
             }
             inputs.extend(page::of_edition(edition, &frames, figures, charts, &published));
-            inputs.extend(open_data.pages(site, position, own, &uses));
+            inputs.extend(open_data.pages(site, position, own, (&uses, &links)));
             for (path, file) in &theme.assets {
                 output.insert(format!("{}/assets/{path}", edition.edition.year), file.clone());
             }

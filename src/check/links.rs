@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::html;
 use crate::output::{File, Output, join};
 use crate::source::Span;
 
@@ -102,10 +103,10 @@ fn is_dead(href: &str, from: &str, output: &Output, ids: &BTreeMap<&str, BTreeSe
         return true;
     }
     let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
-    let target = if path.is_empty() { Some(from.to_owned()) } else { join(from, &decode(path)) };
+    let target = if path.is_empty() { Some(from.to_owned()) } else { join(from, &html::decode(path)) };
     let Some(target) = target.filter(|target| output.get(target).is_some()) else { return true };
     let known = ids.get(target.as_str());
-    !fragment.is_empty() && known.is_some_and(|known| !known.contains(&decode(fragment)))
+    !fragment.is_empty() && known.is_some_and(|known| !known.contains(&html::decode(fragment)))
 }
 
 fn unescape(text: &str) -> String {
@@ -116,16 +117,4 @@ fn unescape(text: &str) -> String {
         .replace("&#x27;", "'")
         .replace("&#x2f;", "/")
         .replace("&amp;", "&")
-}
-
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        decoded.push(hex.unwrap_or(bytes[at]));
-        at += if hex.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }

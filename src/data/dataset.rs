@@ -76,6 +76,11 @@ impl Dataset {
         self.index.get(key).map(|position| &self.rows[*position])
     }
 
+    /// Returns the place of the row with these positions in the file.
+    pub(crate) fn place(&self, key: &[usize]) -> Option<usize> {
+        self.index.get(key).copied()
+    }
+
     /// Returns the position of a dimension value; spaces of any kind are equal, text is compared in NFC.
     pub(crate) fn position(&self, dimension: usize, value: &str) -> Option<usize> {
         let value = canonical(value);

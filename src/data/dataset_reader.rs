@@ -20,6 +20,9 @@ const MOST_CELLS: usize = 4_000_000;
 /// The most characters of a number; reading more digits costs their square. Our own choice.
 const MOST_DIGITS: usize = 100;
 
+/// What the page of a dataset and the catalogue call other things: the table, the dataset, its period and its files.
+const TAKEN: [&str; 7] = ["tabel", "tabel-titel", "dataset", "periode", "ods", "csv", "json"];
+
 /// The most characters of a text in a cell; our own choice.
 const MOST_LETTERS: usize = 2000;
 
@@ -388,7 +391,8 @@ impl Builder<'_> {
         let of_cell = |address: &str| {
             address.rsplit_once('.').is_some_and(|(row, measure)| measures.contains(measure) && addresses.contains_key(row))
         };
-        let taken = |address: &str| address == "tabel" || address == "tabel-titel" || address.starts_with("pagina-") || of_cell(address);
+        let taken =
+            |address: &str| TAKEN.contains(&address) || address.starts_with("pagina-") || address.starts_with("rij-") || of_cell(address);
         for (address, row) in addresses.iter().filter(|(address, _)| taken(address)) {
             if let Some(cell) = row.cells.first() {
                 self.diagnostics.push(Diagnostic::new(Kind::TakenAddress { address: address.clone() }, cell.span.clone()));

@@ -76,11 +76,13 @@ fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) ->
     }
 }
 
-/// The URI of a row: its place on the page. White space is written otherwise there, and the page of a large table does not show all: then a number on that page,
-/// which counts rows without the header.
+/// The URI of a row: its place on the page. White space is written otherwise there, so that rows have a number too; of a large table the page does not show all
+/// rows, which then have their place in the file (RFC 7111).
 fn row_url(about: &About, table: &Table<'_>) -> String {
-    let spaced = |row: &Vec<&str>| row.iter().take(table.key).any(|value| value.contains(char::is_whitespace));
-    if table.is_large() || table.rows.iter().any(spaced) {
+    if table.is_large() {
+        return format!("{}{}#row={{_sourceRow}}", about.origin.base_url, about.path("csv"));
+    }
+    if table.has_spaced_keys() {
         return format!("{}#rij-{{_row}}", about.page());
     }
     let keys: Vec<String> = table.key_names().into_iter().map(|name| format!("{{{name}}}")).collect();

@@ -41,7 +41,8 @@ fn dimension(dataset: &Dataset, position: usize, dimension: &Dimension, words: &
     let is_code = dimension.code_list.is_some() || dataset.schema.code_list.is_some();
     let is_year = dimension.kind == DimensionKind::Year && dimension.total.is_none() && !is_code;
     let values = &dataset.values[position];
-    let codes = if dimension.codes.is_empty() { values } else { &dimension.codes };
+    let others = values.iter().filter(|value| !dimension.codes.contains(value));
+    let codes = dimension.codes.iter().chain(others);
     let known = |code: &&String| dimension.code_list.is_none() || values.contains(code);
     let label = |code: &String| (code.clone(), dimension.label_of(code).to_owned());
     let reference =
@@ -51,8 +52,8 @@ fn dimension(dataset: &Dataset, position: usize, dimension: &Dimension, words: &
         kind: if is_year { ColumnKind::Year } else { ColumnKind::Text },
         title: dimension.label.clone(),
         description: described(&dimension.description, words.dimension_text, &dimension.label, ""),
-        labels: if dimension.is_time() { Vec::new() } else { codes.iter().filter(known).map(label).collect() },
-        closed: !dimension.codes.is_empty(),
+        labels: if dimension.is_time() { Vec::new() } else { codes.filter(known).map(label).collect() },
+        closed: !dimension.codes.is_empty() && !dimension.is_time(),
         reference,
         ..Column::default()
     }

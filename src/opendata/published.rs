@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::about::{About, FileFacts, Format};
-use super::table::Column;
+use super::table::{self, Column};
 
 /// A published table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,6 +25,11 @@ pub(crate) struct Published {
 }
 
 impl Published {
+    /// Has it more cells than its page shows?
+    pub(crate) fn is_large(&self) -> bool {
+        table::is_large(&self.columns, self.key, self.rows)
+    }
+
     /// The files in which the cells stand.
     pub(crate) fn data_files(&self) -> impl Iterator<Item = &FileFacts> {
         self.files.iter().filter(|file| Format::DATA.contains(&file.format))

@@ -95,7 +95,7 @@ fn described(about: &About) -> Value {
         "datePublished": origin.published_on(),
         "dateModified": origin.published_on(),
         "temporalCoverage": format!("{}/{}", about.period.0, about.period.1),
-        "spatialCoverage": { "@type": "Place", "name": "Nederland", "identifier": "http://publications.europa.eu/resource/authority/country/NLD" },
+        "spatialCoverage": { "@type": "Place", "name": words(origin.language).country, "identifier": "http://publications.europa.eu/resource/authority/country/NLD" },
         "creditText": citation(about),
         "includedInDataCatalog": { "@type": "DataCatalog", "@id": format!("{}#catalogus", origin.base_url), "name": origin.site, "url": format!("{}data/", origin.base_url) },
     });

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The page of a table shows all its cells up to here; of a larger one the first rows, and those that a text uses. Our own choice.
-pub(crate) const MOST_SHOWN: usize = 5_000;
+const MOST_SHOWN: usize = 5_000;
 
 /// A table: the first columns are its key.
 #[derive(Clone, PartialEq, Debug)]
@@ -106,6 +106,11 @@ pub(crate) fn most_digits<'a>(numbers: impl Iterator<Item = &'a str>) -> (usize,
     numbers.map(digits).fold((0, 0), |(whole, fraction), found| (whole.max(found.0), fraction.max(found.1)))
 }
 
+/// Has a table with these columns, `key` of them its key, and so many rows more cells than a page shows?
+pub(crate) fn is_large(columns: &[Column], key: usize, rows: usize) -> bool {
+    rows * columns.iter().skip(key).filter(|column| column.kind != ColumnKind::Status).count() > MOST_SHOWN
+}
+
 impl Table<'_> {
     /// Writes the CSV: RFC 4180, UTF-8 without byte-order mark, CRLF, one header.
     pub(crate) fn csv(&self) -> String {
@@ -139,8 +144,12 @@ impl Table<'_> {
 
     /// Has it more cells than the page of a table shows?
     pub(crate) fn is_large(&self) -> bool {
-        let measures = self.columns.iter().skip(self.key).filter(|column| column.kind != ColumnKind::Status).count();
-        self.rows.len() * measures > MOST_SHOWN
+        is_large(&self.columns, self.key, self.rows.len())
+    }
+
+    /// Is there white space in a value of its key? On the page it is written otherwise.
+    pub(crate) fn has_spaced_keys(&self) -> bool {
+        self.rows.iter().any(|row| row.iter().take(self.key).any(|value| value.contains(char::is_whitespace)))
     }
 
     /// The names of the columns that are the key.

@@ -41,6 +41,7 @@ pub(crate) struct Words {
     pub(crate) all_data_text: &'static str,
     pub(crate) all_editions: &'static str,
     pub(crate) register: &'static str,
+    pub(crate) country: &'static str,
     pub(crate) codes: [(&'static str, &'static str); 6],
 }
 
@@ -82,6 +83,7 @@ const DUTCH: Words = Words {
     all_data_text: "Alle datasets van deze editie in een zip-bestand, met het register van de cijfers.",
     all_editions: "alle edities",
     register: "Register van de cijfers",
+    country: "Nederland",
     codes: [
         ("A", "gewoon cijfer"),
         ("P", "voorlopig"),
@@ -130,6 +132,7 @@ const ENGLISH: Words = Words {
     all_data_text: "All datasets of this edition in one zip file, with the register of figures.",
     all_editions: "all editions",
     register: "Register of figures",
+    country: "Netherlands",
     codes: [
         ("A", "normal figure"),
         ("P", "provisional"),

@@ -20,6 +20,7 @@ use crate::render::page::{Frame, PageInput, Subject, datasets_path};
 use crate::render::register::{self, Register};
 use crate::render::register_files::RegisterInput;
 use crate::shortcode::figure::Figure;
+use crate::site::cell_links::CellLinks;
 use crate::site::history::changes;
 use crate::site::links::dataset_path;
 use crate::site::register as register_data;
@@ -108,7 +109,7 @@ impl OpenData {
     }
 
     /// The pages about the data of an edition, by its position in the site.
-    pub(super) fn pages(&self, site: &Site, position: usize, frame: &Arc<Frame>, uses: &Uses) -> Vec<PageInput> {
+    pub(super) fn pages(&self, site: &Site, position: usize, frame: &Arc<Frame>, (uses, links): (&Uses, &CellLinks)) -> Vec<PageInput> {
         let edition = &site.editions[position];
         let year = &edition.edition.year;
         let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
@@ -119,6 +120,12 @@ impl OpenData {
                 published: published.clone(),
                 uses: uses.get(&(dataset.edition.clone(), dataset.id.clone())).cloned().unwrap_or_default(),
                 changes: changes(dataset, &site.editions[..position]),
+                // Whoever shows all rows need not know which ones are asked for.
+                linked: links
+                    .get(&(dataset.edition.clone(), dataset.id.clone()))
+                    .filter(|_| published.is_large())
+                    .cloned()
+                    .unwrap_or_default(),
                 users: users(edition, dataset),
                 dataset: dataset.clone(),
             };

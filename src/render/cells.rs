@@ -39,6 +39,9 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
     let schema = &dataset.schema;
     let mut used: BTreeSet<Mark> = BTreeSet::new();
     let mut rows = Vec::with_capacity(table.rows.len());
+    // An address with white space is written otherwise, so that a program can name the row by its number.
+    let spaced = place.own_page && dataset.values.iter().flatten().any(|value| value.contains(char::is_whitespace));
+    let number = |key: &[usize]| dataset.place(key).filter(|_| spaced).map(|place| format!("rij-{}", place + 1)).unwrap_or_default();
     for row in &table.rows {
         // A row that holds one combination only is an address itself; else its cells are.
         let same_key = row.cells.windows(2).all(|pair| pair[0].0 == pair[1].0);
@@ -53,6 +56,7 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
             used.extend(marks.iter().copied());
             let id = if place.own_page && found.is_some() { dataset.cell_id(key, *measure) } else { String::new() };
             let row_id = if !id.is_empty() && !same_key && *measure == 0 { dataset.row_id(key) } else { String::new() };
+            let row_number = if row_id.is_empty() { String::new() } else { number(key) };
             let words = marks.iter().map(|mark| word(place.words, mark.word())).collect::<Vec<_>>().join(", ");
             // A mark stands behind a value, or in its place.
             let (shown, marker) = match (missing, words.is_empty()) {
@@ -61,11 +65,12 @@ pub(crate) fn table(table: &TableFigure, place: Place<'_>) -> TableContext {
                 (false, false) => (text, format!("({words})")),
             };
             let is_text = measure_schema.numeric().is_none();
-            cells.push(CellContext { id, row_id, shown, value, missing, marker, is_text, total: column.total || row.total });
+            cells.push(CellContext { id, row_id, row_number, shown, value, missing, marker, is_text, total: column.total || row.total });
         }
         let id = row.cells.first().filter(|_| place.own_page && same_key).map(|(key, _)| dataset.row_id(key)).unwrap_or_default();
         let unit = unit_beside(row.headers.last().map_or("", String::as_str), row.unit.as_ref(), place.language);
-        rows.push(RowContext { id, headers: row.headers.clone(), unit, total: row.total, cells });
+        let row_number = row.cells.first().filter(|_| !id.is_empty()).map(|(key, _)| number(key)).unwrap_or_default();
+        rows.push(RowContext { id, row_number, headers: row.headers.clone(), unit, total: row.total, cells });
     }
     let markers = used
         .iter()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::context::{DataIndexContext, EndpointItem, NavItem, SeriesItem};
+use super::context::{DataIndexContext, EndpointItem, NavItem, SeriesEdition, SeriesItem};
 use super::data_subjects::DataIndex;
 use super::download::Other;
 use super::page::PageInput;
@@ -68,21 +68,26 @@ impl PageInput {
 
     /// What every edition has one of: a page in `folder`.
     fn editions_of(&self, id: &str, title: &str, folder: &str) -> SeriesItem {
-        let mut editions = self.frame.editions.iter().rev().map(|edition| NavItem {
-            title: edition.year.clone(),
-            href: relative(&self.path, &format!("{}/{folder}/index.html", edition.year)),
-            current: false,
-            description: title.to_owned(),
-        });
-        let newest = editions.clone().next();
+        let editions: Vec<SeriesEdition> = self
+            .frame
+            .editions
+            .iter()
+            .rev()
+            .map(|edition| SeriesEdition {
+                edition: edition.year.clone(),
+                title: title.to_owned(),
+                language: String::new(),
+                href: relative(&self.path, &format!("{}/{folder}/index.html", edition.year)),
+            })
+            .collect();
         SeriesItem {
             id: id.to_owned(),
             title: title.to_owned(),
             language: String::new(),
-            href: newest.map(|newest| newest.href).unwrap_or_default(),
+            href: editions.first().map(|newest| newest.href.clone()).unwrap_or_default(),
             history: String::new(),
             code_list: false,
-            editions: editions.by_ref().collect(),
+            editions,
         }
     }
 
@@ -99,11 +104,11 @@ impl PageInput {
             editions: tables
                 .iter()
                 .rev()
-                .map(|table| NavItem {
-                    title: table.about.origin.edition.clone(),
+                .map(|table| SeriesEdition {
+                    edition: table.about.origin.edition.clone(),
+                    title: table.about.title.clone(),
+                    language: table.about.origin.language.other_than(language),
                     href: page(table),
-                    current: false,
-                    description: table.about.title.clone(),
                 })
                 .collect(),
         })

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::cells::{self, Place};
 use super::code;
 use super::context::{
-    ChangeItem, ChangesContext, DatasetContext, DatasetItem, DatasetsContext, FieldItem, FormatLink, RegisterContext, StatusCode, UseItem,
-    UsedFigure,
+    ChangeItem, ChangesContext, DatasetContext, DatasetItem, DatasetsContext, FieldItem, FormatLink, RegisterFilesContext, StatusCode,
+    UseItem, UsedFigure,
 };
 use super::data_subjects::{AllData, OneDataset};
 use super::download::{self, Other};
@@ -16,17 +16,18 @@ use super::register::{self, Register};
 use super::scope;
 use crate::content::prose::TextKind;
 use crate::data::dataset::Dataset;
+use crate::data::unit::UnitKind;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format;
 use crate::html;
 use crate::number::Number;
-use crate::opendata::about::Format;
+use crate::opendata::about::{Format, days};
 use crate::opendata::cite::citation;
 use crate::opendata::csvw::column_id;
 use crate::opendata::dataset::unit_text;
 use crate::opendata::published::Published;
 use crate::opendata::schema_org::{self, Observation};
-use crate::opendata::table::{Column, ColumnKind, MOST_SHOWN};
+use crate::opendata::table::{Column, ColumnKind};
 use crate::opendata::words::words;
 use crate::output::relative;
 use crate::shortcode::scope::ScopeFigure;
@@ -49,13 +50,12 @@ impl PageInput {
         let common = self.common(words["register"].clone(), published.about.description.clone(), "register", self.trail(false));
         let observations = self.observations(register);
         let structured = schema_org::register(published, &observations);
-        let context = register.context(common, downloads, &self.frame.config.base_url, language);
         let links = self.format_links(published);
         let described =
             |name: &str| published.columns.iter().find(|column| column.name == *name).map_or("", |column| column.description.as_str());
         let fields = self.fields(published, described);
-        let context = RegisterContext { structured, links, fields, statuses: statuses(language), ..context };
-        theme.render("register.html", context)
+        let files = RegisterFilesContext { structured, links, fields, statuses: statuses(language), downloads };
+        theme.render("register.html", register.context(common, files, &self.frame.config.base_url, language))
     }
 
     /// The key figures that are one cell of one year or quarter, in the words of schema.org: what stands on cards, at targets and in headings. All figures would
@@ -67,11 +67,19 @@ impl PageInput {
         let pages = register.pages.iter().filter(|page| page.language == self.language());
         let observed = pages.flat_map(|page| &page.figures).filter(key_figure).filter_map(|entry| {
             let [cell] = entry.cells.as_slice() else { return None };
-            let date = cell.time.clone().filter(|_| cell.text == entry.machine)?;
+            let time = cell.time.as_ref().filter(|_| cell.text == entry.machine)?;
+            // A quarter is an interval (ISO 8601).
+            let date = match days(time)? {
+                _ if time.len() == 4 => time.clone(),
+                (first, last) => format!("{first}/{last}"),
+            };
             let page = format!("{base}{}/data/{}/", cell.cell.edition, cell.cell.dataset);
-            let rest: Vec<&str> = cell.selection.iter().map(|(_, value)| value.as_str()).collect();
-            let place = format!("{}.{}", rest.join("-").replace(' ', "_"), cell.cell.measure);
-            let labels: Vec<String> = cell.selection.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+            let codes: Vec<&str> = cell.selection.iter().map(|selected| selected.code.as_str()).collect();
+            let place = match codes.as_slice() {
+                [] => column_id(&cell.cell.measure),
+                codes => format!("{}.{}", codes.join("-").replace(char::is_whitespace, "_"), cell.cell.measure),
+            };
+            let labels: Vec<String> = cell.selection.iter().map(|selected| format!("{}: {}", selected.dimension, selected.label)).collect();
             Some(Observation {
                 address: format!("{base}{}/cijfers/#{}", register.edition, html::encode(&entry.id)),
                 sentence: entry.sentence.clone(),
@@ -129,7 +137,7 @@ impl PageInput {
         let language = self.language();
         let theme = &self.frame.theme;
         let theme_words = theme.words(language);
-        let OneDataset { dataset, published, uses, changes, users } = one;
+        let OneDataset { dataset, published, uses, changes, users, .. } = one;
         let schema = &dataset.schema;
         let place = Place {
             id: "tabel".to_owned(),
@@ -141,9 +149,8 @@ impl PageInput {
         };
         let mut whole = table::whole(dataset);
         let all_rows = whole.rows.len();
-        let cells: usize = whole.rows.iter().map(|row| row.cells.len()).sum();
-        if cells > MOST_SHOWN {
-            shorten(&mut whole, dataset, uses);
+        if published.is_large() {
+            shorten(&mut whole, one);
         }
         let preview = if whole.rows.len() < all_rows {
             let count = |number: usize| format::number(&Number::from(i64::try_from(number).unwrap_or(i64::MAX)).round(0), language);
@@ -228,8 +235,12 @@ impl PageInput {
         let language = self.language();
         let count = |number: usize| format::number(&Number::from(i64::try_from(number).unwrap_or(i64::MAX)).round(0), language);
         let words = self.frame.theme.words(language);
+        // Both with all their decimals: a revision may be smaller than what is shown elsewhere.
         let written = |measure: usize, text: &str| match (Number::parse(text), dataset.schema.measures[measure].numeric()) {
-            (Some(number), Some(_)) => format::number(&number.round(number.decimals().unwrap_or(0)), language),
+            (Some(number), Some(numeric)) => {
+                let percent = if numeric.unit.kind == UnitKind::Percent { "%" } else { "" };
+                format!("{}{percent}", format::number(&number.round(number.decimals().unwrap_or(0)), language))
+            }
             _ => text.to_owned(),
         };
         let item = |change: &Change| {
@@ -246,7 +257,11 @@ impl PageInput {
                 href: format!("#{}", html::encode(&dataset.cell_id(&change.key, change.measure))),
                 edition: change.edition.clone(),
                 was: written(change.measure, &change.was),
-                now: cells::in_words(now, schema, words, language),
+                now: match now.filter(|cell| !cell.text.is_empty()) {
+                    Some(cell) => written(change.measure, &cell.text),
+                    None => cells::in_words(now, schema, words, language),
+                },
+                is_text: schema.numeric().is_none(),
                 reason: change.reason.clone(),
             }
         };
@@ -289,15 +304,21 @@ fn statuses(language: Language) -> Vec<StatusCode> {
     words(language).codes.map(|(code, meaning)| StatusCode { code: code.to_owned(), meaning: meaning.to_owned() }).to_vec()
 }
 
-/// Leaves of a large table the first rows, and those with a cell that a text uses.
-fn shorten(table: &mut table::TableFigure, dataset: &Dataset, uses: &[PageUses]) {
-    let used: BTreeSet<&str> = uses.iter().flat_map(|page| &page.uses).flat_map(|used| &used.cells).map(String::as_str).collect();
+/// Leaves of a large table the first rows, and those that something leads to.
+fn shorten(table: &mut table::TableFigure, one: &OneDataset) {
+    let dataset = &one.dataset;
+    let of_texts = one.uses.iter().flat_map(|page| &page.uses).flat_map(|used| &used.cells).cloned();
+    let of_changes = one.changes.changed.iter().map(|change| dataset.cell_id(&change.key, change.measure));
+    let linked: BTreeSet<String> = of_texts.chain(of_changes).chain(one.linked.iter().cloned()).collect();
+    let is_linked =
+        |(key, measure): &(Vec<usize>, usize)| linked.contains(&dataset.cell_id(key, *measure)) || linked.contains(&dataset.row_id(key));
     let mut position = 0;
     table.rows.retain(|row| {
         position += 1;
-        position <= FIRST_ROWS
-            || (!used.is_empty() && row.cells.iter().any(|(key, measure)| used.contains(dataset.cell_id(key, *measure).as_str())))
+        position <= FIRST_ROWS || (!linked.is_empty() && row.cells.iter().any(is_linked))
     });
+    // A note on rounding stands where all parts and the result are shown.
+    table.rounding = table::rounds(table);
 }
 
 /// The period of a dataset in words.

@@ -1,5 +1,6 @@
 //! What the pages about data tell of.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::data::dataset::Dataset;
@@ -11,7 +12,7 @@ use crate::site::history::Changes;
 use crate::site::uses::PageUses;
 
 /// Path of the page about the data of all editions, in the language of the site.
-pub(crate) const INDEX_PATH: &str = "data/index.html";
+const INDEX_PATH: &str = "data/index.html";
 
 /// Path of that page in a language.
 pub(crate) fn index_path(language: Language, of_site: Language) -> String {
@@ -51,6 +52,8 @@ pub(crate) struct OneDataset {
     pub(crate) uses: Vec<PageUses>,
     /// What became of the cells that earlier editions published.
     pub(crate) changes: Changes,
+    /// The addresses of cells and rows that something else leads to.
+    pub(crate) linked: BTreeSet<String>,
     /// For a list of codes: the datasets that take labels from it, name and title.
     pub(crate) users: Vec<(String, String)>,
 }

@@ -105,7 +105,7 @@ pub(crate) fn all_items(from: &str, published: &Published, words: &Words, langua
 
 fn item(from: &str, published: &Published, file: &FileFacts, words: &Words, language: Language) -> DownloadItem {
     let (opens, short) = match file.format {
-        Format::Ods if published.loses_digits => ("opens_ods_rounded", "for_ods"),
+        Format::Ods if published.loses_digits => ("opens_ods_rounded", "for_ods_rounded"),
         Format::Ods => ("opens_ods", "for_ods"),
         Format::Csv => ("opens_csv", "for_csv"),
         Format::Json => ("opens_json", "for_json"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::register_files;
 use crate::config::Edition;
-use crate::opendata::about::{About, Origin};
+use crate::opendata::about::{About, Origin, REGISTERS};
 use crate::opendata::bundle;
 use crate::opendata::catalogue::Bundle;
 use crate::opendata::digest::sha256;
@@ -52,11 +52,12 @@ impl EditionDataInput {
         let year = &self.edition.year;
         let tables: Vec<&Published> = self.tables.iter().map(|files| files.published.as_ref()).collect();
         let register = self.register.published.as_ref();
-        let package = (!tables.is_empty()).then(|| self.package(&format!("{year}/data/datapackage.json"), &tables));
-        let register_package = self.package(&format!("{year}/cijfers/datapackage.json"), &[register]);
+        let package =
+            (!tables.is_empty()).then(|| self.package(&format!("editie-{year}"), &format!("{year}/data/datapackage.json"), &tables));
+        let register_package = self.package(&format!("cijfers-{year}"), &format!("{year}/cijfers/datapackage.json"), &[register]);
         let all: Vec<&Published> = tables.iter().copied().chain([register]).collect();
         // In the zip it stands on top, and describes everything.
-        let package_of_zip = self.package(&format!("{year}/datapackage.json"), &all);
+        let package_of_zip = self.package(&format!("editie-{year}-alles"), &format!("{year}/datapackage.json"), &all);
         let id = |path: &str| format!("{}{path}", self.origin.base_url);
         let paths = (json_schema::dataset_path(year), json_schema::figures_path(year));
         let schemas: Vec<(String, Arc<str>)> = vec![
@@ -82,19 +83,17 @@ impl EditionDataInput {
         }
     }
 
-    fn package(&self, path: &str, tables: &[&Published]) -> String {
-        let year = &self.edition.year;
+    fn package(&self, name: &str, path: &str, tables: &[&Published]) -> String {
         let words = words(self.edition.language);
         let entries: Vec<Entry<'_>> = tables.iter().map(|published| (&published.about, &published.resource)).collect();
-        let name = if path.contains("/cijfers/") { format!("cijfers-{year}") } else { format!("editie-{year}") };
         let (title, description) = match tables {
-            [register] if path.contains("/cijfers/") => (register.about.title.clone(), register.about.description.clone()),
+            [register] if register.about.series == REGISTERS => (register.about.title.clone(), register.about.description.clone()),
             _ => (format!("{}: {}", words.all_data, self.edition.title), self.description.clone()),
         };
         let mut keywords: Vec<String> = tables.iter().flat_map(|published| published.about.keywords.clone()).collect();
         keywords.sort();
         keywords.dedup();
-        let head = Head { name: &name, path, title: &title, description: &description, licence: self.edition.licence, keywords: &keywords };
+        let head = Head { name, path, title: &title, description: &description, licence: self.edition.licence, keywords: &keywords };
         package::package(&head, &self.origin, &entries)
     }
 }

@@ -7,7 +7,7 @@ use super::contents::{self, Contents};
 use super::context::{
     AlternateItem, ChapterContext, Common, EditionContext, FrontContext, LandingContext, MissingContext, NavItem, PageContext, SiteContext,
 };
-use super::data_subjects::{AllData, DataIndex, INDEX_PATH, OneDataset};
+use super::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use super::deviations::{About, Deviations, deviations_path};
 use super::download::AllPublished;
 use super::register::{self, Register};
@@ -369,7 +369,7 @@ impl PageInput {
                 contact_href: config.publisher.contact.as_ref().map(Contact::href).unwrap_or_default(),
                 home: self.site_address("index.html"),
                 statement: if self.frame.statement { self.site_address(statement::PATH) } else { String::new() },
-                data: self.site_address(INDEX_PATH),
+                data: self.site_address(&index_path(language, of_site)),
                 other_language: of_site.other_than(language),
                 other_language_note: self.language_note(of_site, language),
             },

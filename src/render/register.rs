@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::context::{DefinitionItem, DownloadItem, GivenItem, RegisterCell, RegisterContext, RegisterItem, RegisterPage, RegisterTable};
+use super::context::{
+    DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
+};
 use super::theme::Words;
 use crate::data::schema::Status;
 use crate::diagnostic::Language;
@@ -73,7 +75,7 @@ impl Register {
     pub(crate) fn context(
         &self,
         common: super::context::Common,
-        downloads: Vec<DownloadItem>,
+        files: RegisterFilesContext,
         base_url: &str,
         language: Language,
     ) -> RegisterContext {
@@ -98,19 +100,7 @@ impl Register {
         let figures = count(self.pages.iter().map(|page| page.figures.len()).sum());
         let tables = count(self.pages.iter().map(|page| page.tables.len()).sum());
         let named = named.collect();
-        RegisterContext {
-            structured: String::new(),
-            links: Vec::new(),
-            fields: Vec::new(),
-            statuses: Vec::new(),
-            figures,
-            tables,
-            pages,
-            given,
-            named,
-            downloads,
-            common,
-        }
+        RegisterContext { figures, tables, pages, given, named, files, common }
     }
 }
 

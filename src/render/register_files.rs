@@ -38,8 +38,8 @@ const FIELDS: [(&str, [&str; 2], [&str; 2]); 16] = [
         ["Address", "Where it stands on the page: path and fragment, from the folder of the edition."]),
     ("sentence", ["Zin", "De zin waarin een lezer het leest; bij een tabel de titel."],
         ["Sentence", "The sentence in which a reader reads it; for a table its title."]),
-    ("shown", ["Getoond", "Wat een lezer leest."],
-        ["Shown", "What a reader reads."]),
+    ("shown", ["Getoond", "Wat een lezer leest; bij een tabel het getal of de tekst, zonder procentteken en zonder uitleg."],
+        ["Shown", "What a reader reads; for a table the number or the text, without percent sign and explanation."]),
     ("formula", ["Formule", "De formule zoals die in de tekst staat; bij een tabel de selectie van de cel."],
         ["Formula", "The formula as written in the text; for a table the selection of the cell."]),
     ("cells", ["Cellen", "De cellen waaruit het komt, met een spatie ertussen: editie/dataset#adres."],
@@ -268,7 +268,7 @@ fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableF
         let numeric = schema.numeric().filter(|_| cell.number.is_some());
         let shown = match (&cell.number, numeric) {
             (Some(number), Some(numeric)) => format::number(&number.round(numeric.decimals), language),
-            // A text is shown as it is; a cell without either shows its status.
+            // A text is shown as it is; a cell without either shows why, which stands in its status.
             _ => cell.text.clone(),
         };
         let value = numeric.map(|_| cell.text.clone()).unwrap_or_default();

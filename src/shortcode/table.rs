@@ -135,7 +135,7 @@ pub(crate) fn whole(dataset: &Arc<Dataset>) -> TableFigure {
 }
 
 /// Does a sum that is shown with all its parts not add up, as shown? To be asked of the table as the reader gets it.
-fn rounds(table: &TableFigure) -> bool {
+pub(crate) fn rounds(table: &TableFigure) -> bool {
     let shown: BTreeSet<&(Vec<usize>, usize)> = table.rows.iter().flat_map(|row| &row.cells).collect();
     constraint::rounded_sums(&table.dataset).iter().any(|cells| cells.iter().all(|cell| shown.contains(cell)))
 }

@@ -127,9 +127,7 @@ fn dead_cell(dataset: &Dataset, fragment: &str) -> Option<Kind> {
     let measures = 0..dataset.schema.measures.len();
     let cells = dataset.rows.iter().flat_map(|row| measures.clone().map(|measure| dataset.cell_id(&row.key, measure)));
     let known: Vec<String> = cells.collect();
-    // A row is an address of its own where the page shows it as one row: where the measures are its columns.
-    let is_row = dataset.schema.measures.len() > 1 || dataset.schema.dimensions.len() < 2;
-    if is_row && dataset.rows.iter().any(|row| dataset.row_id(&row.key) == fragment) {
+    if dataset.rows.iter().any(|row| dataset.row_id(&row.key) == fragment) {
         return None;
     }
     if known.iter().any(|id| id == fragment) {

@@ -10,7 +10,7 @@ use super::resolve::{Site, TextPage};
 use crate::content::call::CallKind;
 use crate::content::prose::TextKind;
 use crate::data::dataset::{Cell, Dataset};
-use crate::data::schema::Status;
+use crate::data::schema::{Dimension, Status};
 use crate::data::unit::Unit;
 use crate::diagnostic::Language;
 use crate::number::Number;
@@ -76,10 +76,21 @@ pub(crate) struct EntryCell {
     pub(crate) time: Option<String>,
     /// What is measured, in words.
     pub(crate) measure: String,
-    /// Its dimensions but the time, with what a reader sees of their values.
-    pub(crate) selection: Vec<(String, String)>,
+    /// The values of its dimensions but the time.
+    pub(crate) selection: Vec<Selected>,
     /// Whom it is about: the scope of its dataset, or else its source.
     pub(crate) scope: String,
+}
+
+/// The value of a dimension.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Selected {
+    /// What a reader calls the dimension.
+    pub(crate) dimension: String,
+    /// The value.
+    pub(crate) code: String,
+    /// What a reader sees of it.
+    pub(crate) label: String,
 }
 
 /// Every dataset of the site that could be read, by edition and name.
@@ -163,11 +174,21 @@ fn entry(
         let (dataset, measure, found) = find(cell, datasets)?;
         let unit = dataset.schema.measures[measure].unit()?.clone();
         let schema = &dataset.schema;
-        let times = cell.key.iter().zip(&schema.dimensions).filter(|(_, dimension)| dimension.is_time());
-        let time = times.map(|((_, value), _)| value.clone()).next().or_else(|| schema.period.clone());
+        let times: Vec<_> = cell.key.iter().zip(&schema.dimensions).filter(|(_, dimension)| dimension.is_time()).collect();
+        let time = match times.as_slice() {
+            [] => schema.period.clone(),
+            // The total of a time is about several.
+            [((_, value), dimension)] => Some(value.clone()).filter(|value| dimension.kind.holds(value)),
+            _ => None,
+        };
         let measure = format!("{}: {}", schema.title.trim_end_matches('.'), schema.measures[measure].label);
         let others = cell.key.iter().zip(&schema.dimensions).filter(|(_, dimension)| !dimension.is_time());
-        let selection = others.map(|((_, value), dimension)| (dimension.label.clone(), dimension.label_of(value).to_owned())).collect();
+        let selected = |((_, value), dimension): (&(String, String), &Dimension)| Selected {
+            dimension: dimension.label.clone(),
+            code: value.clone(),
+            label: dimension.label_of(value).to_owned(),
+        };
+        let selection = others.map(selected).collect();
         let scope = if schema.scope.is_empty() { schema.source.clone() } else { schema.scope.clone() };
         Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status, time, measure, selection, scope })
     });

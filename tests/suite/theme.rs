@@ -67,11 +67,13 @@ fn structs() -> Structs {
             structs.get_mut(&current).expect("a field in a struct").insert(name.to_owned(), kind);
         }
     }
-    let common = structs["Common"].clone();
-    for fields in structs.values_mut() {
-        if fields.get("common").is_some_and(|kind| kind == "Common") {
-            fields.remove("common");
-            fields.extend(common.clone());
+    for (name, kind) in [("common", "Common"), ("files", "RegisterFilesContext")] {
+        let flattened = structs[kind].clone();
+        for fields in structs.values_mut() {
+            if fields.get(name).is_some_and(|found| found == kind) {
+                fields.remove(name);
+                fields.extend(flattened.clone());
+            }
         }
     }
     structs

@@ -47,7 +47,7 @@ pub(crate) fn loses_digits(table: &Table<'_>) -> bool {
     table.rows.iter().any(numbers)
 }
 
-const NAMESPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" xmlns:number=\"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+const NAMESPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" xmlns:number=\"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -60,7 +60,7 @@ fn content(about: &About, table: &Table<'_>) -> String {
     sheet::data(&mut sheets, words.data, table, &mut styles);
     sheet::readable(&mut sheets, words.readable, table, &mut styles);
     notes::sheet(&mut sheets, about, table, &mut styles);
-    let ranges = [(words.data, "data"), (words.readable, "lezen")].map(|(sheet, name)| sheet::range(sheet, name, table)).concat();
+    let ranges = [(words.data, "data"), (words.readable, "table")].map(|(sheet, name)| sheet::range(sheet, name, table)).concat();
     format!(
         "{HEAD}<office:document-content {NAMESPACES} office:version=\"1.3\">\n<office:automatic-styles>\n{}</office:automatic-styles>\n<office:body><office:spreadsheet>\n{sheets}<table:database-ranges>\n{ranges}</table:database-ranges>\n</office:spreadsheet></office:body>\n</office:document-content>\n",
         styles.xml(),
@@ -97,12 +97,11 @@ fn settings(about: &About) -> String {
         format!("<config:config-item-map-entry config:name=\"{}\">\n{}</config:config-item-map-entry>\n", escape(sheet), parts.concat())
     };
     format!(
-        "{HEAD}<office:document-settings {NAMESPACES} office:version=\"1.3\"><office:settings><config:config-item-set config:name=\"ooo:view-settings\"><config:config-item-map-indexed config:name=\"Views\"><config:config-item-map-entry>\n<config:config-item-map-named config:name=\"Tables\">\n{}{}</config:config-item-map-named>\n{}</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>\n",
+        "{HEAD}<office:document-settings {NAMESPACES} xmlns:ooo=\"http://openoffice.org/2004/office\" office:version=\"1.3\"><office:settings><config:config-item-set config:name=\"ooo:view-settings\"><config:config-item-map-indexed config:name=\"Views\"><config:config-item-map-entry>\n<config:config-item-map-named config:name=\"Tables\">\n{}{}</config:config-item-map-named>\n{}</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>\n",
         frozen(words.data),
         frozen(words.readable),
         item("ActiveTable", "string", words.readable),
     )
-    .replace("<office:document-settings ", "<office:document-settings xmlns:ooo=\"http://openoffice.org/2004/office\" ")
 }
 
 /// Letters, language, the style that cells rest on, and paper: lying, with all columns on one page.

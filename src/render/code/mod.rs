@@ -27,7 +27,7 @@ const EXAMPLES: [Example; 3] = [
         name: "R",
         id: "r",
         html: include_str!(concat!(env!("OUT_DIR"), "/r.html")),
-        pair: |name, kind| format!("{name} = \"{kind}\""),
+        pair: |name, kind| format!("\"{name}\" = \"{kind}\""),
         kind: r_type,
     },
     Example {
@@ -49,7 +49,8 @@ const EXAMPLES: [Example; 3] = [
 /// Makes the examples of a dataset.
 pub(super) fn examples(published: &Published, words: &Words) -> Vec<CodeItem> {
     let url = escape(&published.url(Format::Csv));
-    let name = sql_name(&published.about.name);
+    // In quotes, so that it may be a word of SQL.
+    let name = escape(&format!("\"{}\"", published.about.name));
     let item = |example: &Example| {
         let types: Vec<String> = published.columns.iter().map(|column| (example.pair)(&column.name, &(example.kind)(column))).collect();
         CodeItem {
@@ -59,13 +60,6 @@ pub(super) fn examples(published: &Published, words: &Words) -> Vec<CodeItem> {
         }
     };
     EXAMPLES.iter().map(item).collect()
-}
-
-/// A name of a table: letters, digits and `_`, and no word of SQL or one that begins with a digit.
-fn sql_name(name: &str) -> String {
-    const RESERVED: [&str; 12] = ["all", "case", "check", "default", "desc", "end", "group", "limit", "order", "table", "user", "window"];
-    let name = name.replace('-', "_");
-    if name.starts_with(|c: char| c.is_ascii_digit()) || RESERVED.contains(&name.as_str()) { format!("t_{name}") } else { name }
 }
 
 /// The type in SQL that holds every value exactly; a number that no type holds stays text.

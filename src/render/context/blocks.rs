@@ -60,6 +60,8 @@ pub(crate) struct ColumnContext {
 pub(crate) struct RowContext {
     /// Id of the row, such as `Totaal`; empty outside the page of the dataset.
     pub(crate) id: String,
+    /// The number of its row in the downloads, such as `rij-3`, where values have white space; else empty.
+    pub(crate) row_number: String,
     /// The row headers: one for each of [`TableContext::row_heads`].
     pub(crate) headers: Vec<String>,
     /// Unit of this row in words; empty when the table or its columns have one.
@@ -77,6 +79,8 @@ pub(crate) struct CellContext {
     pub(crate) id: String,
     /// The id of its row in the downloads, such as `Totaal-2023`, where a row of the table holds several of those; else empty.
     pub(crate) row_id: String,
+    /// The number of that row, such as `rij-3`, where values have white space; else empty.
+    pub(crate) row_number: String,
     /// What the reader sees: a number in the reader's notation, a text, or a marker. Never empty.
     pub(crate) shown: String,
     /// The exact number for machines, as in the CSV; empty when there is none.

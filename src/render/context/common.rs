@@ -39,7 +39,7 @@ pub(crate) struct SiteContext {
     pub(crate) home: String,
     /// Address of the accessibility statement, in the same form as `home`; empty when there is none.
     pub(crate) statement: String,
-    /// Address of the page about the data of all editions, in the same form as `home`.
+    /// Address of the page about the data of all editions, in the language of this page, in the same form as `home`.
     pub(crate) data: String,
     /// Language of the pages of the site itself, for `hreflang`; empty when it is that of this page.
     pub(crate) other_language: String,

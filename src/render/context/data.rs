@@ -150,6 +150,8 @@ pub(crate) struct ChangeItem {
     pub(crate) was: String,
     /// What stands there now.
     pub(crate) now: String,
+    /// Does its measure hold text?
+    pub(crate) is_text: bool,
     /// Why; empty when nobody said.
     pub(crate) reason: String,
 }
@@ -199,7 +201,20 @@ pub(crate) struct SeriesItem {
     /// Is it a list of codes?
     pub(crate) code_list: bool,
     /// The editions that have it, newest first.
-    pub(crate) editions: Vec<NavItem>,
+    pub(crate) editions: Vec<SeriesEdition>,
+}
+
+/// A dataset in one edition.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct SeriesEdition {
+    /// The edition.
+    pub(crate) edition: String,
+    /// Its title there.
+    pub(crate) title: String,
+    /// The language of the title, when it is not that of the page; else empty.
+    pub(crate) language: String,
+    /// Its page.
+    pub(crate) href: String,
 }
 
 /// A dimension or measure of a dataset.

@@ -22,11 +22,13 @@ pub(crate) use blocks::{
 pub(crate) use common::{AlternateItem, Common, DownloadItem, EditionContext, NavItem, PageContext, SiteContext};
 pub(crate) use data::{
     ChangeItem, ChangesContext, CodeItem, DataIndexContext, DatasetContext, DatasetItem, DatasetsContext, EndpointItem, FieldItem,
-    FormatLink, SeriesItem, StatusCode, UseItem, UsedFigure,
+    FormatLink, SeriesEdition, SeriesItem, StatusCode, UseItem, UsedFigure,
 };
 pub(crate) use deviations::{ClaimItem, DeviationsContext, DifferenceItem, RevisionItem, SourceCellItem, SourceItem, TotalsItem};
 pub(crate) use pages::{ChapterContext, ContentsContext, ContentsItem, ContentsPage, FrontContext, LandingContext, MissingContext};
-pub(crate) use register::{DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterItem, RegisterPage, RegisterTable};
+pub(crate) use register::{
+    DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
+};
 pub(crate) use statement::{
     ApprovalItem, CriterionItem, DayItem, DeviationItem, EvidenceItem, MeasureItem, PlannedAuditItem, StatementContext, StatusItem,
 };

@@ -12,14 +12,9 @@ pub(crate) struct RegisterContext {
     /// What every template gets.
     #[serde(flatten)]
     pub(crate) common: Common,
-    /// What search engines read: schema.org as JSON-LD, for a `script` of that type.
-    pub(crate) structured: Html,
-    /// Its formats, for programs: `link` elements of the head.
-    pub(crate) links: Vec<FormatLink>,
-    /// The columns of its files, explained.
-    pub(crate) fields: Vec<FieldItem>,
-    /// The codes that its column of the status holds.
-    pub(crate) statuses: Vec<StatusCode>,
+    /// Its files, and what is told of them.
+    #[serde(flatten)]
+    pub(crate) files: RegisterFilesContext,
     /// How many figures stand in sentences.
     pub(crate) figures: String,
     /// How many tables there are.
@@ -30,6 +25,19 @@ pub(crate) struct RegisterContext {
     pub(crate) given: Vec<GivenItem>,
     /// The named formulas.
     pub(crate) named: Vec<DefinitionItem>,
+}
+
+/// The files of a register, and what is told of them.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct RegisterFilesContext {
+    /// What search engines read: schema.org as JSON-LD, for a `script` of that type.
+    pub(crate) structured: Html,
+    /// Its formats, for programs: `link` elements of the head.
+    pub(crate) links: Vec<FormatLink>,
+    /// The columns of its files, explained.
+    pub(crate) fields: Vec<FieldItem>,
+    /// The codes that its column of the status holds.
+    pub(crate) statuses: Vec<StatusCode>,
     /// The register as files.
     pub(crate) downloads: Vec<DownloadItem>,
 }

@@ -175,7 +175,7 @@ fn an_example_is_its_text_with_marks() {
     };
     assert_eq!(
         plain(examples.next().expect("R")),
-        "data <- read.csv(\n  \"https://proef.example.nl/2023/data/bomen/bomen.csv\",\n  encoding = \"UTF-8\",\n  na.strings = \"\",\n  colClasses = c(\n    soort = \"character\",\n    jaar = \"integer\",\n    bomen = \"numeric\",\n    bomen_status = \"character\"\n  )\n)\nstr(data)"
+        "data <- read.csv(\n  \"https://proef.example.nl/2023/data/bomen/bomen.csv\",\n  encoding = \"UTF-8\",\n  na.strings = \"\",\n  colClasses = c(\n    \"soort\" = \"character\",\n    \"jaar\" = \"integer\",\n    \"bomen\" = \"numeric\",\n    \"bomen_status\" = \"character\"\n  )\n)\nstr(data)"
     );
     let python = plain(examples.next().expect("Python"));
     assert!(
