@@ -100,7 +100,7 @@ fn check_files(value: &Value, site: &Tree, files: &mut usize) {
 }
 
 /// The files of a zip by name.
-fn unpacked(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn unpacked(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
     let mut files = BTreeMap::new();
     for position in 0..archive.len() {

@@ -247,3 +247,142 @@ fn what_became_of_a_cell_is_computed_over_the_editions() {
     let page = text(&site, "2023/data/bomen/index.html");
     assert!(page.contains("Cijfers die in een eerdere editie anders waren"), "the page tells them too");
 }
+
+#[test]
+fn whatever_leads_to_a_row_of_a_large_table_finds_it() {
+    let numbers: Vec<String> = (0..6000).map(|number| (number + 10).to_string()).collect();
+    let project = with_numbers(&numbers.iter().map(String::as_str).collect::<Vec<_>>(), 0);
+    let chapter = project.read("content/2023/01-bomen.md");
+    project.write(
+        "content/2023/01-bomen.md",
+        format!("{chapter}\nZie [een cel](../../data/2023/lang.csv#r4000.getal) en [een rij](../../data/2023/lang.csv#r4001).\n"),
+    );
+    // An edition that is not on this site published another value.
+    let csv = project
+        .read("data/2023/lang.csv")
+        .replace("rij,getal\n", "rij,getal,getal_status\n")
+        .replace('\n', ",\n")
+        .replace("getal_status,\n", "getal_status\n");
+    project.write("data/2023/lang.csv", csv.replace("r3000,3010,", "r3000,3010,revised"));
+    let schema = project.read("data/2023/lang.toml");
+    project.write(
+        "data/2023/lang.toml",
+        format!("{schema}\n[[revisions]]\nat = {{ rij = \"r3000\" }}\nwas = \"3000\"\nedition = \"2021\"\nreason = \"Beter geteld.\"\n"),
+    );
+    let site = project.build();
+    let page = text(&site, "2023/data/lang/index.html");
+    for (row, there) in [("r3000", true), ("r4000", true), ("r4001", true), ("r4002", false)] {
+        assert_eq!(page.contains(&format!("id=\"{row}.getal\"")), there, "{row}");
+    }
+    let metadata = json(&site, "2023/data/lang/lang.csv-metadata.json");
+    assert_eq!(metadata["tableSchema"]["aboutUrl"], "https://proef.example.nl/2023/data/lang/lang.csv#row={_sourceRow}");
+}
+
+#[test]
+fn every_row_has_a_uri_that_leads_to_it() {
+    let site = Project::own("project").build();
+    let mut followed = 0;
+    for table in tables(&site).into_iter().filter(|table| table.contains("/data/")) {
+        let metadata = json(&site, &format!("{table}.csv-metadata.json"));
+        let own = metadata["tables"].get(0).unwrap_or(&metadata);
+        let template = own["tableSchema"]["aboutUrl"].as_str().expect("a template");
+        let (folder, _) = table.rsplit_once('/').expect("a folder");
+        let page = text(&site, &format!("{folder}/index.html"));
+        let cells = csv_cells(&text(&site, &format!("{table}.csv")));
+        for (number, row) in cells[1..].iter().enumerate() {
+            let mut place = template.rsplit_once('#').expect("a fragment").1.replace("{_row}", &(number + 1).to_string());
+            for (name, value) in cells[0].iter().zip(row) {
+                place = place.replace(&format!("{{{name}}}"), value);
+            }
+            let escaped = place.replace('&', "&amp;").replace('\'', "&#39;");
+            assert!(page.contains(&format!("id=\"{escaped}\"")), "{table}: {place}");
+            followed += 1;
+        }
+    }
+    assert!(followed > 2000, "{followed} rows");
+}
+
+#[test]
+fn codes_of_quarters_and_a_total_outside_the_codes_are_valid() {
+    let project = Project::small();
+    let schema = "title = \"Kwartalen\"\ndescription = \"Per kwartaal.\"\nsource = \"Proef\"\n[[dimensions]]\nname = \"kwartaal\"\nlabel = \"Kwartaal\"\ntype = \"quarter\"\ncodes = [\"2023-Q1\", \"2023-Q2\"]\n[[dimensions]]\nname = \"soort\"\nlabel = \"Soort\"\ncodes = [\"a\"]\ntotal = \"Totaal\"\n[[measures]]\nname = \"getal\"\nlabel = \"Getal\"\nunit = \"dingen\"\n";
+    project.write("data/2023/kwartalen.toml", schema);
+    project.write("data/2023/kwartalen.csv", "kwartaal,soort,getal\n2023-Q1,a,10\n2023-Q1,Totaal,10\n2023-Q2,a,12\n2023-Q2,Totaal,12\n");
+    let package = json(&project.build(), "2023/data/datapackage.json");
+    let resource =
+        package["resources"].as_array().expect("resources").iter().find(|resource| resource["name"] == "kwartalen").expect("a resource");
+    let fields = &resource["schema"]["fields"];
+    assert_eq!((fields[0].get("categories"), fields[0]["constraints"].get("enum")), (None, None), "{fields:#}");
+    assert_eq!(fields[1]["constraints"]["enum"], serde_json::json!(["a", "Totaal"]));
+}
+
+#[test]
+fn the_files_of_an_english_edition_are_in_english() {
+    let project = Project::empty("english");
+    let repository = super::project::repository();
+    for part in ["content", "data"] {
+        project.copy_in(&repository.join("tests/sites/english").join(part), part);
+    }
+    project.write("site.toml", std::fs::read(repository.join("tests/sites/english/site.toml")).expect("a file"));
+    let site = project.build();
+    let zip = site.keys().find(|path| path.ends_with(".zip")).expect("a zip");
+    let names = lists::unpacked(&site[zip]);
+    assert!(names.contains_key("README.txt") && !names.contains_key("LEESMIJ.txt"), "{:?}", names.keys());
+    let table = tables(&site).into_iter().find(|table| table.contains("/data/")).expect("a dataset");
+    let content = ods::content(&site[&format!("{table}.ods")]);
+    for sheet in ["Data", "Table", "About"] {
+        assert!(content.contains(&format!("<table:table table:name=\"{sheet}\"")), "{sheet}");
+    }
+    let (folder, _) = table.rsplit_once('/').expect("a folder");
+    let page = text(&site, &format!("{folder}/index.html"));
+    assert!(page.contains("\"name\":\"Netherlands\"") && page.contains("How to cite this source"), "the page");
+    assert!(
+        text(&site, "data/index.html").contains("<html lang=\"en\"") && text(&site, "data/nl/index.html").contains("<html lang=\"nl\"")
+    );
+    assert!(text(&site, "catalogus.ttl").contains("dct:license <http://creativecommons.org/publicdomain/zero/1.0/deed.nl>"));
+}
+
+#[test]
+fn a_corrected_edition_has_another_version_of_its_data() {
+    let project = Project::small();
+    project.replace("content/2023/edition.toml", "period = \"2023\"", "period = \"2023\"\nversion = 2");
+    let site = project.build();
+    assert_eq!(json(&site, "2023/data/datapackage.json")["version"], "2023.0.1");
+    assert!(text(&site, "2023/data/bomen/index.html").contains("versie 2023.0.1"));
+}
+
+#[test]
+fn what_is_withdrawn_and_what_is_filled_is_told() {
+    let project = Project::small();
+    project.write("content/2022/edition.toml", "title = \"Proef 2022\"\npublished_at = 2023-05-15T12:00:00+02:00\nperiod = \"2022\"\n");
+    project.write("content/2022/index.md", "+++\ntitle = \"Proef in 2022\"\ndescription = \"Toen.\"\n+++\n\nTekst.\n");
+    let schema = "title = \"Vogels\"\ndescription = \"Hoeveel vogels.\"\nsource = \"Proef\"\n[csv]\nmarkers = { \".\" = \"not-available\" }\n[[dimensions]]\nname = \"jaar\"\nlabel = \"Jaar\"\ntype = \"year\"\n[[measures]]\nname = \"vogels\"\nlabel = \"Vogels\"\nunit = \"vogels\"\n";
+    for (year, rows) in [("2022", "2020,20\n2021,.\n2022,22\n"), ("2023", "2020,.\n2021,21\n2022,22\n2023,23\n")] {
+        project.write(&format!("data/{year}/vogels.toml"), schema);
+        project.write(&format!("data/{year}/vogels.csv"), format!("jaar,vogels\n{rows}"));
+    }
+    let history = json(&project.build(), "data/vogels/history.json");
+    let changes: Vec<(String, String)> = history["cells"]
+        .as_array()
+        .expect("cells")
+        .iter()
+        .map(|cell| {
+            let last = cell["values"].as_array().and_then(|values| values.last()).expect("a value");
+            (cell["key"]["jaar"].as_str().expect("a year").to_owned(), last["change"].as_str().expect("a word").to_owned())
+        })
+        .collect();
+    let expected = [("2020", "withdrawn"), ("2021", "filled"), ("2022", "same"), ("2023", "new")];
+    assert_eq!(changes, expected.map(|(year, change)| (year.to_owned(), change.to_owned())));
+}
+
+#[test]
+fn no_text_ends_the_block_that_search_engines_read() {
+    let project = Project::small();
+    project.replace("data/2023/bomen.toml", "title = \"Bomen in het park\"", "title = \"Bomen <!-- <script> in </script> het park\"");
+    let page = text(&project.build(), "2023/data/bomen/index.html");
+    let block =
+        page.split("<script type=\"application/ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next()).expect("a block");
+    assert!(!block.contains('<'), "{block}");
+    let block: Value = serde_json::from_str(block).expect("JSON");
+    assert_eq!(block["name"], "Bomen <!-- <script> in </script> het park");
+}
