@@ -4,7 +4,7 @@ use super::loses_digits;
 use super::sheet::{Styles, text};
 use crate::opendata::about::About;
 use crate::opendata::cite::citation;
-use crate::opendata::table::Table;
+use crate::opendata::table::{ColumnKind, Table};
 use crate::opendata::words::words;
 
 /// Appends the sheet.
@@ -46,8 +46,12 @@ pub(super) fn sheet(xml: &mut String, about: &About, table: &Table<'_>, styles: 
     row(xml, &[], &[]);
     row(xml, &["t"], &[words.columns]);
     row(xml, &["h", "h", "h"], &[words.column, words.label, words.unit]);
-    for column in &table.columns {
+    for column in table.columns.iter().filter(|column| column.kind != ColumnKind::Status) {
         row(xml, &["p", "p", "p"], &[&column.name, &column.description, &column.unit]);
+    }
+    // All columns of a status are one thing.
+    if table.columns.iter().any(|column| column.kind == ColumnKind::Status) {
+        row(xml, &["p", "p", "p"], &["…_status", words.status_text, ""]);
     }
     row(xml, &[], &[]);
     row(xml, &["t"], &[words.statuses]);
@@ -59,7 +63,7 @@ pub(super) fn sheet(xml: &mut String, about: &About, table: &Table<'_>, styles: 
 }
 
 fn row(xml: &mut String, cell_styles: &[&str], cells: &[&str]) {
-    xml.push_str("<table:table-row>");
+    xml.push_str("<table:table-row table:style-name=\"r\">");
     if cells.is_empty() {
         xml.push_str("<table:table-cell/>");
     }

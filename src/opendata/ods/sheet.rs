@@ -48,8 +48,8 @@ impl Styles {
     pub(super) fn xml(&self) -> String {
         let mut xml = String::new();
         for width in &self.widths {
-            // A tenth of a millimetre is exact enough: 2.1 mm for each character, and a little room.
-            let tenths = width * 21 + 60;
+            // A tenth of a millimetre is exact enough: 2.1 mm for each character, and room for the edges and a filter button.
+            let tenths = width * 21 + 90;
             xml.push_str(&format!(
                 "<style:style style:name=\"w{width}\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"{}.{}mm\"/></style:style>\n",
                 tenths / 10,
@@ -70,6 +70,7 @@ impl Styles {
             }
             xml.push_str("</style:style>\n");
         }
+        xml.push_str("<style:style style:name=\"r\" style:family=\"table-row\"><style:table-row-properties style:use-optimal-row-height=\"true\"/></style:style>\n");
         xml.push_str("<style:style style:name=\"s\" style:family=\"table\" style:master-page-name=\"Default\"/>\n");
         xml
     }
@@ -108,7 +109,7 @@ fn open(xml: &mut String, name: &str, heads: &[(String, bool)], widths: &[usize]
         let word = head.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
         xml.push_str(&styles.column((*width).max(word + 1).max(head.chars().count().min(24))));
     }
-    xml.push_str("<table:table-header-rows><table:table-row>");
+    xml.push_str("<table:table-header-rows><table:table-row table:style-name=\"r\">");
     for (head, is_number) in heads {
         text(xml, if *is_number { "hn" } else { "h" }, head);
     }

@@ -19,6 +19,8 @@ struct Example {
     pair: fn(&str, &str) -> String,
     /// The type of a column.
     kind: fn(&Column) -> String,
+    /// How far the list of types is indented; its end stands one step less.
+    indent: [&'static str; 2],
 }
 
 /// The examples, in order.
@@ -29,6 +31,7 @@ const EXAMPLES: [Example; 3] = [
         html: include_str!(concat!(env!("OUT_DIR"), "/r.html")),
         pair: |name, kind| format!("\"{name}\" = \"{kind}\""),
         kind: r_type,
+        indent: ["    ", "  "],
     },
     Example {
         name: "Python",
@@ -36,6 +39,7 @@ const EXAMPLES: [Example; 3] = [
         html: include_str!(concat!(env!("OUT_DIR"), "/python.html")),
         pair: |name, kind| format!("\"{name}\": \"{kind}\""),
         kind: pandas_type,
+        indent: ["        ", "    "],
     },
     Example {
         name: "SQL",
@@ -43,6 +47,7 @@ const EXAMPLES: [Example; 3] = [
         html: include_str!(concat!(env!("OUT_DIR"), "/sql.html")),
         pair: |name, kind| format!("'{name}': '{kind}'"),
         kind: sql_type,
+        indent: ["    ", "  "],
     },
 ];
 
@@ -56,7 +61,7 @@ pub(super) fn examples(published: &Published, words: &Words) -> Vec<CodeItem> {
         CodeItem {
             id: format!("pagina-code-{}", example.id),
             name: words["code_in"].replace("{language}", example.name),
-            html: example.html.replace("KC_URL", &url).replace("KC_NAME", &name).replace("KC_TYPES", &marked(&types)),
+            html: example.html.replace("KC_URL", &url).replace("KC_NAME", &name).replace("KC_TYPES", &marked(&types, example.indent)),
         }
     };
     EXAMPLES.iter().map(item).collect()
@@ -96,7 +101,7 @@ fn r_type(column: &Column) -> String {
 }
 
 /// The types in a list, a line each, marked as the grammar marks texts.
-fn marked(types: &[String]) -> String {
-    let lines: Vec<String> = types.iter().map(|pair| format!("\n    <span class=\"code-string\">{}</span>", escape(pair))).collect();
-    format!("{}\n  ", lines.join(","))
+fn marked(types: &[String], [own, end]: [&str; 2]) -> String {
+    let lines: Vec<String> = types.iter().map(|pair| format!("\n{own}<span class=\"code-string\">{}</span>", escape(pair))).collect();
+    format!("{}\n{end}", lines.join(","))
 }

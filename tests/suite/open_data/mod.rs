@@ -182,7 +182,7 @@ fn an_example_is_its_text_with_marks() {
         python.contains("import pandas as pd\n\ndata = pd.read_csv(\n    \"https://proef.example.nl/2023/data/bomen/bomen.csv\",\n"),
         "{python}"
     );
-    assert!(python.contains("dtype={\n    \"soort\": \"string\",\n    \"jaar\": \"Int64\",\n    \"bomen\": \"Int64\",\n    \"bomen_status\": \"string\"\n  },"), "{python}");
+    assert!(python.contains("dtype={\n        \"soort\": \"string\",\n        \"jaar\": \"Int64\",\n        \"bomen\": \"Int64\",\n        \"bomen_status\": \"string\"\n    },"), "{python}");
     let sql = plain(examples.next().expect("SQL"));
     assert!(sql.contains("FROM read_csv(\n  'https://proef.example.nl/2023/data/bomen/bomen.csv',"), "{sql}");
     assert!(

@@ -28,7 +28,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
 /// The cells of a sheet: of a number its value, of a text what is shown, of an empty cell nothing.
 fn sheet(content: &str, number: usize) -> Vec<Vec<String>> {
     let table = content.split("<table:table ").nth(number + 1).expect("a sheet").split("</table:table>").next().expect("its end");
-    let rows = table.split("<table:table-row>").skip(1).map(|row| row.split("</table:table-row>").next().expect("its end"));
+    let rows = table.split("<table:table-row").skip(1).map(|row| row.split("</table:table-row>").next().expect("its end"));
     let cell = |cell: &str| match between(cell, "office:value=\"", "\"") {
         Some(value) => value.to_owned(),
         None => between(cell, "<text:p>", "</text:p>").map(unescape).unwrap_or_default(),
