@@ -117,9 +117,11 @@ impl About {
 
     /// Description of 50 to 5,000 characters, which search engines ask of a dataset.
     pub(crate) fn long_description(&self) -> String {
-        let parts = [&self.description, &self.method, &self.scope, &self.source, &self.origin.edition_title];
+        let (origin, page) = (&self.origin, self.page());
+        let own = [&self.description, &self.method, &self.scope, &self.source];
+        let parts = own.into_iter().chain([&origin.edition_title, &origin.site, &origin.publisher.name, &page]);
         let mut text = String::new();
-        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        for part in parts.filter(|part| !part.is_empty()) {
             if text.chars().count() >= 50 {
                 break;
             }

@@ -1,8 +1,12 @@
 """The files of a figure register: that figures.csv and figures.json say the same, and that each cell they list is that of the CSV it names."""
 import hashlib
+import re
 
 from differences import Wrong
 from published import REVISED, read_csv, read_json
+
+# A text that a spreadsheet would run has a mark before it in all files of the register.
+GUARDED = re.compile(r"'[=+@\-＝＋－＠﹦﹢﹣﹫]")
 
 
 def read(edition, differences):
@@ -30,6 +34,8 @@ def read(edition, differences):
     resource = read_json(folder / "datapackage.json")["resources"][0]
     differences.hold(place, "hash of figures.csv", resource["hash"], f"sha256:{hashlib.sha256(content).hexdigest()}")
     differences.hold(place, "bytes of figures.csv", resource["bytes"], str(len(content)))
+    for row in register["rows"]:
+        row.update({name: value[1:] for name, value in row.items() if isinstance(value, str) and GUARDED.match(value)})
     return register
 
 
