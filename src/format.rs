@@ -49,7 +49,8 @@ pub(crate) fn date((year, month, day): (i16, i8, i8), language: Language) -> Str
     format!("{day}{NO_BREAK}{month} {year}")
 }
 
-/// Writes the size of a file in kilobytes or megabytes of a thousand, with one decimal, or in bytes below a thousand.
+/// Writes the size of a file in kilobytes or megabytes of a thousand, or in bytes below a thousand: with one decimal in Dutch; in English in whole kilobytes without
+/// a mark between thousands, since readers of a Dutch site would take its point for one.
 pub(crate) fn size(bytes: usize, language: Language) -> String {
     let number_of = |step: i64, decimals: u32| {
         let size = Number::from(i64::try_from(bytes).unwrap_or(i64::MAX));
@@ -57,6 +58,7 @@ pub(crate) fn size(bytes: usize, language: Language) -> String {
     };
     match bytes {
         0..1_000 => format!("{bytes}{NO_BREAK}bytes"),
+        _ if language == Language::English => format!("{}{NO_BREAK}kB", number_of(1_000, 0).replace(',', "")),
         1_000..1_000_000 => format!("{}{NO_BREAK}kB", number_of(1_000, 1)),
         _ => format!("{}{NO_BREAK}MB", number_of(1_000_000, 1)),
     }
@@ -181,7 +183,8 @@ mod tests {
         assert_eq!(date((2024, 5, 15), Language::Dutch), "15\u{a0}mei 2024");
         assert_eq!(size(999, Language::Dutch), "999\u{a0}bytes");
         assert_eq!(size(1_249, Language::Dutch), "1,2\u{a0}kB");
-        assert_eq!(size(2_000_000, Language::English), "2.0\u{a0}MB");
+        assert_eq!(size(2_000_400, Language::Dutch), "2,0\u{a0}MB");
+        assert_eq!(size(2_000_400, Language::English), "2000\u{a0}kB");
         assert_eq!(
             ["2e", "11th", "22nd"],
             [ordinal(2, Language::Dutch).as_str(), &ordinal(11, Language::English), &ordinal(22, Language::English)]

@@ -167,7 +167,7 @@ impl Format {
             Format::Ods => "ODS",
             Format::Csv => "CSV",
             Format::Json => "JSON",
-            Format::Csvw => "CSVW",
+            Format::Csvw => "CSVW, JSON",
         }
     }
 

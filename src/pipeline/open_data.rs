@@ -162,20 +162,27 @@ impl OpenData {
         let series = input.series();
         let mut made = memos.lists.refresh(vec![((), input)], |(), input| input.make());
         let (_, lists) = made.remove(0);
-        let sizes = [lists.index.len(), lists.turtle.len(), lists.json_ld.len()];
         let base_url = &site.config.base_url;
+        let schemas = [
+            json_schema::index(&format!("{base_url}{}", json_schema::INDEX)),
+            json_schema::history(&format!("{base_url}{}", json_schema::HISTORY)),
+        ];
+        let sizes = [lists.index.len(), lists.turtle.len(), lists.json_ld.len(), schemas[0].len(), schemas[1].len()];
         output.insert(catalogue::TURTLE, File::Text(lists.turtle));
         output.insert(catalogue::JSON_LD, File::Text(lists.json_ld));
         output.insert(index::PATH, File::Text(lists.index));
-        output.insert_text(json_schema::INDEX, json_schema::index(&format!("{base_url}{}", json_schema::INDEX)));
-        output.insert_text(json_schema::HISTORY, json_schema::history(&format!("{base_url}{}", json_schema::HISTORY)));
+        for (path, schema) in [json_schema::INDEX, json_schema::HISTORY].into_iter().zip(schemas) {
+            output.insert_text(path, schema);
+        }
+        let mut of_histories = BTreeMap::new();
         for (name, text) in histories(site, memos) {
+            of_histories.insert(name.clone(), text.len());
             output.insert(index::history_path(&name), File::Text(text));
         }
         let of_site = site.config.language;
         let page = |frame: &Arc<Frame>| {
             let language = frame.config.language;
-            let data = DataIndex { language, series: series.clone(), sizes };
+            let data = DataIndex { language, series: series.clone(), sizes, histories: of_histories.clone() };
             let subject = Subject::DataIndex(Arc::new(data));
             PageInput { path: index_path(language, of_site), frame: frame.clone(), subject }
         };

@@ -6,7 +6,8 @@ use super::context::{DataIndexContext, EndpointItem, NavItem, SeriesEdition, Ser
 use super::data_subjects::DataIndex;
 use super::download::Other;
 use super::page::PageInput;
-use crate::diagnostic::{Diagnostic, Language};
+use crate::diagnostic::Diagnostic;
+use crate::format;
 use crate::opendata::about::{BUNDLES, REGISTERS};
 use crate::opendata::catalogue;
 use crate::opendata::index::{self, history_path};
@@ -48,8 +49,8 @@ impl PageInput {
             address: format!("{base}{}", path.replace("JAAR", &words["endpoint_year"]).replace("DATASET", &words["endpoint_dataset"])),
             meaning: words[meaning].clone(),
         });
-        let schemas = [(json_schema::INDEX, "index_schema"), (json_schema::HISTORY, "history_schema")];
-        let schemas = schemas.map(|(path, title)| self.nav(path, &words[title], ""));
+        let schemas = [(json_schema::INDEX, "index_schema", data.sizes[3]), (json_schema::HISTORY, "history_schema", data.sizes[4])];
+        let schemas = schemas.map(|(path, title, bytes)| file(path, title, "JSON", "application/schema+json", bytes, "opens_json"));
         let context = DataIndexContext {
             common: self.common(words["data_index"].clone(), words["data_index_lead"].clone(), "data-index", vec![self.home()]),
             files,
@@ -57,7 +58,7 @@ impl PageInput {
             schemas: schemas.to_vec(),
             registers: self.editions_of(REGISTERS, &words["register"], "cijfers"),
             bundles: self.editions_of(BUNDLES, &words["all_data"], "data"),
-            series: data.series.iter().filter_map(|(name, tables)| self.series(name, tables, data.language)).collect(),
+            series: data.series.iter().filter_map(|(name, tables)| self.series(name, tables, data)).collect(),
         };
         self.frame.theme.render("data-index.html", context)
     }
@@ -86,12 +87,14 @@ impl PageInput {
             language: String::new(),
             href: editions.first().map(|newest| newest.href.clone()).unwrap_or_default(),
             history: String::new(),
+            history_size: String::new(),
             code_list: false,
             editions,
         }
     }
 
-    fn series(&self, name: &str, tables: &[Arc<Published>], language: Language) -> Option<SeriesItem> {
+    fn series(&self, name: &str, tables: &[Arc<Published>], data: &DataIndex) -> Option<SeriesItem> {
+        let language = data.language;
         let newest = tables.last()?;
         let page = |published: &Published| relative(&self.path, &format!("{}index.html", published.about.folder));
         Some(SeriesItem {
@@ -100,6 +103,7 @@ impl PageInput {
             language: newest.about.origin.language.other_than(language),
             href: page(newest),
             history: relative(&self.path, &history_path(name)),
+            history_size: data.histories.get(name).map(|bytes| format::size(*bytes, language)).unwrap_or_default(),
             code_list: newest.about.is_code_list,
             editions: tables
                 .iter()

@@ -211,8 +211,7 @@ impl PageInput {
     fn field(&self, column: &Column, description: &str) -> FieldItem {
         let list = column.reference.as_ref().and_then(|reference| {
             let edition = self.frame.edition.as_ref()?;
-            let words = self.frame.theme.words(self.language());
-            Some(self.nav(&dataset_path(&edition.year, &reference.dataset), &words["code_list"], ""))
+            Some(self.nav(&dataset_path(&edition.year, &reference.dataset), &reference.dataset, ""))
         });
         let kind = match column.kind {
             ColumnKind::Text | ColumnKind::Status => "kind_text",

@@ -1,6 +1,6 @@
 //! What the pages about data tell of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::data::dataset::Dataset;
@@ -26,8 +26,10 @@ pub(crate) struct DataIndex {
     pub(crate) language: Language,
     /// The series, in order of name: each with its datasets, oldest edition first.
     pub(crate) series: Vec<Series>,
-    /// Sizes of the index, of the catalogue as Turtle, and as JSON-LD.
-    pub(crate) sizes: [usize; 3],
+    /// Sizes of the index, of the catalogue as Turtle and as JSON-LD, and of the schemas of the index and of histories.
+    pub(crate) sizes: [usize; 5],
+    /// Sizes of the histories, by series.
+    pub(crate) histories: BTreeMap<String, usize>,
 }
 
 /// All data of an edition.

@@ -167,7 +167,7 @@ pub(crate) struct DataIndexContext {
     /// The addresses that a program can ask for.
     pub(crate) endpoints: Vec<EndpointItem>,
     /// The JSON Schemas of the index and of histories.
-    pub(crate) schemas: Vec<NavItem>,
+    pub(crate) schemas: Vec<DownloadItem>,
     /// The figure register of every edition.
     pub(crate) registers: SeriesItem,
     /// Everything of every edition.
@@ -198,6 +198,8 @@ pub(crate) struct SeriesItem {
     pub(crate) href: String,
     /// Its history as JSON; empty for what has none.
     pub(crate) history: String,
+    /// The size of that file, in words.
+    pub(crate) history_size: String,
     /// Is it a list of codes?
     pub(crate) code_list: bool,
     /// The editions that have it, newest first.
@@ -232,7 +234,7 @@ pub(crate) struct FieldItem {
     pub(crate) kind: String,
     /// Unit in words; empty for a dimension.
     pub(crate) unit: String,
-    /// The list of codes that its values come from; `none` when there is none.
+    /// The list of codes that its values come from, called by its name; `none` when there is none.
     pub(crate) code_list: Option<NavItem>,
 }
 
