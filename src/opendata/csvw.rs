@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::about::About;
+use super::digest::pretty;
 use super::table::{Column, ColumnKind, Table};
 use crate::output::relative;
 
@@ -27,9 +28,7 @@ pub(crate) fn metadata(own: &Described<'_>, references: &[Described<'_>]) -> Str
             std::iter::once(own).chain(references).map(|described| table(described, &from, references).into()).collect();
         document.insert("tables".to_owned(), tables.into());
     }
-    let mut text = serde_json::to_string_pretty(&Value::Object(document)).expect("a map of texts is JSON");
-    text.push('\n');
-    text
+    pretty(&Value::Object(document))
 }
 
 fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) -> Map<String, Value> {

@@ -1,5 +1,7 @@
 //! A dataset as a table, and its JSON: `$schema`, what the dataset is, `fields` and `rows`, a row a line.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::about::{About, days};
@@ -41,9 +43,10 @@ fn dimension(dataset: &Dataset, position: usize, dimension: &Dimension, words: &
     let is_code = dimension.code_list.is_some() || dataset.schema.code_list.is_some();
     let is_year = dimension.kind == DimensionKind::Year && dimension.total.is_none() && !is_code;
     let values = &dataset.values[position];
-    let others = values.iter().filter(|value| !dimension.codes.contains(value));
+    let (listed, occurring): (BTreeSet<&String>, BTreeSet<&String>) = (dimension.codes.iter().collect(), values.iter().collect());
+    let others = values.iter().filter(|value| !listed.contains(value));
     let codes = dimension.codes.iter().chain(others);
-    let known = |code: &&String| dimension.code_list.is_none() || values.contains(code);
+    let known = |code: &&String| dimension.code_list.is_none() || occurring.contains(code);
     let label = |code: &String| (code.clone(), dimension.label_of(code).to_owned());
     let reference =
         dimension.code_list.as_ref().and_then(|list| Some(Reference { dataset: list.value.clone(), column: code_column(&list.value)? }));

@@ -1,8 +1,16 @@
-//! Checksums: SHA-256 in hexadecimal digits.
+//! The last step to a file: JSON as it is written, and the checksum of its bytes.
 
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// Returns the SHA-256 of bytes, in hexadecimal digits.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes JSON for people too: indented, with a line end.
+pub(crate) fn pretty(json: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(json).expect("a map of texts is JSON");
+    text.push('\n');
+    text
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::about::{FileFacts, Origin};
 use super::catalogue::{self, Bundle};
+use super::digest::pretty;
 use super::json_schema;
 use super::published::Published;
 use crate::config::Config;
@@ -111,9 +112,7 @@ pub(crate) fn json(config: &Config, editions: &[OfEdition], series: &[Series], c
         "editions": of_editions.collect::<Vec<_>>(),
         "series": of_series.collect::<Vec<_>>(),
     });
-    let mut text = serde_json::to_string_pretty(&index).expect("a map of texts is JSON");
-    text.push('\n');
-    text
+    pretty(&index)
 }
 
 fn key(file: &FileFacts) -> &'static str {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::digest::pretty;
 use super::table::Column;
 
 /// Path of the schema of the JSON of a dataset, in the site.
@@ -24,7 +25,7 @@ pub(crate) const HISTORY: &str = "data/schema/history-1.schema.json";
 pub(crate) fn dataset(id: &str) -> String {
     let text = text();
     let texts = json!({ "type": "array", "items": text });
-    written(json!({
+    pretty(&json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": id,
         "title": "Kerncijfer dataset, version 1",
@@ -93,7 +94,7 @@ pub(crate) fn figures(id: &str, columns: &[Column]) -> String {
     let mut named = members(&["name", "formula", "unit", "note", "source"]);
     named.insert("decimals".to_owned(), json!({ "type": ["integer", "null"] }));
     let object = |properties: Map<String, Value>, required: &[&str]| json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false });
-    written(json!({
+    pretty(&json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": id,
         "title": "Kerncijfer figure register, version 1",
@@ -156,7 +157,7 @@ pub(crate) fn index(id: &str) -> String {
             "editions": { "type": "array", "minItems": 1, "items": of_edition },
         },
     });
-    written(json!({
+    pretty(&json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": id,
         "title": "Kerncijfer index, version 1",
@@ -179,7 +180,7 @@ pub(crate) fn index(id: &str) -> String {
 /// The schema of the history of a series, version 1.
 pub(crate) fn history(id: &str) -> String {
     let text = text();
-    written(json!({
+    pretty(&json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": id,
         "title": "Kerncijfer history of a series, version 1",
@@ -225,10 +226,4 @@ fn day() -> Value {
 
 fn version() -> Value {
     json!({ "type": "string", "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$" })
-}
-
-fn written(schema: Value) -> String {
-    let mut text = serde_json::to_string_pretty(&schema).expect("a map of texts is JSON");
-    text.push('\n');
-    text
 }

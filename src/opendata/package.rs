@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::about::{About, FileFacts, Format, Origin};
+use super::digest::pretty;
 use super::table::{Column, ColumnKind, Table};
 use super::words::words;
 use crate::diagnostic::Language;
@@ -88,7 +89,7 @@ pub(crate) struct Head<'a> {
     pub(crate) keywords: &'a [String],
 }
 
-/// Writes a package. `root` is the folder from which the paths of its resources are told, as in the site.
+/// Writes a package; the paths of its resources are told from its own folder.
 pub(crate) fn package(head: &Head<'_>, origin: &Origin, entries: &[Entry<'_>]) -> String {
     let language = origin.language;
     let page = format!("{}{}", origin.base_url, head.path.strip_suffix("datapackage.json").unwrap_or(head.path));
@@ -132,9 +133,7 @@ pub(crate) fn package(head: &Head<'_>, origin: &Origin, entries: &[Entry<'_>]) -
     if head.keywords.is_empty() {
         package["keywords"] = json!([words(language).dataset]);
     }
-    let mut text = serde_json::to_string_pretty(&package).expect("a map of texts is JSON");
-    text.push('\n');
-    text
+    pretty(&package)
 }
 
 /// A licence as a Data Package names it.
