@@ -13,7 +13,7 @@ use crate::settings::{Document, Places, Reader, Text};
 use crate::source::Span;
 
 /// The publication.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Config {
     /// Name of the publication.
     pub(crate) title: String,
@@ -40,7 +40,7 @@ pub(crate) struct Config {
 }
 
 /// The publication in another language.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct SiteWords {
     title: Text,
     description: Text,
@@ -82,7 +82,7 @@ pub(crate) struct Publisher {
 }
 
 /// One year of the publication.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Edition {
     /// Its year, which is the name of its folders and its address.
     pub(crate) year: String,
@@ -120,7 +120,7 @@ pub(crate) struct ScopePart {
 }
 
 /// An edition in another language.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct EditionWords {
     title: Text,
     period: Text,

@@ -3,9 +3,11 @@
 //! Reads `site.toml`, `content/`, `data/` and `themes/`; nothing else is touched. Hidden files and the spare copies of editors are left out. A
 //! symbolic link is followed only to a place inside the project. Sizes are bounded before anything is read.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -35,51 +37,169 @@ pub enum LoadError {
 
 /// Reads a project. Mistakes in the files are told later, as diagnostics; an error here is the machine's.
 pub fn load(project: &Path) -> Result<Sources, LoadError> {
-    let root = project.canonicalize().map_err(|cause| LoadError::Unreadable { path: project.to_owned(), cause })?;
-    if !root.join("site.toml").is_file() {
-        return Err(LoadError::NoProject(project.to_owned()));
+    Loader::new(project).load()
+}
+
+/// Reads a project again and again: a file whose state on the disk is that of last time is not read.
+///
+/// What a file holds is compared with what it held, so that one that was only touched is the same content, at the same address.
+#[derive(Debug)]
+pub struct Loader {
+    project: PathBuf,
+    known: BTreeMap<PathBuf, Known>,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+struct Known {
+    state: State,
+    /// Was it written so shortly before it was read that a later write may leave the same times?
+    is_fresh: bool,
+    content: Content,
+}
+
+/// What the system tells of a file without its being read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct State {
+    size: u64,
+    modified: Option<SystemTime>,
+    /// Number of the file, and the time of the last change to it or what is told of it; these catch what keeps size and time of writing.
+    identity: (u64, i64, i64),
+}
+
+/// For so long after it was written a file is read again each time: file systems tell times in steps of up to two seconds.
+const FRESH: Duration = Duration::from_secs(3);
+
+impl State {
+    fn of(metadata: &fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt;
+            (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let identity = (0, 0, 0);
+        State { size: metadata.len(), modified: metadata.modified().ok(), identity }
     }
-    let mut sources = Sources::default();
-    sources.insert("site.toml", read(&root, &root.join("site.toml"))?);
-    for folder in ["content", "data", "themes"] {
-        let top = root.join(folder);
-        if !top.is_dir() {
-            continue;
+
+    /// Was the file written just now, or, by its clock, in the future?
+    fn is_fresh(&self, now: SystemTime) -> bool {
+        self.modified.is_none_or(|modified| now.duration_since(modified).map_or(true, |age| age < FRESH))
+    }
+}
+
+impl Loader {
+    /// Nothing is read yet.
+    pub fn new(project: &Path) -> Self {
+        Loader { project: project.to_owned(), known: BTreeMap::new() }
+    }
+
+    /// Reads what changed. After an error the next call reads on from what was known.
+    pub fn load(&mut self) -> Result<Sources, LoadError> {
+        let project = &self.project;
+        let root = project.canonicalize().map_err(|cause| LoadError::Unreadable { path: project.clone(), cause })?;
+        if !root.join("site.toml").is_file() {
+            return Err(LoadError::NoProject(project.clone()));
         }
-        let mut walk = walkdir::WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
-        while let Some(entry) = walk.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                // A link that leads nowhere, or round in a circle, is the author's; anything else is the machine's.
-                Err(error) => {
-                    let path = error.path().unwrap_or(&top).to_owned();
-                    let is_link = path.is_symlink();
-                    match error.into_io_error() {
-                        Some(cause) if !is_link => return Err(LoadError::Unreadable { path, cause }),
-                        _ => sources.insert(&name_of(&root, &path), Content::Broken),
+        let mut visit = Visit { root: &root, now: SystemTime::now(), last: std::mem::take(&mut self.known), known: BTreeMap::new() };
+        let sources = visit.project();
+        // What was not reached before an error is still known.
+        let Visit { last, mut known, .. } = visit;
+        if sources.is_err() {
+            known.extend(last);
+        }
+        self.known = known;
+        sources
+    }
+}
+
+/// One walk through a project.
+struct Visit<'a> {
+    root: &'a Path,
+    now: SystemTime,
+    last: BTreeMap<PathBuf, Known>,
+    known: BTreeMap<PathBuf, Known>,
+}
+
+impl Visit<'_> {
+    fn project(&mut self) -> Result<Sources, LoadError> {
+        let root = self.root;
+        let mut sources = Sources::default();
+        sources.insert("site.toml", self.read(&root.join("site.toml"), true)?);
+        for folder in ["content", "data", "themes"] {
+            let top = root.join(folder);
+            if !top.is_dir() {
+                continue;
+            }
+            // Below a link a place can lie outside the project; elsewhere it cannot.
+            let mut links: Vec<PathBuf> = if top.is_symlink() { vec![top.clone()] } else { Vec::new() };
+            let mut walk = walkdir::WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
+            while let Some(entry) = walk.next() {
+                let entry = match entry {
+                    Ok(entry) => entry,
+                    // A link that leads nowhere, or round in a circle, is the author's; anything else is the machine's.
+                    Err(error) => {
+                        let path = error.path().unwrap_or(&top).to_owned();
+                        let is_link = path.is_symlink();
+                        match error.into_io_error() {
+                            // A file can go while it is looked at.
+                            Some(cause) if !is_link && cause.kind() == io::ErrorKind::NotFound => {}
+                            Some(cause) if !is_link => return Err(LoadError::Unreadable { path, cause }),
+                            _ => sources.insert(&name_of(root, &path), Content::Broken),
+                        }
+                        continue;
+                    }
+                };
+                let is_folder = entry.file_type().is_dir();
+                if entry.depth() > 0 && is_spare(entry.file_name()) {
+                    if is_folder {
+                        walk.skip_current_dir();
                     }
                     continue;
                 }
-            };
-            let is_folder = entry.file_type().is_dir();
-            if entry.depth() > 0 && is_spare(entry.file_name()) {
+                let name = name_of(root, entry.path());
                 if is_folder {
-                    walk.skip_current_dir();
+                    if entry.path_is_symlink() {
+                        if !is_inside(root, entry.path())? {
+                            sources.insert(&name, Content::Outside);
+                            walk.skip_current_dir();
+                            continue;
+                        }
+                        links.push(entry.path().to_owned());
+                    }
+                    continue;
                 }
-                continue;
-            }
-            let name = name_of(&root, entry.path());
-            if is_folder {
-                if entry.path_is_symlink() && !is_inside(&root, entry.path())? {
-                    sources.insert(&name, Content::Outside);
-                    walk.skip_current_dir();
+                let is_linked = entry.path_is_symlink() || links.iter().any(|link| entry.path().starts_with(link));
+                match self.read(entry.path(), is_linked) {
+                    Ok(content) => sources.insert(&name, content),
+                    Err(LoadError::Unreadable { cause, .. }) if cause.kind() == io::ErrorKind::NotFound && !is_linked => {}
+                    Err(error) => return Err(error),
                 }
-                continue;
             }
-            sources.insert(&name, read(&root, entry.path())?);
         }
+        Ok(sources)
     }
-    Ok(sources)
+
+    /// Reads a file, unless it is known.
+    fn read(&mut self, path: &Path, is_linked: bool) -> Result<Content, LoadError> {
+        let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
+        if is_linked && !is_inside(self.root, path)? {
+            return Ok(Content::Outside);
+        }
+        let metadata = fs::metadata(path).map_err(unreadable)?;
+        let state = State::of(&metadata);
+        let last = self.last.remove(path);
+        let content = match last {
+            Some(last) if !last.is_fresh && last.state == state => last.content,
+            last => {
+                let content = read(path, &metadata)?;
+                last.map(|last| last.content).filter(|last| *last == content).unwrap_or(content)
+            }
+        };
+        let known = Known { is_fresh: state.is_fresh(self.now), state, content: content.clone() };
+        self.known.insert(path.to_owned(), known);
+        Ok(content)
+    }
 }
 
 /// Reads one text that need not belong to a project.
@@ -116,15 +236,11 @@ fn is_inside(root: &Path, path: &Path) -> Result<bool, LoadError> {
     Ok(target.starts_with(root))
 }
 
-fn read(root: &Path, path: &Path) -> Result<Content, LoadError> {
+fn read(path: &Path, metadata: &fs::Metadata) -> Result<Content, LoadError> {
     let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
-    if !is_inside(root, path)? {
-        return Ok(Content::Outside);
-    }
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
     let is_text = matches!(extension.as_str(), "toml" | "md" | "csv" | "html" | "css" | "txt" | "js" | "json" | "");
     let limit = if is_text && extension != "csv" { MOST_TEXT } else { MOST_DATA };
-    let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(unreadable(io::Error::other("neither a file nor a folder")));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a file of the site holds.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum File {
     /// Text in UTF-8.
     Text(Arc<str>),
@@ -23,7 +23,7 @@ impl File {
 }
 
 /// Every file of the site by path: `2023/personeel/index.html`, with `/` between its parts, no part empty, `.` or `..`.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Output {
     files: BTreeMap<String, File>,
 }

@@ -21,13 +21,13 @@ pub(crate) fn is_no_text(character: char) -> bool {
 }
 
 /// Where the bytes of a text stand in the file that it was taken from.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Places {
     file: Arc<str>,
     map: Map,
 }
 
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 enum Map {
     /// The text is a slice of the file that starts here.
     Slice(usize),
@@ -80,7 +80,7 @@ impl Places {
 }
 
 /// A text with its place.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Text {
     /// What it says.
     pub(crate) value: String,

@@ -32,7 +32,7 @@ impl Span {
 }
 
 /// What a file turned out to hold when it was read.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Content {
     /// Text in UTF-8, without byte-order mark, every line ended by `\n` alone.
     Text(Arc<str>),
@@ -59,7 +59,7 @@ pub enum Content {
 }
 
 /// Every input of a build by path, sorted.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sources {
     files: BTreeMap<Arc<str>, Content>,
 }
@@ -120,7 +120,7 @@ pub(crate) fn normalise(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// The byte offsets at which the lines of a text start.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct LineIndex {
     starts: Vec<usize>,
 }

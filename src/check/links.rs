@@ -1,42 +1,80 @@
 //! Every reference in every page leads somewhere, and no page loads anything from another host. Links of chapters were resolved before; this finds
 //! what a template does wrong.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::html;
+use crate::memo::{Kept, Memo};
 use crate::output::{File, Output, join};
 use crate::source::Span;
 
+/// What the check remembers from one run to the next.
+#[derive(Default)]
+pub(crate) struct LinkMemo {
+    facts: Memo<String, Arc<str>, Arc<Facts>>,
+    paths: Kept<BTreeSet<String>>,
+    pages: Memo<String, PageLinks, Vec<Told>>,
+}
+
+/// What a page or style sheet says of itself, as far as it concerns references.
+#[derive(PartialEq, Eq, Debug)]
+struct Facts {
+    ids: Arc<BTreeSet<String>>,
+    /// The ids that occur twice.
+    double: Vec<String>,
+    /// What it refers to, each once: as written, the file it names, and the fragment.
+    references: Vec<Reference>,
+    /// What it loads from another host.
+    remote: Vec<String>,
+}
+
+/// A reference within the site.
+#[derive(PartialEq, Eq, Debug)]
+struct Reference {
+    written: String,
+    /// Path of the file; `None` when it leads out of the site.
+    target: Option<String>,
+    fragment: String,
+}
+
+/// All that the references of a page depend on.
+#[derive(PartialEq, Eq, Debug)]
+struct PageLinks {
+    facts: Arc<Facts>,
+    /// The paths of all files.
+    paths: Arc<BTreeSet<String>>,
+    /// For each reference with a fragment the ids of the page it leads to; `None` when it leads to none.
+    ids: Vec<Option<Arc<BTreeSet<String>>>>,
+}
+
+/// A mistake, and what it is told by: once for all pages.
+type Told = (Kind, String);
+
 /// Checks the references and ids of every page. Each is told once, with the first page it is on. Errors: T005 for a dead reference, T006 for an id
 /// that occurs twice, T007 for something that is loaded from another host.
-pub(crate) fn site(output: &Output, theme: &str) -> Vec<Diagnostic> {
-    let pages: Vec<(&str, &str)> = output.iter().filter_map(|(path, file)| text_of(path, file, ".html")).collect();
+pub(crate) fn site(output: &Output, theme: &str, memo: &mut LinkMemo) -> Vec<Diagnostic> {
+    let texts = output.iter().filter_map(|(path, file)| match file {
+        File::Text(text) if path.ends_with(".html") || path.ends_with(".css") => Some((path.to_owned(), text.clone())),
+        _ => None,
+    });
+    let facts = memo.facts.refresh(texts.collect(), |path, text| Arc::new(Facts::of(path, text)));
+    let paths = memo.paths.keep(output.iter().map(|(path, _)| path.to_owned()).collect());
+    let ids: BTreeMap<&str, &Arc<Facts>> = facts.iter().map(|(path, facts)| (path.as_str(), facts)).collect();
+    let of_reference = |reference: &Reference| {
+        let target = reference.target.as_deref().filter(|_| !reference.fragment.is_empty())?;
+        ids.get(target).filter(|_| target.ends_with(".html")).map(|facts| facts.ids.clone())
+    };
+    let inputs = facts.iter().map(|(path, facts)| {
+        let ids = facts.references.iter().map(of_reference).collect();
+        (path.clone(), PageLinks { facts: facts.clone(), paths: paths.clone(), ids })
+    });
     let mut report = Report { file: Arc::from(format!("themes/{theme}/theme.toml")), told: BTreeSet::new(), diagnostics: Vec::new() };
-    let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for (path, text) in &pages {
-        let mut own = BTreeSet::new();
-        for id in attributes(text, " id=\"") {
-            if !own.insert(unescape(id)) {
-                report.tell(Kind::DoubleId { id: unescape(id), page: (*path).to_owned() }, id);
-            }
-        }
-        ids.insert(path, own);
-    }
-    for (path, text) in &pages {
-        for href in attributes(text, " href=\"").chain(attributes(text, " src=\"")) {
-            if is_dead(&unescape(href), path, output, &ids) {
-                report.tell(Kind::DeadReference { reference: unescape(href), page: (*path).to_owned() }, href);
-            }
-        }
-        for reference in loaded(text).chain(loaded_by_style(text)).filter(|reference| is_remote(reference)) {
-            report.tell(Kind::RemoteResource { reference: unescape(reference), page: (*path).to_owned() }, reference);
-        }
-    }
-    for (path, text) in output.iter().filter_map(|(path, file)| text_of(path, file, ".css")) {
-        for reference in loaded_by_style(text).filter(|reference| is_remote(reference)) {
-            report.tell(Kind::RemoteResource { reference: reference.to_owned(), page: path.to_owned() }, reference);
+    for (_, told) in memo.pages.refresh(inputs.collect(), |path, page| page.check(path)) {
+        for (kind, what) in told {
+            report.tell(kind, &what);
         }
     }
     report.diagnostics
@@ -54,6 +92,76 @@ impl Report {
         if self.told.insert(format!("{} {what}", kind.code())) {
             self.diagnostics.push(Diagnostic::new(kind, Span::new(&self.file, 0..0)));
         }
+    }
+}
+
+impl Facts {
+    /// Reads a page or style sheet once.
+    fn of(path: &str, text: &str) -> Self {
+        let is_remote = |reference: &&str| is_remote(reference);
+        if path.ends_with(".css") {
+            let remote = loaded_by_style(text).filter(is_remote).map(str::to_owned).collect();
+            return Facts { ids: Arc::default(), double: Vec::new(), references: Vec::new(), remote };
+        }
+        let mut ids = BTreeSet::new();
+        let mut double = Vec::new();
+        for id in attributes(text, " id=\"") {
+            let id = unescape(id);
+            if ids.contains(id.as_ref()) {
+                double.push(id.into_owned());
+            } else {
+                ids.insert(id.into_owned());
+            }
+        }
+        let written: BTreeSet<&str> = attributes(text, " href=\"").chain(attributes(text, " src=\"")).collect();
+        let references = written.into_iter().filter_map(|written| Reference::of(path, &unescape(written))).collect();
+        let remote =
+            loaded(text).chain(loaded_by_style(text)).filter(is_remote).map(|reference| unescape(reference).into_owned()).collect();
+        Facts { ids: Arc::new(ids), double, references, remote }
+    }
+}
+
+impl Reference {
+    /// Reads a reference of a page; `None` when it leads elsewhere.
+    fn of(from: &str, href: &str) -> Option<Self> {
+        // A page for missing addresses is shown at any depth; its links start at the root of the host.
+        let is_elsewhere = href.contains("://")
+            || href.starts_with("mailto:")
+            || href.starts_with("tel:")
+            || href.starts_with("data:")
+            || href.starts_with('/');
+        if is_elsewhere {
+            return None;
+        }
+        let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+        let target = match path {
+            // An empty reference leads nowhere, not even here.
+            "" if href.is_empty() => None,
+            "" => Some(from.to_owned()),
+            path => join(from, &html::decode(path)),
+        };
+        Some(Reference { written: href.to_owned(), target, fragment: html::decode(fragment) })
+    }
+}
+
+impl PageLinks {
+    fn check(&self, path: &str) -> Vec<Told> {
+        let page = || path.to_owned();
+        let double = self.facts.double.iter().map(|id| (Kind::DoubleId { id: id.clone(), page: page() }, id.clone()));
+        let dead = self.facts.references.iter().zip(&self.ids).filter(|(reference, ids)| {
+            let there = reference.target.as_ref().is_some_and(|target| self.paths.contains(target));
+            let has = ids.as_ref().is_none_or(|ids| ids.contains(&reference.fragment));
+            !there || !has
+        });
+        let dead = dead.map(|(reference, _)| {
+            let kind = Kind::DeadReference { reference: reference.written.clone(), page: page() };
+            (kind, reference.written.clone())
+        });
+        let remote = self.facts.remote.iter().map(|reference| {
+            let kind = Kind::RemoteResource { reference: reference.clone(), page: page() };
+            (kind, reference.clone())
+        });
+        double.chain(dead).chain(remote).collect()
     }
 }
 
@@ -77,44 +185,22 @@ fn is_remote(reference: &str) -> bool {
     reference.starts_with("//") || reference.starts_with("http:") || reference.starts_with("https:")
 }
 
-fn text_of<'a>(path: &'a str, file: &'a File, extension: &str) -> Option<(&'a str, &'a str)> {
-    match file {
-        File::Text(text) if path.ends_with(extension) => Some((path, text)),
-        _ => None,
-    }
-}
-
 /// The values of an attribute, as written. Our own templates quote every attribute.
 fn attributes<'a>(text: &'a str, attribute: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(attribute).skip(1).filter_map(|rest| rest.split('"').next())
 }
 
-fn is_dead(href: &str, from: &str, output: &Output, ids: &BTreeMap<&str, BTreeSet<String>>) -> bool {
-    // A page for missing addresses is shown at any depth; its links start at the root of the host.
-    let is_elsewhere = href.contains("://")
-        || href.starts_with("mailto:")
-        || href.starts_with("tel:")
-        || href.starts_with("data:")
-        || href.starts_with('/');
-    if is_elsewhere {
-        return false;
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
     }
-    if href.is_empty() {
-        return true;
-    }
-    let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
-    let target = if path.is_empty() { Some(from.to_owned()) } else { join(from, &html::decode(path)) };
-    let Some(target) = target.filter(|target| output.get(target).is_some()) else { return true };
-    let known = ids.get(target.as_str());
-    !fragment.is_empty() && known.is_some_and(|known| !known.contains(&html::decode(fragment)))
-}
-
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&#x27;", "'")
-        .replace("&#x2f;", "/")
-        .replace("&amp;", "&")
+    Cow::Owned(
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&#x2f;", "/")
+            .replace("&amp;", "&"),
+    )
 }

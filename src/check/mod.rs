@@ -2,10 +2,9 @@
 //! does wrong by itself is told where it is read.
 
 pub(crate) mod continuity;
-mod links;
+pub(crate) mod links;
 mod numbers;
 pub(crate) mod text;
 mod words;
 
-pub(crate) use links::site;
 pub(crate) use numbers::Vocabulary;

@@ -15,7 +15,7 @@ use crate::site::passages;
 use crate::site::resolve::TextPage;
 
 /// What is wrong with the text of a page.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Checked {
     /// What can be told as it is.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -24,12 +24,12 @@ pub(crate) struct Checked {
 }
 
 /// All that the check of a page depends on.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TextInput {
     /// The page.
-    pub(crate) page: TextPage,
+    pub(crate) page: Arc<TextPage>,
     /// What its calls amount to.
-    pub(crate) figures: Vec<Figure>,
+    pub(crate) figures: Arc<[Figure]>,
     /// What the data of the edition add to the rules for numbers.
     pub(crate) vocabulary: Arc<Vocabulary>,
     /// Language of the page.
@@ -51,23 +51,23 @@ impl TextInput {
 }
 
 /// Tells of the numbers by hand on a page, each with the nearest formula. Errors: N001 to N003.
-pub(crate) fn tell(findings: Vec<Finding>, figures: &[Figure], datasets: &[Arc<Dataset>], language: Language) -> Vec<Diagnostic> {
+pub(crate) fn tell(findings: &[Finding], figures: &[Figure], datasets: &[Arc<Dataset>], language: Language) -> Vec<Diagnostic> {
     if findings.is_empty() {
         return Vec::new();
     }
     let cells = Cells::of(datasets);
     let used: BTreeSet<&str> = figures.iter().flat_map(used).collect();
-    let told = findings.into_iter().map(|finding| {
-        let formula = cells.formula(&finding, &used, language);
-        finding.tell(formula)
+    let told = findings.iter().map(|finding| {
+        let formula = cells.formula(finding, &used, language);
+        finding.clone().tell(formula)
     });
     told.collect()
 }
 
 /// Tells of the numbers by hand in texts of the settings. Errors: N001 to N003.
 pub(crate) fn settings(texts: &[Text], vocabulary: &Vocabulary, datasets: &[Arc<Dataset>], language: Language) -> Vec<Diagnostic> {
-    let findings = texts.iter().flat_map(|text| numbers::of_setting(text, language, vocabulary)).collect();
-    tell(findings, &[], datasets, language)
+    let findings: Vec<Finding> = texts.iter().flat_map(|text| numbers::of_setting(text, language, vocabulary)).collect();
+    tell(&findings, &[], datasets, language)
 }
 
 /// The datasets of a figure.

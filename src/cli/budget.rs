@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::args::Common;
 use super::language;
@@ -62,7 +63,7 @@ pub(super) fn run(write: bool, common: &Common) -> ExitCode {
 }
 
 /// For each edition what is to be written down of its chapters over the budget.
-fn over(chapters: &[PlainChapter]) -> BTreeMap<&str, BTreeMap<String, BTreeMap<Measure, i64>>> {
+fn over(chapters: &[Arc<PlainChapter>]) -> BTreeMap<&str, BTreeMap<String, BTreeMap<Measure, i64>>> {
     let mut editions: BTreeMap<&str, BTreeMap<String, BTreeMap<Measure, i64>>> = BTreeMap::new();
     for chapter in chapters {
         let edition = editions.entry(&chapter.edition).or_default();

@@ -90,7 +90,8 @@ fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
     let stops = remarks.iter().any(Diagnostic::is_error);
     if let Some((out, editors)) = what.out {
         // What language stops, the page for editors tells.
-        let folders = [(&build.editors, editors), (&build.output, out)];
+        let of_editors = build.editors(&sources);
+        let folders = [(&of_editors, editors), (&build.output, out)];
         for (output, folder) in &folders[..if stops { 1 } else { 2 }] {
             if let Err(error) = emit::emit(output, folder, &common.project) {
                 return failure(&emit_words(&error, language), Some(language));

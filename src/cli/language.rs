@@ -1,6 +1,7 @@
 //! Plain language on the command line: the remarks of a run, the summary line, and a text for machines.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -37,8 +38,8 @@ pub(super) fn lines(diagnostics: &[Diagnostic], least: Severity, sources: &Sourc
 }
 
 /// The language of a publication in one line: how many texts meet their budget, and what was found.
-pub(super) fn summary(chapters: &[PlainChapter], remarks: &[Diagnostic], language: Language) -> Option<String> {
-    let judged: Vec<&PlainChapter> = chapters.iter().filter(|chapter| chapter.judged).collect();
+pub(super) fn summary(chapters: &[Arc<PlainChapter>], remarks: &[Diagnostic], language: Language) -> Option<String> {
+    let judged: Vec<&PlainChapter> = chapters.iter().map(Arc::as_ref).filter(|chapter| chapter.judged).collect();
     if judged.is_empty() {
         return None;
     }
@@ -81,7 +82,7 @@ pub(super) struct TextsReport<'a> {
 }
 
 /// The language of every text, for machines: what was counted, the measures in tenths, and what is excused.
-pub(super) fn json(chapters: &[PlainChapter], sources: &Sources, language: Language) -> Value {
+pub(super) fn json(chapters: &[Arc<PlainChapter>], sources: &Sources, language: Language) -> Value {
     let one = |chapter: &PlainChapter| {
         let mut value = page_json(&chapter.page, sources, language);
         value["edition"] = chapter.edition.as_str().into();
@@ -90,7 +91,7 @@ pub(super) fn json(chapters: &[PlainChapter], sources: &Sources, language: Langu
         value["judged"] = chapter.judged.into();
         value
     };
-    chapters.iter().map(one).collect()
+    chapters.iter().map(|chapter| one(chapter)).collect()
 }
 
 /// What was counted and excused of one text.

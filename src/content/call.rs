@@ -5,7 +5,7 @@ use crate::settings::{Places, Text};
 use crate::source::Span;
 
 /// A part of a text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Piece {
     /// Markup that is escaped.
     Html(String),
@@ -39,7 +39,7 @@ pub(crate) enum Linking {
 }
 
 /// A use of data.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Call {
     /// What is asked.
     pub(crate) kind: CallKind,
@@ -50,7 +50,7 @@ pub(crate) struct Call {
 }
 
 /// What a call asks.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum CallKind {
     /// A figure in a sentence; `None` when it could not be read, which has been told.
     Figure(Option<Formula>),
@@ -71,7 +71,7 @@ pub(crate) enum CallKind {
 }
 
 /// A table as it is asked for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TableBlock {
     /// The dataset.
     pub(crate) data: Selection,
@@ -98,7 +98,7 @@ pub(crate) struct TableBlock {
 }
 
 /// A chart as it is asked for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ChartBlock {
     /// How it is drawn.
     pub(crate) kind: ChartKind,
@@ -146,7 +146,7 @@ impl ChartKind {
 }
 
 /// Cards as they are asked for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct CardsBlock {
     /// Title above the cards; may be empty.
     pub(crate) title: String,
@@ -155,7 +155,7 @@ pub(crate) struct CardsBlock {
 }
 
 /// A card.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Card {
     /// Position of the call of its figure.
     pub(crate) figure: usize,
@@ -170,7 +170,7 @@ pub(crate) struct Card {
 }
 
 /// A target as it is asked for; its figures are calls of their own.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TargetBlock {
     /// What should be reached.
     pub(crate) title: String,
@@ -189,7 +189,7 @@ pub(crate) struct TargetBlock {
 }
 
 /// Parts of government as they are asked for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ScopeBlock {
     /// What is told; a word of the interface when left out.
     pub(crate) title: String,
@@ -198,7 +198,7 @@ pub(crate) struct ScopeBlock {
 }
 
 /// Where the parts of a scope are named.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum ScopeParts {
     /// In the schema of a dataset, which is here with its place.
     Dataset(Selection, Places),
@@ -207,7 +207,7 @@ pub(crate) enum ScopeParts {
 }
 
 /// Downloads as they are asked for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct DownloadBlock {
     /// What stands above them; the title of the dataset when left out.
     pub(crate) title: String,

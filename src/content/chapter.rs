@@ -11,7 +11,7 @@ use crate::diagnostic::Language;
 use crate::source::Span;
 
 /// A Markdown file that became a page.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Chapter {
     /// Path of the file.
     pub(crate) file: Arc<str>,
@@ -92,7 +92,7 @@ pub(crate) fn language_folder(file: &str) -> Option<&str> {
 }
 
 /// A heading.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Heading {
     /// 2 to 6.
     pub(crate) level: u8,
@@ -103,7 +103,7 @@ pub(crate) struct Heading {
 }
 
 /// A link within the project.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Link {
     /// The target as written, such as `02-duurzaamheid.md#gas`.
     pub(crate) target: String,
@@ -112,7 +112,7 @@ pub(crate) struct Link {
 }
 
 /// A term that a text explains itself.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct NamedTerm {
     /// The id as written.
     pub(crate) id: String,
@@ -121,7 +121,7 @@ pub(crate) struct NamedTerm {
 }
 
 /// An image.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Image {
     /// The path as written, from the folder of the chapter.
     pub(crate) path: String,

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::settings::{Document, Places, Reader, Text};
 
 /// What `claims.toml` says, as far as it can be read.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Claims {
     /// The texts that were printed, in order of the file.
     pub(crate) sources: Vec<ClaimSource>,
@@ -22,7 +22,7 @@ pub(crate) struct Claims {
 }
 
 /// A text that others printed.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ClaimSource {
     /// Its name in the file.
     pub(crate) id: String,
@@ -31,7 +31,7 @@ pub(crate) struct ClaimSource {
 }
 
 /// Something that was printed.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Claim {
     /// Its name: that of its place on the page.
     pub(crate) id: Text,

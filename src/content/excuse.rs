@@ -14,7 +14,7 @@ use crate::diagnostic::{Kind, Language};
 use crate::source::Span;
 
 /// A comment before a block, or within it, that excuses it: `<!-- woorden: REASON -->`, `<!-- b1: negeer RULE reden="REASON" -->`.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Excuse {
     /// What it excuses the block from.
     pub(crate) from: ExcuseFrom,

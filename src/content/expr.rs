@@ -6,7 +6,7 @@ use super::formula_words::{FigureOption, Function};
 use crate::number::Number;
 
 /// A formula as written.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Formula {
     /// What the writer expects to be printed, with its bytes in the text.
     pub(crate) pin: Option<(String, Range<usize>)>,
@@ -19,7 +19,7 @@ pub(crate) struct Formula {
 }
 
 /// A part of a formula with its bytes in the text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Expr {
     /// What it is.
     pub(crate) kind: ExprKind,
@@ -28,7 +28,7 @@ pub(crate) struct Expr {
 }
 
 /// What a part of a formula is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum ExprKind {
     /// Cells of a dataset.
     Select(Selection),
@@ -78,7 +78,7 @@ pub(crate) enum Operator {
 }
 
 /// Cells of a dataset, by name.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Selection {
     /// Name of the dataset.
     pub(crate) dataset: Named,
@@ -91,7 +91,7 @@ pub(crate) struct Selection {
 }
 
 /// A name with its bytes in the text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Named {
     /// The name.
     pub(crate) name: String,
@@ -100,7 +100,7 @@ pub(crate) struct Named {
 }
 
 /// A choice of values of one dimension.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Selector {
     /// The dimension when it is named.
     pub(crate) dimension: Option<Named>,

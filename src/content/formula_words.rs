@@ -102,7 +102,7 @@ fn pair((dutch, english): (&str, &str)) -> String {
 }
 
 /// An option: how a figure is printed.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum FigureOption {
     NoUnit,
     Decimals(u32),

@@ -8,7 +8,7 @@ use crate::settings::{Document, Places, Text};
 use crate::source::Span;
 
 /// What the head of a chapter says.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct FrontMatter {
     /// Title: the `h1` of the page.
     pub(crate) title: String,

@@ -7,7 +7,7 @@ use super::language;
 use crate::diagnostic::Kind;
 
 /// Words with what is said of them.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Marked {
     /// The bytes of the words in the text of the span.
     pub(crate) words: Range<usize>,
@@ -16,7 +16,7 @@ pub(crate) struct Marked {
 }
 
 /// What is said of words.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Meaning {
     /// They are in another language.
     Language(&'static str),
@@ -25,7 +25,7 @@ pub(crate) enum Meaning {
 }
 
 /// What a function says of words.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Function {
     Language,
     Term,

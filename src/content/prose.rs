@@ -7,7 +7,7 @@ use crate::settings::{Places, Text};
 use crate::source::Span;
 
 /// A block of text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TextBlock {
     /// What kind of block.
     pub(crate) kind: TextKind,
@@ -41,7 +41,7 @@ pub(crate) enum TextKind {
 }
 
 /// A part of a text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum TextPart {
     /// Words, with the place of each letter.
     Words(String, Places),

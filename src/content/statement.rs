@@ -7,7 +7,7 @@ use crate::contact::Contact;
 use crate::day::Day;
 
 /// The statement.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Statement {
     /// The declared status.
     pub(crate) status: Status,
@@ -60,7 +60,7 @@ impl Status {
 }
 
 /// Something that is not accessible.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Deviation {
     /// What it is.
     pub(crate) what: String,
@@ -89,7 +89,7 @@ pub(crate) enum Ground {
 }
 
 /// Something that is done for accessibility.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Measure {
     /// What.
     pub(crate) text: String,
@@ -98,7 +98,7 @@ pub(crate) struct Measure {
 }
 
 /// The signature.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Approval {
     /// The function of who signed.
     pub(crate) role: String,
@@ -109,7 +109,7 @@ pub(crate) struct Approval {
 }
 
 /// Where a reader tells of a problem.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Feedback {
     /// A mail address or a page.
     pub(crate) contact: Contact,
@@ -118,7 +118,7 @@ pub(crate) struct Feedback {
 }
 
 /// Where a reader goes when the answer does not satisfy.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Enforcement {
     /// The body that handles it, such as the Nationale ombudsman.
     pub(crate) body: String,
@@ -129,7 +129,7 @@ pub(crate) struct Enforcement {
 }
 
 /// A report that the statement rests on.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Evidence {
     /// How it was made.
     pub(crate) kind: EvidenceKind,
@@ -155,7 +155,7 @@ pub(crate) enum EvidenceKind {
 }
 
 /// An audit that is planned.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct PlannedAudit {
     /// Who will do it.
     pub(crate) by: String,

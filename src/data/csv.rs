@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A field: its text without quotes and its bytes in the file, quotes included.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Field<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) range: Range<usize>,
 }
 
 /// A record: its fields and the line it starts on, counted from 1.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Record<'a> {
     pub(super) fields: Vec<Field<'a>>,
     pub(super) line: usize,
@@ -29,7 +29,7 @@ impl Record<'_> {
 }
 
 /// What is wrong with the quotes of a file, and where.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Fault {
     /// A quote that is opened and never closed: its place.
     Unclosed(Range<usize>),

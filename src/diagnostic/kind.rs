@@ -66,7 +66,7 @@ pub enum Shape {
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $code:literal $severity:ident $name:ident $({ $($field:ident : $type:ty),* $(,)? })?;)*) => {
         /// A kind of mistake, with the facts that its words need.
-        #[derive(Clone, PartialEq, Debug)]
+        #[derive(Clone, PartialEq, Eq, Debug)]
         #[expect(missing_docs, reason = "the facts are named after what they are; the words in `nl` and `en` use each of them")]
         pub enum Kind {
             $($(#[doc = $doc])* $name $({ $($field: $type),* })?,)*

@@ -63,7 +63,7 @@ impl Language {
 }
 
 /// One mistake at one place.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
     /// What is wrong.
     pub kind: Kind,
@@ -92,7 +92,7 @@ impl Diagnostic {
 }
 
 /// The words of a diagnostic in one language.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Words {
     /// What is wrong, in one line that is enough on its own.
     pub headline: String,

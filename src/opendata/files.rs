@@ -11,7 +11,7 @@ use super::published::Published;
 use super::table::Table;
 
 /// The files of a table.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Files {
     /// The CSV.
     pub(crate) csv: Arc<str>,

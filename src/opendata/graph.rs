@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 /// A graph: its nodes in order, each named once.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Graph {
     nodes: Vec<Node>,
 }
 
 /// What is said of one thing.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Node {
     /// Its address.
     iri: String,
@@ -20,7 +20,7 @@ pub(crate) struct Node {
 }
 
 /// The value of a property.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Term {
     /// The address of a thing.
     Iri(String),

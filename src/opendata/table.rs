@@ -6,7 +6,7 @@ use serde_json::Value;
 const MOST_SHOWN: usize = 5_000;
 
 /// A table: the first columns are its key.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Table<'a> {
     /// Its columns, in order.
     pub(crate) columns: Vec<Column>,

@@ -1,13 +1,40 @@
 //! What a run of the pipeline gives: the site, what is wrong, and what is to be said of its language.
 
+use std::sync::Arc;
+
+use super::judge::Judged;
+use super::pages::Stage;
 use crate::diagnostic::{self, Diagnostic, Language};
 use crate::output::Output;
 use crate::plain::{Noted, PlainChapter};
-use crate::render::deviations;
 use crate::render::editors;
-use crate::site::claims::CheckedClaim;
-use crate::site::resolve::{EditionSite, Site};
 use crate::source::Sources;
+
+/// What [`Pipeline::begin`](super::Pipeline::begin) gives: what a writer waits for.
+pub struct Begun {
+    /// The files of the site that are made. Not to be shown when there is an error among the diagnostics.
+    pub output: Output,
+    /// What is wrong, as far as that is known.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site with its figures; `None` when nothing could be read.
+    pub judged: Option<Arc<Judged>>,
+    /// Language of the site, for messages.
+    pub language: Language,
+    pub(super) stage: Option<Stage>,
+}
+
+impl Begun {
+    pub(super) fn new(judged: Option<Judged>, stage: Option<Stage>, output: Output, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostic::sort(&mut diagnostics);
+        let language = judged.as_ref().map_or(Language::Dutch, |judged| judged.site.config.language);
+        Begun { output, diagnostics, judged: judged.map(Arc::new), language, stage }
+    }
+
+    /// May its files be shown?
+    pub fn is_sound(&self) -> bool {
+        !self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
 
 /// What a run gives: the site as far as it could be made, and everything that is wrong.
 #[derive(Debug)]
@@ -23,11 +50,11 @@ pub struct Build {
     /// For each edition with claims how many agree with the data, oldest first.
     pub claims: Vec<Tally>,
     /// The language of every page of text, edition by edition, in order of the site.
-    pub plain: Vec<PlainChapter>,
+    pub plain: Vec<Arc<PlainChapter>>,
     /// What is to be said of the language of the lists of terms.
     pub plain_terms: Vec<Noted>,
-    /// The page for editors, in a folder of its own; empty when nothing could be read.
-    pub editors: Output,
+    /// The site with its figures; `None` when nothing could be read.
+    pub judged: Option<Arc<Judged>>,
 }
 
 /// Path of the page for editors in its folder.
@@ -47,6 +74,27 @@ pub struct Tally {
 }
 
 impl Build {
+    /// Puts together what a run gives.
+    pub(super) fn new(output: Output, mut diagnostics: Vec<Diagnostic>, judged: Option<Arc<Judged>>, language: Language) -> Self {
+        diagnostic::sort(&mut diagnostics);
+        let known = judged.as_deref();
+        Build {
+            output,
+            diagnostics,
+            front: known.map(|judged| format!("{}/index.html", judged.site.config.current_edition.value)).unwrap_or_default(),
+            language,
+            claims: known.map(Judged::tallies).unwrap_or_default(),
+            plain: known.map(|judged| judged.plain.clone()).unwrap_or_default(),
+            plain_terms: known.map(|judged| judged.plain_terms.clone()).unwrap_or_default(),
+            judged,
+        }
+    }
+
+    /// Makes the page for editors, in a folder of its own.
+    pub fn editors(&self, sources: &Sources) -> Output {
+        editors::output(&self.plain, &self.plain_terms, sources, self.language)
+    }
+
     /// May the output be published?
     pub fn is_sound(&self) -> bool {
         !self.diagnostics.iter().any(Diagnostic::is_error)
@@ -58,41 +106,5 @@ impl Build {
         let mut remarks: Vec<Diagnostic> = of_terms.chain(self.plain.iter().flat_map(|chapter| chapter.page.told())).cloned().collect();
         diagnostic::sort(&mut remarks);
         remarks
-    }
-}
-
-/// How many claims of each edition agree.
-pub(super) fn tallies(site: &Site, claims: &[Vec<CheckedClaim>]) -> Vec<Tally> {
-    let with_claims = site.editions.iter().zip(claims).filter(|(_, claims)| !claims.is_empty());
-    let tally = |(edition, claims): (&EditionSite, &Vec<CheckedClaim>)| Tally {
-        edition: edition.edition.year.clone(),
-        checked: claims.len(),
-        agree: claims.iter().filter(|claim| claim.agrees).count(),
-        page: deviations::deviations_path(&edition.edition.year),
-    };
-    with_claims.map(tally).collect()
-}
-
-/// Puts together what a run gives.
-pub(super) fn build(
-    output: Output,
-    mut diagnostics: Vec<Diagnostic>,
-    site: Option<&Site>,
-    claims: Vec<Tally>,
-    (plain, plain_terms): (Vec<PlainChapter>, Vec<Noted>),
-    sources: &Sources,
-) -> Build {
-    diagnostic::sort(&mut diagnostics);
-    let config = site.map(|site| &site.config);
-    let editors = editors::output(&plain, &plain_terms, sources, config.map_or(Language::Dutch, |config| config.language));
-    Build {
-        output,
-        diagnostics,
-        front: config.map(|config| format!("{}/index.html", config.current_edition.value)).unwrap_or_default(),
-        language: config.map_or(Language::Dutch, |config| config.language),
-        claims,
-        plain,
-        plain_terms,
-        editors,
     }
 }

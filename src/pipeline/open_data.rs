@@ -1,10 +1,11 @@
 //! Open data in a build: the files of every table and edition, the catalogue, the index and the histories, and the pages about them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::judge::Judged;
 use crate::data::dataset::Dataset;
-use crate::memo::Memo;
+use crate::memo::{Kept, Memo};
 use crate::opendata::catalogue;
 use crate::opendata::files::Files;
 use crate::opendata::history;
@@ -17,38 +18,40 @@ use crate::render::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use crate::render::download::{self, AllFiles, AllPublished, FilesInput};
 use crate::render::edition_data::{self, EditionData, EditionDataInput};
 use crate::render::page::{Frame, PageInput, Subject, datasets_path};
-use crate::render::register::{self, Register};
+use crate::render::register::{self, Register, RegisteredPage, RegisteredPageInput};
 use crate::render::register_files::RegisterInput;
 use crate::shortcode::figure::Figure;
 use crate::site::cell_links::CellLinks;
 use crate::site::history::changes;
 use crate::site::links::dataset_path;
 use crate::site::register as register_data;
-use crate::site::resolve::{EditionSite, Site};
-use crate::site::uses::Uses;
+use crate::site::resolve::{EditionSite, Site, TextPage};
+use crate::site::uses::{self, PageUses, Uses};
 
 /// What the stages remember.
 #[derive(Default)]
 pub(super) struct OpenDataMemos {
     files: Memo<(String, String), FilesInput, Files>,
+    uses: Memo<String, (Arc<TextPage>, Arc<[Figure]>), DatasetUses>,
+    registered: Memo<String, RegisteredPageInput, Arc<RegisteredPage>>,
+    kept: BTreeMap<String, Kept<Register>>,
     registers: Memo<String, RegisterInput, Files>,
     editions: Memo<String, EditionDataInput, EditionData>,
     lists: Memo<(), ListsInput, Lists>,
     histories: Memo<String, (String, Vec<Arc<Dataset>>), Arc<str>>,
 }
 
-/// Everything that a site publishes as data.
-pub(super) struct OpenData {
+/// The datasets that a page uses, with what it uses them for.
+type DatasetUses = Arc<Vec<((String, String), Arc<PageUses>)>>;
+
+/// The files of every dataset.
+pub(super) struct Tables {
     files: AllFiles,
-    /// For each edition its register, with its files.
-    registers: Vec<(Arc<Register>, Files)>,
-    /// For each edition what it publishes besides.
-    editions: Vec<EditionData>,
 }
 
-impl OpenData {
-    /// Makes the files of every table and edition.
-    pub(super) fn new(site: &Site, figures: &[Vec<Vec<Figure>>], memos: &mut OpenDataMemos) -> Self {
+impl Tables {
+    /// Makes the files of every dataset.
+    pub(super) fn new(site: &Site, memos: &mut OpenDataMemos) -> Self {
         let mut inputs = Vec::new();
         for edition in &site.editions {
             let origin = download::origin(&site.config, &edition.edition);
@@ -68,10 +71,76 @@ impl OpenData {
                 inputs.push(((dataset.edition.clone(), dataset.id.clone()), input));
             }
         }
-        let files: AllFiles = memos.files.refresh(inputs, |_, input| input.files()).into_iter().collect();
-        let datasets = register_data::datasets(site);
-        let registered: Vec<Arc<Register>> =
-            site.editions.iter().zip(figures).map(|(edition, figures)| Arc::new(Register::new(edition, figures, &datasets))).collect();
+        Tables { files: memos.files.refresh(inputs, |_, input| input.files()).into_iter().collect() }
+    }
+
+    /// What is published of every dataset.
+    pub(super) fn published(&self) -> AllPublished {
+        self.files.iter().map(|(key, files)| (key.clone(), files.published.clone())).collect()
+    }
+
+    /// Puts the files of every dataset into the site.
+    pub(super) fn emit(&self, output: &mut Output) {
+        for files in self.files.values() {
+            edition_data::emit(files, output);
+        }
+    }
+
+    /// The pages of the datasets of an edition, by its position in the site.
+    pub(super) fn pages(&self, site: &Site, position: usize, frame: &Arc<Frame>, (uses, links): (&Uses, &CellLinks)) -> Vec<PageInput> {
+        let edition = &site.editions[position];
+        let mut pages = Vec::new();
+        for dataset in &edition.datasets {
+            let Some(published) = self.of(dataset) else { continue };
+            let key = (dataset.edition.clone(), dataset.id.clone());
+            let one = OneDataset {
+                published: published.clone(),
+                uses: uses.get(&key).cloned().unwrap_or_default(),
+                changes: changes(dataset, &site.editions[..position]),
+                // Whoever shows all rows need not know which ones are asked for.
+                linked: links.get(&key).filter(|_| published.is_large()).cloned().unwrap_or_default(),
+                users: users(edition, dataset),
+                dataset: dataset.clone(),
+            };
+            let path = dataset_path(&edition.edition.year, &dataset.id);
+            pages.push(PageInput { path, frame: frame.clone(), subject: Subject::Dataset(Box::new(one)) });
+        }
+        pages
+    }
+
+    fn of_edition<'a>(&'a self, year: &'a str) -> impl Iterator<Item = &'a Files> {
+        self.files.iter().filter(move |((found, _), _)| found == year).map(|(_, files)| files)
+    }
+
+    fn of(&self, dataset: &Dataset) -> Option<&Arc<Published>> {
+        Some(&self.files.get(&(dataset.edition.clone(), dataset.id.clone()))?.published)
+    }
+}
+
+/// The uses of every dataset.
+pub(super) fn uses(judged: &Judged, memos: &mut OpenDataMemos) -> Uses {
+    let inputs = judged.pages().map(|(page, figures)| (page.path.clone(), (page.clone(), figures.clone())));
+    let made = memos.uses.refresh(inputs.collect(), |_, (page, figures)| Arc::new(uses::of_page(page, figures)));
+    let mut all = Uses::new();
+    for (dataset, page) in made.iter().flat_map(|(_, uses)| uses.iter()) {
+        all.entry(dataset.clone()).or_default().push(page.clone());
+    }
+    all
+}
+
+/// Everything that a site publishes as data, besides the files and pages of its datasets.
+pub(super) struct OpenData {
+    /// For each edition its register, with its files.
+    registers: Vec<(Arc<Register>, Files)>,
+    /// For each edition what it publishes besides.
+    editions: Vec<EditionData>,
+}
+
+impl OpenData {
+    /// Makes the files of every edition.
+    pub(super) fn new(judged: &Judged, tables: &Tables, memos: &mut OpenDataMemos) -> Self {
+        let site = &judged.site;
+        let registered = registers(judged, memos);
         let inputs = site.editions.iter().zip(&registered).map(|(edition, register)| {
             let input = RegisterInput {
                 register: register.clone(),
@@ -90,65 +159,45 @@ impl OpenData {
                 origin: download::origin(&site.config, &edition.edition),
                 edition: edition.edition.clone(),
                 description: site.config.in_language(edition.edition.language).description,
-                tables: files.iter().filter(|((found, _), _)| *found == year).map(|(_, files)| files.clone()).collect(),
+                tables: tables.of_edition(&year).cloned().collect(),
                 register: register.clone(),
             };
             (year, input)
         });
         let editions = memos.editions.refresh(inputs.collect(), |_, input| input.make()).into_iter().map(|(_, made)| made).collect();
-        OpenData { files, registers, editions }
+        OpenData { registers, editions }
     }
 
-    /// What is published of every dataset.
-    pub(super) fn published(&self) -> AllPublished {
-        self.files.iter().map(|(key, files)| (key.clone(), files.published.clone())).collect()
-    }
-
-    fn of(&self, dataset: &Dataset) -> Option<&Arc<Published>> {
-        Some(&self.files.get(&(dataset.edition.clone(), dataset.id.clone()))?.published)
-    }
-
-    /// The pages about the data of an edition, by its position in the site.
-    pub(super) fn pages(&self, site: &Site, position: usize, frame: &Arc<Frame>, (uses, links): (&Uses, &CellLinks)) -> Vec<PageInput> {
+    /// The pages about all data of an edition, by its position in the site.
+    pub(super) fn pages(&self, site: &Site, tables: &Tables, position: usize, frame: &Arc<Frame>) -> Vec<PageInput> {
         let edition = &site.editions[position];
         let year = &edition.edition.year;
         let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
-        let mut pages = Vec::new();
-        for dataset in &edition.datasets {
-            let Some(published) = self.of(dataset) else { continue };
-            let one = OneDataset {
-                published: published.clone(),
-                uses: uses.get(&(dataset.edition.clone(), dataset.id.clone())).cloned().unwrap_or_default(),
-                changes: changes(dataset, &site.editions[..position]),
-                // Whoever shows all rows need not know which ones are asked for.
-                linked: links
-                    .get(&(dataset.edition.clone(), dataset.id.clone()))
-                    .filter(|_| published.is_large())
-                    .cloned()
-                    .unwrap_or_default(),
-                users: users(edition, dataset),
-                dataset: dataset.clone(),
-            };
-            pages.push(input(dataset_path(year, &dataset.id), Subject::Dataset(Box::new(one))));
-        }
         let made = &self.editions[position];
-        let tables = edition.datasets.iter().filter_map(|dataset| self.of(dataset).cloned()).collect();
-        let all = AllData { tables, bundle: made.bundle.clone(), sizes: made.sizes() };
-        pages.push(input(datasets_path(year), Subject::Datasets(Box::new(all))));
+        let all = AllData {
+            tables: edition.datasets.iter().filter_map(|dataset| tables.of(dataset).cloned()).collect(),
+            bundle: made.bundle.clone(),
+            sizes: made.sizes(),
+        };
         let (registered, files) = &self.registers[position];
-        pages.push(input(register::path(year), Subject::Register(registered.clone(), files.published.clone())));
-        pages
+        vec![
+            input(datasets_path(year), Subject::Datasets(Box::new(all))),
+            input(register::path(year), Subject::Register(registered.clone(), files.published.clone())),
+        ]
     }
 
     /// Puts all files into the site, and returns the pages about the data of all editions. `frames` are those of the site itself, that in its own language first.
-    pub(super) fn emit(&self, site: &Site, frames: &[Arc<Frame>], memos: &mut OpenDataMemos, output: &mut Output) -> Vec<PageInput> {
+    pub(super) fn emit(
+        &self,
+        site: &Site,
+        tables: &Tables,
+        frames: &[Arc<Frame>],
+        memos: &mut OpenDataMemos,
+        output: &mut Output,
+    ) -> Vec<PageInput> {
         for ((edition, made), (_, register)) in site.editions.iter().zip(&self.editions).zip(&self.registers) {
-            let year = &edition.edition.year;
-            for (_, files) in self.files.iter().filter(|((found, _), _)| found == year) {
-                edition_data::emit(files, output);
-            }
             edition_data::emit(register, output);
-            made.emit(year, output);
+            made.emit(&edition.edition.year, output);
         }
         let editions =
             site.editions.iter().zip(&self.editions).zip(&self.registers).map(|((edition, made), (_, register))| ListedEdition {
@@ -156,7 +205,7 @@ impl OpenData {
                 licence: edition.edition.licence,
                 data: made.clone(),
                 register: register.published.clone(),
-                tables: self.tables(&edition.edition.year).cloned().collect(),
+                tables: tables.of_edition(&edition.edition.year).map(|files| files.published.clone()).collect(),
             });
         let input = ListsInput { config: site.config.clone(), editions: editions.collect() };
         let series = input.series();
@@ -188,10 +237,29 @@ impl OpenData {
         };
         frames.iter().map(page).collect()
     }
+}
 
-    fn tables<'a>(&'a self, year: &'a str) -> impl Iterator<Item = &'a Arc<Published>> {
-        self.files.iter().filter(move |((found, _), _)| found == year).map(|(_, files)| &files.published)
-    }
+/// The register of each edition.
+fn registers(judged: &Judged, memos: &mut OpenDataMemos) -> Vec<Arc<Register>> {
+    let site = &judged.site;
+    let datasets = register_data::datasets(site);
+    let inputs = judged.pages().map(|(page, figures)| {
+        let cells = figures.iter().flat_map(|figure| match figure {
+            Figure::Value(figure) => figure.cells.as_slice(),
+            _ => &[],
+        });
+        let used: BTreeSet<(&str, &str)> = cells.map(|cell| (cell.edition.as_str(), cell.dataset.as_str())).collect();
+        let datasets = used.iter().filter_map(|key| datasets.get(key)).map(|dataset| (*dataset).clone()).collect();
+        (page.path.clone(), RegisteredPageInput { page: page.clone(), figures: figures.clone(), datasets })
+    });
+    let mut pages = memos.registered.refresh(inputs.collect(), |_, input| Arc::new(input.collect())).into_iter().map(|(_, page)| page);
+    memos.kept.retain(|year, _| site.editions.iter().any(|edition| edition.edition.year == *year));
+    let of_edition = |edition: &EditionSite| {
+        let year = edition.edition.year.clone();
+        let pages = pages.by_ref().take(edition.pages.len()).collect();
+        memos.kept.entry(year.clone()).or_default().keep(Register { edition: year, pages, named: edition.named.clone() })
+    };
+    site.editions.iter().map(of_edition).collect()
 }
 
 /// The datasets of an edition that take labels from a list of codes, name and title.

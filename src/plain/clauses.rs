@@ -7,7 +7,7 @@ use super::reading::Sentence;
 use super::tokens::{Token, TokenKind};
 
 /// A clause.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Clause {
     /// Its tokens, the joining word that begins it among them.
     pub(super) tokens: Range<usize>,

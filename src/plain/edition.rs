@@ -8,11 +8,11 @@ use crate::content::plain_budget::Record;
 use crate::content::prose::{TextKind, TextPart};
 use crate::diagnostic::plain::{Fault, Level, Measure, Remark};
 use crate::diagnostic::{Diagnostic, Kind, Language};
-use crate::site::resolve::{EditionSite, TextPage};
+use crate::site::resolve::TextPage;
 use crate::source::Span;
 
 /// The language of a chapter.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlainChapter {
     /// Year of its edition.
     pub edition: String,
@@ -32,9 +32,8 @@ pub struct PlainChapter {
 
 impl PlainChapter {
     /// Puts together what is known of a page.
-    pub(crate) fn new(edition: &EditionSite, page: &TextPage, found: &PlainPage) -> Self {
+    pub(crate) fn new(page: &TextPage, found: &PlainPage, record: Option<&Record>) -> Self {
         let chapter = &page.chapter;
-        let record = edition.records.get(within_edition(&chapter.file));
         // Of a chapter that could not be read in full nothing is known.
         let judged = chapter.language == Language::Dutch && !chapter.unread;
         let mut found = found.clone();
@@ -47,7 +46,7 @@ impl PlainChapter {
             }));
         }
         PlainChapter {
-            edition: edition.edition.year.clone(),
+            edition: chapter.edition.clone(),
             file: chapter.file.clone(),
             path: page.path.clone(),
             title: chapter.front.title.clone(),
@@ -59,13 +58,13 @@ impl PlainChapter {
 
     /// Returns the path of the file within its edition, by which a chapter is written down.
     pub fn name(&self) -> &str {
-        within_edition(&self.file)
+        Self::within_edition(&self.file)
     }
-}
 
-/// `01-personeel.md` of `content/2023/01-personeel.md`.
-fn within_edition(file: &str) -> &str {
-    file.splitn(3, '/').nth(2).unwrap_or(file)
+    /// `01-personeel.md` of `content/2023/01-personeel.md`.
+    pub(crate) fn within_edition(file: &str) -> &str {
+        file.splitn(3, '/').nth(2).unwrap_or(file)
+    }
 }
 
 /// What the budget says of a page: nothing when it is met. What is over it and was written down may not get worse.

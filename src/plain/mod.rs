@@ -47,12 +47,12 @@ use crate::site::resolve::TextPage;
 const PILE: usize = 3;
 
 /// All that the remarks on a page depend on.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct PlainInput {
     /// The page.
-    pub(crate) page: TextPage,
+    pub(crate) page: Arc<TextPage>,
     /// What its calls amount to.
-    pub(crate) figures: Vec<Figure>,
+    pub(crate) figures: Arc<[Figure]>,
     /// The terms of its edition.
     pub(crate) terms: Arc<Terms>,
     /// The word list of the publication.
@@ -60,7 +60,7 @@ pub(crate) struct PlainInput {
 }
 
 /// What is to be said of the language of a page.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PlainPage {
     /// What was counted.
     pub tally: Tally,
@@ -76,7 +76,7 @@ impl PlainPage {
 }
 
 /// A remark with its sentence.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Noted {
     /// The remark at its place.
     pub diagnostic: Diagnostic,

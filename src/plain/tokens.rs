@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// A word, a number or a mark.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Token {
     /// What it is.
     pub(super) kind: TokenKind,

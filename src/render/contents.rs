@@ -1,27 +1,30 @@
 //! The page of an edition that lists all its pages, so that each can be found in two ways (WCAG 2.2, 2.4.5).
 
+use std::sync::Arc;
+
 use super::context::{Common, ContentsContext, ContentsItem, ContentsPage, NavItem};
 use super::download::AllPublished;
 use super::text::{Charts, TextWriter};
 use super::theme::Theme;
+use crate::diagnostic::Language;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
 use crate::site::links::dataset_path;
-use crate::site::resolve::EditionSite;
+use crate::site::resolve::{EditionSite, TextPage};
 
 /// All that the page depends on, besides its frame.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Contents {
     /// Year of the edition.
     pub(crate) edition: String,
-    pages: Vec<Listed>,
+    pages: Vec<Arc<Listed>>,
     /// Title and path of the page of each dataset, by title.
     datasets: Vec<(String, String)>,
 }
 
 /// A page of text in the list.
-#[derive(Clone, PartialEq, Debug)]
-struct Listed {
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Listed {
     path: String,
     title: String,
     description: String,
@@ -36,26 +39,45 @@ pub(crate) fn path(year: &str) -> String {
     format!("{year}/inhoud/index.html")
 }
 
+/// All that the entry of a page of text depends on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ListedInput {
+    /// The page.
+    pub(crate) page: Arc<TextPage>,
+    /// For each of its calls what it amounts to.
+    pub(crate) figures: Arc<[Figure]>,
+    /// The theme.
+    pub(crate) theme: Arc<Theme>,
+    /// Address of the site.
+    pub(crate) base_url: String,
+    /// Language of the list.
+    pub(crate) language: Language,
+}
+
+impl ListedInput {
+    /// Makes the entry.
+    pub(crate) fn list(&self) -> Listed {
+        let ListedInput { page, figures, theme, base_url, language } = self;
+        let (files, charts) = (AllPublished::new(), Charts::new());
+        let writer = TextWriter { page, figures, files: &files, charts: &charts, theme, language: page.chapter.language, base_url };
+        let front = &page.chapter.front;
+        // No heading holds a block, the only thing that can fail; deeper headings stand on the page itself.
+        let headings = writer.contents().unwrap_or_default().into_iter().map(|item| ContentsItem { children: Vec::new(), ..item });
+        Listed {
+            path: page.path.clone(),
+            language: page.chapter.language.other_than(*language),
+            title: front.title.clone(),
+            description: front.description.clone(),
+            headings: headings.collect(),
+        }
+    }
+}
+
 impl Contents {
-    /// Collects the pages of an edition.
-    pub(crate) fn new(site: &EditionSite, figures: &[Vec<Figure>], theme: &Theme, base_url: &str) -> Self {
-        let files = AllPublished::new();
-        let pages = site.pages.iter().zip(figures).map(|(page, figures)| {
-            let charts = Charts::new();
-            let writer = TextWriter { page, figures, files: &files, charts: &charts, theme, language: page.chapter.language, base_url };
-            let front = &page.chapter.front;
-            // No heading holds a block, the only thing that can fail; deeper headings stand on the page itself.
-            let headings = writer.contents().unwrap_or_default().into_iter().map(|item| ContentsItem { children: Vec::new(), ..item });
-            Listed {
-                path: page.path.clone(),
-                language: page.chapter.language.other_than(site.edition.language),
-                title: front.title.clone(),
-                description: front.description.clone(),
-                headings: headings.collect(),
-            }
-        });
+    /// Lists the pages of an edition.
+    pub(crate) fn new(site: &EditionSite, pages: Vec<Arc<Listed>>) -> Self {
         let datasets = site.datasets.iter().map(|dataset| (dataset.schema.title.clone(), dataset_path(&dataset.edition, &dataset.id)));
-        Contents { edition: site.edition.year.clone(), pages: pages.collect(), datasets: datasets.collect() }
+        Contents { edition: site.edition.year.clone(), pages, datasets: datasets.collect() }
     }
 
     /// Makes the context of the page, which stands at `from`.

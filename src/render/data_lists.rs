@@ -12,7 +12,7 @@ use crate::opendata::index::{self, OfEdition, Series};
 use crate::opendata::published::Published;
 
 /// What the lists are made from.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ListsInput {
     /// The publication.
     pub(crate) config: Config,
@@ -21,7 +21,7 @@ pub(crate) struct ListsInput {
 }
 
 /// What an edition publishes as data.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ListedEdition {
     /// Which edition.
     pub(crate) origin: Origin,
@@ -36,7 +36,7 @@ pub(crate) struct ListedEdition {
 }
 
 /// The lists.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Lists {
     /// The catalogue as Turtle.
     pub(crate) turtle: Arc<str>,

@@ -20,7 +20,7 @@ pub(crate) fn index_path(language: Language, of_site: Language) -> String {
 }
 
 /// The data of all editions.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct DataIndex {
     /// Language of the page.
     pub(crate) language: Language,
@@ -33,7 +33,7 @@ pub(crate) struct DataIndex {
 }
 
 /// All data of an edition.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct AllData {
     /// What is published, by title.
     pub(crate) tables: Vec<Arc<Published>>,
@@ -44,14 +44,14 @@ pub(crate) struct AllData {
 }
 
 /// All that the page of a dataset tells.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct OneDataset {
     /// The dataset.
     pub(crate) dataset: Arc<Dataset>,
     /// Its files.
     pub(crate) published: Arc<Published>,
     /// The texts that use it.
-    pub(crate) uses: Vec<PageUses>,
+    pub(crate) uses: Vec<Arc<PageUses>>,
     /// What became of the cells that earlier editions published.
     pub(crate) changes: Changes,
     /// The addresses of cells and rows that something else leads to.

@@ -31,14 +31,14 @@ use crate::site::named::Definition;
 use crate::site::resolve::EditionSite;
 
 /// All that the page depends on, besides its frame.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Deviations {
     /// Year of the edition.
     pub(crate) year: String,
     /// The texts that were printed.
     pub(crate) sources: Vec<ClaimSource>,
     /// What was held against the data.
-    pub(crate) claims: Vec<CheckedClaim>,
+    pub(crate) claims: Arc<[CheckedClaim]>,
     /// The datasets of the edition, in order of title.
     pub(crate) datasets: Vec<Arc<Dataset>>,
     /// Every dataset with a cell that a claim uses, by edition and name.
@@ -94,7 +94,7 @@ pub(crate) fn claims_path(year: &str) -> String {
 }
 
 /// Collects all that the page of an edition depends on.
-pub(crate) fn input(site: &EditionSite, claims: Vec<CheckedClaim>, editions: &[EditionSite]) -> Deviations {
+pub(crate) fn input(site: &EditionSite, claims: Arc<[CheckedClaim]>, editions: &[EditionSite]) -> Deviations {
     let cells = claims.iter().flat_map(|claim| &claim.figure.cells);
     let keys: BTreeSet<(String, String)> = cells.map(|cell| (cell.edition.clone(), cell.dataset.clone())).collect();
     let datasets = editions.iter().flat_map(|edition| &edition.datasets);

@@ -27,7 +27,7 @@ pub(crate) type AllFiles = BTreeMap<(String, String), Files>;
 pub(crate) type AllPublished = BTreeMap<(String, String), Arc<Published>>;
 
 /// What the files of a dataset are made from.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct FilesInput {
     /// The dataset.
     pub(crate) dataset: Arc<Dataset>,

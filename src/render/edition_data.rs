@@ -17,7 +17,7 @@ use crate::opendata::words::words;
 use crate::output::{File, Output};
 
 /// What it is made from.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct EditionDataInput {
     /// Where it comes from.
     pub(crate) origin: Origin,
@@ -32,7 +32,7 @@ pub(crate) struct EditionDataInput {
 }
 
 /// What an edition publishes as data, besides its tables and its register.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct EditionData {
     /// What is told of the zip.
     pub(crate) bundle: Bundle,

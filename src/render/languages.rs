@@ -1,13 +1,14 @@
 //! Which pages of an edition exist in which language, and what belongs together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::page::MenuItem;
 use crate::diagnostic::Language;
 use crate::site::resolve::{EditionSite, TextPage};
 
 /// Two pages of an edition are one in two languages when both are front pages, or both have this id.
-fn name(page: &TextPage) -> Option<&str> {
+fn name(page: &Arc<TextPage>) -> Option<&str> {
     page.chapter.front.id.as_ref().filter(|_| !page.chapter.is_front()).map(|id| id.value.as_str())
 }
 

@@ -3,7 +3,7 @@
 pub(crate) mod cells;
 pub(crate) mod chart;
 mod code;
-mod contents;
+pub(crate) mod contents;
 pub(crate) mod context;
 mod data_index;
 pub(crate) mod data_lists;

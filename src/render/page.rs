@@ -27,7 +27,7 @@ use crate::site::anchors::page_id;
 use crate::site::resolve::{EditionSite, TextPage};
 
 /// All that a page depends on.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct PageInput {
     /// Path of the page in the site.
     pub(crate) path: String,
@@ -38,7 +38,7 @@ pub(crate) struct PageInput {
 }
 
 /// What a page is about.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Subject {
     /// The front door of the site.
     Landing,
@@ -49,9 +49,9 @@ pub(crate) enum Subject {
     /// The front page of an edition or a chapter.
     Text {
         /// The page.
-        page: Box<TextPage>,
+        page: Arc<TextPage>,
         /// For each call what it amounts to.
-        figures: Vec<Figure>,
+        figures: Arc<[Figure]>,
         /// Its charts as they are drawn.
         charts: Charts,
         /// What is published of the datasets in its tables.
@@ -74,7 +74,7 @@ pub(crate) enum Subject {
 }
 
 /// What every page of an edition, or of the site itself, shows.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Frame {
     /// The publication.
     pub(crate) config: Config,
@@ -100,8 +100,13 @@ pub(crate) struct Frame {
     pub(crate) theme: Arc<Theme>,
 }
 
+/// The most pages of text that the main menu shows all of: more is no menu, and costs as many links as pages on each page.
+const MOST_IN_MENU: usize = 40;
+/// How many pages before and behind this one it shows when there are more.
+const AROUND: usize = 3;
+
 /// A page of text in menus.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct MenuItem {
     path: String,
     title: String,
@@ -111,33 +116,29 @@ pub(crate) struct MenuItem {
 
 impl MenuItem {
     /// The entry of a page.
-    pub(crate) fn new(page: &TextPage) -> Self {
+    pub(crate) fn new(page: &Arc<TextPage>) -> Self {
         let front = &page.chapter.front;
         MenuItem { path: page.path.clone(), title: front.title.clone(), short: front.short.clone(), description: front.description.clone() }
     }
 }
 
-/// Makes the inputs of the pages of text of an edition, and of the list of all its pages.
-pub(crate) fn of_edition(
+/// Makes the inputs of the pages of text of an edition.
+pub(crate) fn of_texts(
     site: &EditionSite,
     frames: &BTreeMap<Language, Arc<Frame>>,
-    figures: &[Vec<Figure>],
+    figures: &[Arc<[Figure]>],
     charts: Vec<Charts>,
     published: &AllPublished,
 ) -> Vec<PageInput> {
-    let frame = &frames[&site.edition.language];
     let mut pages = Vec::new();
     for ((page, figures), charts) in site.pages.iter().zip(figures).zip(charts) {
         let shown = figures.iter().filter_map(Figure::dataset).filter_map(|dataset| {
             let key = (dataset.edition.clone(), dataset.id.clone());
             published.get(&key).map(|published| (key, published.clone()))
         });
-        let subject = Subject::Text { page: Box::new(page.clone()), figures: figures.clone(), charts, files: shown.collect() };
+        let subject = Subject::Text { page: page.clone(), figures: figures.clone(), charts, files: shown.collect() };
         pages.push(PageInput { path: page.path.clone(), frame: frames[&page.chapter.language].clone(), subject });
     }
-    let contents = Contents::new(site, figures, &frame.theme, &frame.config.base_url);
-    let path = contents::path(&site.edition.year);
-    pages.push(PageInput { path, frame: frame.clone(), subject: Subject::Contents(Box::new(contents)) });
     pages
 }
 
@@ -354,7 +355,10 @@ impl PageInput {
         let mut navigation: Vec<NavItem> = Vec::new();
         if let Some(edition) = edition {
             let name = |position: usize, item: &MenuItem| if position == 0 { words["front_page"].clone() } else { item.short.clone() };
-            navigation.extend(menu.iter().enumerate().map(|(position, item)| self.nav(&item.path, &name(position, item), "")));
+            navigation.extend(self.menu().map(|(position, item)| self.nav(&item.path, &name(position, item), "")));
+            if menu.len() > MOST_IN_MENU {
+                navigation.push(self.nav(&contents::path(&edition.year), &words["all_pages"], ""));
+            }
             if self.frame.common_language == language {
                 navigation.push(self.nav(&datasets_path(&edition.year), &words["all_data"], ""));
             }
@@ -389,6 +393,19 @@ impl PageInput {
             breadcrumb,
             words: words.clone(),
         }
+    }
+
+    /// The pages of text in the main menu, with their positions. Of an edition with many: the front page, and what stands around this page.
+    fn menu(&self) -> impl Iterator<Item = (usize, &MenuItem)> {
+        let menu = &self.frame.menu;
+        let around = match menu.len() > MOST_IN_MENU {
+            false => 0..menu.len(),
+            true => {
+                let here = menu.iter().position(|item| item.path == self.path).filter(|here| *here > 0);
+                here.map_or(0..0, |here| here.saturating_sub(AROUND)..here + AROUND + 1)
+            }
+        };
+        menu.iter().enumerate().filter(move |(position, _)| *position == 0 || around.contains(position))
     }
 
     fn edition(&self, edition: &Edition) -> EditionContext {

@@ -6,6 +6,7 @@ use super::context::{
     DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
 };
 use super::theme::Words;
+use crate::data::dataset::Dataset;
 use crate::data::schema::Status;
 use crate::diagnostic::Language;
 use crate::format;
@@ -18,22 +19,22 @@ use crate::shortcode::table::TableFigure;
 use crate::site::anchors::page_id;
 use crate::site::links::dataset_path;
 use crate::site::named::Definition;
-use crate::site::register::{self, AllDatasets, Entry, EntryCell};
-use crate::site::resolve::EditionSite;
+use crate::site::register::{self, Entry, EntryCell};
+use crate::site::resolve::TextPage;
 
 /// What the register of an edition holds.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Register {
     /// Year of the edition.
     pub(crate) edition: String,
     /// For each page of text its figures and tables, in order of the text.
-    pub(crate) pages: Vec<RegisteredPage>,
+    pub(crate) pages: Vec<Arc<RegisteredPage>>,
     /// The named figures of the edition.
     pub(crate) named: Vec<Definition>,
 }
 
 /// What the register holds of one page.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct RegisteredPage {
     /// Path of the page.
     pub(crate) path: String,
@@ -52,25 +53,37 @@ pub(crate) fn path(edition: &str) -> String {
     format!("{edition}/cijfers/index.html")
 }
 
-impl Register {
-    /// Collects the figures of an edition.
-    pub(crate) fn new(site: &EditionSite, figures: &[Vec<Figure>], datasets: &AllDatasets<'_>) -> Self {
-        let pages = site.pages.iter().zip(figures).map(|(page, figures)| {
-            let tables = figures
-                .iter()
-                .enumerate()
-                .filter_map(|(call, figure)| figure.table().map(|table| (page.call_id(call).to_owned(), Arc::new(table.clone()))));
-            RegisteredPage {
-                path: page.path.clone(),
-                title: page.chapter.front.title.clone(),
-                language: page.chapter.language,
-                figures: register::of_page(page, figures, datasets),
-                tables: tables.collect(),
-            }
-        });
-        Register { edition: site.edition.year.clone(), pages: pages.collect(), named: site.named.clone() }
-    }
+/// All that the register holds of one page depends on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RegisteredPageInput {
+    /// The page.
+    pub(crate) page: Arc<TextPage>,
+    /// For each of its calls what it amounts to.
+    pub(crate) figures: Arc<[Figure]>,
+    /// Every dataset with a cell that one of them uses.
+    pub(crate) datasets: Vec<Arc<Dataset>>,
+}
 
+impl RegisteredPageInput {
+    /// Collects the figures of the page.
+    pub(crate) fn collect(&self) -> RegisteredPage {
+        let RegisteredPageInput { page, figures, datasets } = self;
+        let datasets = datasets.iter().map(|dataset| ((dataset.edition.as_str(), dataset.id.as_str()), dataset)).collect();
+        let tables = figures
+            .iter()
+            .enumerate()
+            .filter_map(|(call, figure)| figure.table().map(|table| (page.call_id(call).to_owned(), Arc::new(table.clone()))));
+        RegisteredPage {
+            path: page.path.clone(),
+            title: page.chapter.front.title.clone(),
+            language: page.chapter.language,
+            figures: register::of_page(page, figures, &datasets),
+            tables: tables.collect(),
+        }
+    }
+}
+
+impl Register {
     /// Makes the part of the page that is its own.
     pub(crate) fn context(
         &self,

@@ -86,7 +86,7 @@ pub(crate) fn columns(language: Language) -> Vec<Column> {
 }
 
 /// What the files of a register are made from.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct RegisterInput {
     /// The register.
     pub(crate) register: Arc<Register>,

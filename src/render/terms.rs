@@ -18,7 +18,7 @@ use crate::site::resolve::EditionSite;
 use crate::site::terms::{Mark, Note, use_id};
 
 /// All that the page with terms depends on, besides its frame.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Glossary {
     /// Year of the edition.
     year: String,

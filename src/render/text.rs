@@ -49,29 +49,39 @@ pub(crate) struct TextWriter<'a> {
     pub(crate) base_url: &'a str,
 }
 
-/// Returns what each chart of a page is drawn from, by the path of the page and the position of its call, in order.
-pub(crate) fn chart_inputs(
-    page: &TextPage,
-    figures: &[Figure],
-    words: &Arc<Words>,
-    language: Language,
-) -> Vec<((String, usize), ChartInput)> {
-    let calls = page.chapter.calls.iter().zip(figures).enumerate();
-    let charts = calls.filter_map(|(call, (asked, figure))| match (&asked.kind, figure) {
-        (CallKind::Chart(block), Figure::Chart(chart)) => {
-            let input = ChartInput {
-                chart: chart.as_ref().clone(),
-                id: page.call_id(call).to_owned(),
-                title: plain(&block.title, figures),
-                description: block.description.as_ref().map(|pieces| plain(pieces, figures)),
-                words: words.clone(),
-                language,
-            };
-            Some(((page.path.clone(), call), input))
-        }
-        _ => None,
-    });
-    charts.collect()
+/// All that the charts of a page depend on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ChartsInput {
+    /// The page.
+    pub(crate) page: Arc<TextPage>,
+    /// For each of its calls what it amounts to.
+    pub(crate) figures: Arc<[Figure]>,
+    /// Words of the interface.
+    pub(crate) words: Arc<Words>,
+    /// Language of the edition.
+    pub(crate) language: Language,
+}
+
+impl ChartsInput {
+    /// Collects what each chart of the page is drawn from, by the position of its call.
+    pub(crate) fn charts(&self) -> Vec<(usize, Arc<ChartInput>)> {
+        let calls = self.page.chapter.calls.iter().zip(self.figures.iter()).enumerate();
+        let charts = calls.filter_map(|(call, (asked, figure))| match (&asked.kind, figure) {
+            (CallKind::Chart(block), Figure::Chart(chart)) => {
+                let input = ChartInput {
+                    chart: chart.as_ref().clone(),
+                    id: self.page.call_id(call).to_owned(),
+                    title: plain(&block.title, &self.figures),
+                    description: block.description.as_ref().map(|pieces| plain(pieces, &self.figures)),
+                    words: self.words.clone(),
+                    language: self.language,
+                };
+                Some((call, Arc::new(input)))
+            }
+            _ => None,
+        });
+        charts.collect()
+    }
 }
 
 /// The text of pieces without any markup.

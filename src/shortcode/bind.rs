@@ -12,7 +12,7 @@ use crate::diagnostic::{Kind, Noun, Shape};
 use crate::number::Number;
 
 /// A formula whose names are things.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Bound {
     /// What it is.
     pub(crate) kind: BoundKind,
@@ -21,7 +21,7 @@ pub(crate) struct Bound {
 }
 
 /// What a part of a bound formula is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum BoundKind {
     /// Cells of a dataset.
     Cells(Cells),
@@ -56,7 +56,7 @@ impl Bound {
 }
 
 /// A figure from `figures.toml`.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct NamedFigure {
     /// What it amounts to.
     pub(crate) value: Value,

@@ -17,7 +17,7 @@ use crate::number::Number;
 use crate::source::Span;
 
 /// A chart of cells.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ChartFigure {
     /// How it is drawn.
     pub(crate) kind: ChartKind,

@@ -17,7 +17,7 @@ use crate::format;
 use crate::number::Number;
 
 /// A claim whose names are things; what becomes of it is a function of this and nothing else.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ClaimCall {
     /// The figure of the data.
     pub(crate) figure: FigureCall,
@@ -32,7 +32,7 @@ pub(crate) struct ClaimCall {
 }
 
 /// What became of a claim.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Verdict {
     /// What the data give.
     pub(crate) figure: ValueFigure,

@@ -20,7 +20,7 @@ use crate::diagnostic::{Kind, Noun, Shape};
 use crate::number::Number;
 
 /// A computed formula.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Computed {
     /// What it amounts to.
     pub(crate) outcome: Outcome,

@@ -18,7 +18,7 @@ use crate::format;
 use crate::number::Number;
 
 /// What a figure shows of the data.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Evidence {
     /// What kind of figure it is.
     pub(crate) sort: Sort,
@@ -56,7 +56,7 @@ pub(crate) enum Sort {
 }
 
 /// A change.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Change {
     /// Which way it goes, by the exact value.
     pub(crate) order: Ordering,
@@ -82,7 +82,7 @@ pub(crate) enum Axis {
 }
 
 /// A cell in a period, as the figure at hand would show it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Reading {
     /// The period, as in the data.
     pub(crate) period: String,
@@ -95,7 +95,7 @@ pub(crate) struct Reading {
 }
 
 /// The same cell over time.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Series {
     /// In order of time.
     pub(crate) readings: Vec<Reading>,

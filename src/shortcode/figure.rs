@@ -18,7 +18,7 @@ use crate::diagnostic::{Kind, Language, Misfit};
 use crate::format::NO_BREAK;
 
 /// What a call of a chapter amounts to.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Figure {
     /// A figure in a sentence.
     Value(Box<ValueFigure>),
@@ -58,7 +58,7 @@ impl Figure {
 }
 
 /// A figure in a sentence.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ValueFigure {
     /// What the reader sees.
     pub(crate) shown: String,
@@ -79,7 +79,7 @@ pub(crate) struct ValueFigure {
 }
 
 /// A bound formula with all that decides how it is shown; a figure is a function of this and nothing else.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct FigureCall {
     /// What is computed.
     pub(crate) bound: Bound,

@@ -11,7 +11,7 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
 
 /// Which parts of government count.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ScopeFigure {
     /// Every part of the edition in its order; empty when nothing is said of the parts.
     pub(crate) parts: Vec<(ScopePart, Share)>,

@@ -12,7 +12,7 @@ use crate::settings::Places;
 use crate::source::Span;
 
 /// Why a formula amounts to nothing.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Trouble {
     /// Its cause has been told already, at another place.
     Told,
@@ -21,7 +21,7 @@ pub(crate) enum Trouble {
 }
 
 /// A mistake in a formula.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Fault {
     /// What is wrong.
     pub(crate) kind: Kind,
@@ -32,7 +32,7 @@ pub(crate) struct Fault {
 }
 
 /// Where the other half of a contradiction stands.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Other {
     /// In the text of the same formula.
     Formula(Range<usize>),
@@ -72,7 +72,7 @@ pub(crate) fn fault<T>(kind: Kind, range: &Range<usize>) -> Result<T, Trouble> {
 }
 
 /// Every dataset by edition and name; `None` for one that is there but could not be read.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Datasets(pub(crate) BTreeMap<(String, String), Option<Arc<Dataset>>>);
 
 impl Datasets {
@@ -104,7 +104,7 @@ impl Datasets {
 }
 
 /// Cells of one measure of a dataset.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Cells {
     /// The dataset.
     pub(crate) dataset: Arc<Dataset>,
@@ -117,7 +117,7 @@ pub(crate) struct Cells {
 }
 
 /// What was chosen of a dimension.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Choice {
     /// One value.
     One(usize),

@@ -16,7 +16,7 @@ use crate::settings::Text;
 use crate::source::Span;
 
 /// A table of cells.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TableFigure {
     /// The dataset.
     pub(crate) dataset: Arc<Dataset>,
@@ -41,7 +41,7 @@ pub(crate) struct TableFigure {
 }
 
 /// The head of a column.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Column {
     /// Its words.
     pub(crate) label: String,
@@ -52,7 +52,7 @@ pub(crate) struct Column {
 }
 
 /// A row.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TableRow {
     /// Its headers.
     pub(crate) headers: Vec<String>,

@@ -19,7 +19,7 @@ use crate::diagnostic::{BaseFault, Kind};
 use crate::number::Number;
 
 /// A target with its stand.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TargetFigure {
     /// Is it a least value, or else a most?
     pub(crate) at_least: bool,
@@ -40,7 +40,7 @@ pub(crate) struct TargetFigure {
 }
 
 /// Where a target, its stand and its start stand on one line.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Marks {
     /// The target.
     pub(crate) goal: Number,

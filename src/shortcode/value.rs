@@ -39,7 +39,7 @@ impl CellRef {
 }
 
 /// An exact value.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Value {
     /// The value, exact, counted in ones whatever the scale of the cells.
     pub(crate) number: Number,
@@ -181,7 +181,7 @@ impl Value {
 }
 
 /// What a formula gives.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Outcome {
     /// A number.
     Value(Value),

@@ -2,6 +2,7 @@
 //! shows those rows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::claims::CheckedClaim;
 use super::resolve::Site;
@@ -13,12 +14,12 @@ use crate::output::join;
 pub(crate) type CellLinks = BTreeMap<(String, String), BTreeSet<String>>;
 
 /// Collects them; `claims` are those of each edition.
-pub(crate) fn cell_links(site: &Site, claims: &[Vec<CheckedClaim>]) -> CellLinks {
+pub(crate) fn cell_links(site: &Site, claims: &[Arc<[CheckedClaim]>]) -> CellLinks {
     let mut links = CellLinks::new();
     let mut add = |edition: &str, dataset: &str, address: String| {
         links.entry((edition.to_owned(), dataset.to_owned())).or_default().insert(address);
     };
-    for cell in claims.iter().flatten().flat_map(|claim| &claim.figure.cells) {
+    for cell in claims.iter().flat_map(|claims| claims.iter()).flat_map(|claim| &claim.figure.cells) {
         add(&cell.edition, &cell.dataset, cell.id.clone());
     }
     for edition in &site.editions {

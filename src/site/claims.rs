@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::sources::Parsed;
 use crate::content::claims::{Claim, Claims};
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::shortcode::bind::{self, Names};
@@ -12,16 +11,16 @@ use crate::shortcode::figure::{FigureCall, ValueFigure};
 use crate::shortcode::select::Trouble;
 
 /// The claims of an edition with what they are bound to.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct EditionClaims {
     /// What was read.
-    pub(crate) claims: Claims,
+    pub(crate) claims: Arc<Claims>,
     /// For each claim its call; `None` for one whose mistake has been told.
-    pub(crate) calls: Vec<Option<ClaimCall>>,
+    pub(crate) calls: Vec<Option<Arc<ClaimCall>>>,
 }
 
 /// A claim that was held against the data.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct CheckedClaim {
     /// What was read.
     pub(crate) claim: Claim,
@@ -32,8 +31,8 @@ pub(crate) struct CheckedClaim {
 }
 
 /// Binds the claims of an edition. Errors: those of binding.
-pub(crate) fn bind(parsed: &Parsed, names: &Names<'_>, language: Language, diagnostics: &mut Vec<Diagnostic>) -> EditionClaims {
-    let claims = parsed.claims.get(names.edition).cloned().unwrap_or_default();
+pub(crate) fn bind(claims: &Arc<Claims>, names: &Names<'_>, language: Language, diagnostics: &mut Vec<Diagnostic>) -> EditionClaims {
+    let claims = claims.clone();
     // One sentence may hold several figures, each with a claim of its own.
     let mut beside: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for claim in &claims.claims {
@@ -49,13 +48,13 @@ pub(crate) fn bind(parsed: &Parsed, names: &Names<'_>, language: Language, diagn
         Ok(bound) => {
             let figure =
                 FigureCall { bound, options: claim.formula.options.clone(), pin: None, text: claim.formula.text.clone(), language };
-            Some(ClaimCall {
+            Some(Arc::new(ClaimCall {
                 figure,
                 says: claim.says.value.clone(),
                 printed: claim.printed.value.clone(),
                 beside: beside[claim.says.value.as_str()].clone(),
                 differs: claim.differs.as_ref().map(|differs| differs.value.clone()),
-            })
+            }))
         }
         Err(trouble) => {
             diagnostics.extend(trouble.diagnostic(&claim.formula_text.places));

@@ -165,7 +165,7 @@ fn step(cell: &Cell, numeric: &Numeric) -> Number {
 }
 
 /// What became of the cells of a dataset that earlier editions published too.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Changes {
     /// The editions that published some of them, oldest first.
     pub(crate) editions: Vec<String>,
@@ -176,7 +176,7 @@ pub(crate) struct Changes {
 }
 
 /// A cell that says something else than before.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Change {
     /// Its row.
     pub(crate) key: Vec<usize>,

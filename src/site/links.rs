@@ -1,9 +1,8 @@
 //! Links between chapters: a file name and a fragment become an address, or a diagnostic.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::config::Edition;
 use crate::content::chapter::{Chapter, Image, Link};
 use crate::data::dataset::Dataset;
 use crate::diagnostic::nearest::nearest;
@@ -14,23 +13,61 @@ use crate::shortcode::select::Datasets;
 use crate::source::{Content, Sources};
 
 /// What a link may lead to.
-pub(crate) struct Targets<'a> {
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Targets {
     /// Chapters by path of their file.
-    pub(crate) chapters: BTreeMap<&'a str, &'a Chapter>,
+    pub(crate) chapters: BTreeMap<Arc<str>, Arc<ChapterTarget>>,
     /// Every dataset.
-    pub(crate) datasets: &'a Datasets,
-    /// Every edition by year.
-    pub(crate) editions: &'a BTreeMap<String, Edition>,
-    /// Images by path.
-    pub(crate) images: &'a BTreeMap<Arc<str>, Arc<[u8]>>,
-    /// Every file: one that is there but could not be read has been told of already.
-    pub(crate) sources: &'a Sources,
+    pub(crate) datasets: Datasets,
+    /// The paths of the images.
+    images: BTreeSet<Arc<str>>,
+    /// The files whose mistake has been told: they are there but could not be read.
+    told: BTreeSet<Arc<str>>,
+    /// The files that are no text and no image of the publication.
+    others: BTreeSet<Arc<str>>,
 }
 
-impl Targets<'_> {
-    /// Is it a file whose mistake has been told?
-    fn is_told(&self, file: &str) -> bool {
-        self.sources.get(file).is_some_and(|content| !matches!(content, Content::Text(_) | Content::Bytes(_)))
+/// What a link to a chapter depends on: text that is added to it makes no difference.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ChapterTarget {
+    /// Path of its page in the site.
+    path: String,
+    title: String,
+    /// The ids of its headings.
+    headings: Vec<String>,
+    unread: bool,
+}
+
+impl ChapterTarget {
+    /// What a link to the chapter depends on.
+    pub(crate) fn of(chapter: &Chapter) -> Self {
+        ChapterTarget {
+            path: page_path(chapter),
+            title: chapter.front.title.clone(),
+            headings: chapter.headings.iter().map(|heading| heading.id.clone()).collect(),
+            unread: chapter.unread,
+        }
+    }
+}
+
+impl Targets {
+    /// Collects them.
+    pub(crate) fn new(
+        chapters: BTreeMap<Arc<str>, Arc<ChapterTarget>>,
+        datasets: &Datasets,
+        images: &BTreeMap<Arc<str>, Arc<[u8]>>,
+        sources: &Sources,
+    ) -> Self {
+        let mut targets = Targets { chapters, datasets: datasets.clone(), images: images.keys().cloned().collect(), ..Targets::default() };
+        for (path, content) in sources.iter() {
+            match content {
+                Content::Text(_) => continue,
+                Content::Bytes(_) if images.contains_key(path) => continue,
+                Content::Bytes(_) => targets.others.insert(path.clone()),
+                _ => targets.told.insert(path.clone()),
+            };
+        }
+        targets
     }
 }
 
@@ -54,7 +91,7 @@ pub(crate) fn image_path(file: &str) -> String {
 }
 
 /// Finds the address of a link, relative to the page of its chapter. Errors: M011, M012, M014.
-pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Result<String, Diagnostic> {
+pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets) -> Result<String, Diagnostic> {
     let from = page_path(chapter);
     let (path, fragment) = link.target.split_once('#').map_or((link.target.as_str(), None), |(path, fragment)| (path, Some(fragment)));
     let fail = |kind: Kind| Err(Diagnostic::new(kind, link.span.clone()));
@@ -62,7 +99,7 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
         let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
             return fail(Kind::LinkTarget { target: link.target.clone(), nearest: None });
         };
-        return match dead_fragment(chapter, fragment) {
+        return match dead_fragment(&ChapterTarget::of(chapter), fragment) {
             None => Ok(format!("#{}", html::encode(fragment))),
             Some(kind) => fail(kind),
         };
@@ -73,9 +110,9 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
             return fail(kind);
         }
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
-        return Ok(format!("{}{fragment}", relative(&from, &page_path(target))));
+        return Ok(format!("{}{fragment}", relative(&from, &target.path)));
     }
-    if targets.images.contains_key(file.as_str()) {
+    if targets.images.contains(file.as_str()) {
         return Ok(html::encode(&relative(&from, &image_path(&file))));
     }
     let data = file.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".csv")).and_then(|rest| rest.split_once('/'));
@@ -87,7 +124,7 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
         return Ok(format!("{}{fragment}", relative(&from, &dataset_path(edition, name))));
     }
-    if targets.is_told(&file) {
+    if targets.told.contains(file.as_str()) {
         return Ok(String::new());
     }
     let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -96,30 +133,30 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets<'_>) -> Res
 }
 
 /// Finds the address of an image, relative to the page of its chapter. Errors: M014, M016.
-pub(crate) fn image(image: &Image, chapter: &Chapter, targets: &Targets<'_>) -> Result<String, Diagnostic> {
+pub(crate) fn image(image: &Image, chapter: &Chapter, targets: &Targets) -> Result<String, Diagnostic> {
     let fail = |kind: Kind| Err(Diagnostic::new(kind, image.span.clone()));
     let Some(file) = within(&chapter.file, &image.path) else { return fail(Kind::PathOutside { path: image.path.clone() }) };
-    if targets.images.contains_key(file.as_str()) {
+    if targets.images.contains(file.as_str()) {
         let path = image_path(&file);
         let encoded: Vec<String> = relative(&page_path(chapter), &path).split('/').map(html::encode).collect();
         return Ok(encoded.join("/"));
     }
     // An image that is there but is not among them has been told of: its type or its folder.
-    if targets.sources.get(&file).is_some_and(|content| !matches!(content, Content::Text(_))) {
+    if targets.told.contains(file.as_str()) || targets.others.contains(file.as_str()) {
         return Ok(String::new());
     }
     let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let names: Vec<&str> = targets.images.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')).collect();
+    let names: Vec<&str> = targets.images.iter().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')).collect();
     fail(Kind::ImageMissing { path: image.path.clone(), nearest: nearest(&image.path, names) })
 }
 
 /// The diagnostic for a fragment that the page does not have.
-fn dead_fragment(chapter: &Chapter, fragment: &str) -> Option<Kind> {
-    if chapter.unread || chapter.headings.iter().any(|heading| heading.id == fragment) {
+fn dead_fragment(target: &ChapterTarget, fragment: &str) -> Option<Kind> {
+    if target.unread || target.headings.iter().any(|heading| heading == fragment) {
         return None;
     }
-    let nearest = nearest(fragment, chapter.headings.iter().map(|heading| heading.id.as_str()));
-    Some(Kind::LinkFragment { fragment: fragment.to_owned(), page: chapter.front.title.clone(), nearest })
+    let nearest = nearest(fragment, target.headings.iter().map(String::as_str));
+    Some(Kind::LinkFragment { fragment: fragment.to_owned(), page: target.title.clone(), nearest })
 }
 
 /// The diagnostic for a fragment that is no row or cell of a dataset.

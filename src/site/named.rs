@@ -1,6 +1,7 @@
 //! Named figures: `figures.toml` of an edition, each bound and computed once, in the order in which they need each other.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::content::expr::{Expr, ExprKind, Operator};
 use crate::content::formula;
@@ -11,13 +12,13 @@ use crate::shortcode::bind::{self, NamedFigure, NamedFigures, Names};
 use crate::shortcode::compute::compute;
 use crate::shortcode::select::{self, Datasets, Trouble};
 use crate::shortcode::value::Outcome;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
 /// Figures that need figures, deeper than this, are refused; product rule for nesting.
 const MOST_DEPTH: usize = 64;
 
 /// What `figures.toml` says of a named figure, for readers.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Definition {
     /// Its name.
     pub(crate) name: String,
@@ -44,12 +45,16 @@ struct Entry {
     span: Span,
 }
 
+/// Path of the file with the named figures of an edition.
+pub(crate) fn path(edition: &str) -> String {
+    format!("data/{edition}/figures.toml")
+}
+
 /// Reads and computes the named figures of an edition. Errors: S001 to S005, S007, F020, F028, F035 and those of formulas.
-pub(crate) fn figures(sources: &Sources, edition: &str, datasets: &Datasets) -> (NamedFigures, Vec<Definition>, Vec<Diagnostic>) {
-    let path = format!("data/{edition}/figures.toml");
+pub(crate) fn figures(text: Option<&str>, edition: &str, datasets: &Datasets) -> (NamedFigures, Vec<Definition>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let Some(text) = sources.text(&path) else { return (NamedFigures::new(), Vec::new(), diagnostics) };
-    let entries = entries(text, &Places::slice(&sources.path(&path), 0), &mut diagnostics);
+    let Some(text) = text else { return (NamedFigures::new(), Vec::new(), diagnostics) };
+    let entries = entries(text, &Places::slice(&Arc::from(path(edition)), 0), &mut diagnostics);
     let mut figures = NamedFigures::new();
     let mut open: Vec<String> = Vec::new();
     for (name, entry) in &entries {

@@ -19,7 +19,7 @@ use crate::shortcode::value::{CellRef, Outcome, Statuses};
 use crate::source::Span;
 
 /// A figure in a text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Entry {
     /// Its id in the register, such as `personeel.fte-totaal-2023`: made from what is asked, so that it stays when text is added.
     pub(crate) id: String,
@@ -62,7 +62,7 @@ pub(crate) struct Entry {
 }
 
 /// A cell that a figure came from.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct EntryCell {
     /// Which cell.
     pub(crate) cell: CellRef,
@@ -83,7 +83,7 @@ pub(crate) struct EntryCell {
 }
 
 /// The value of a dimension.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Selected {
     /// What a reader calls the dimension.
     pub(crate) dimension: String,
@@ -142,7 +142,7 @@ pub(crate) struct Traced {
 }
 
 /// Returns every figure of the site with its places, in order of the text.
-pub(crate) fn trace(site: &Site, figures: &[Vec<Vec<Figure>>]) -> Vec<Traced> {
+pub(crate) fn trace(site: &Site, figures: &[Vec<Arc<[Figure]>>]) -> Vec<Traced> {
     let datasets = datasets(site);
     let mut traced = Vec::new();
     for (edition, figures) in site.editions.iter().zip(figures) {

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::anchors::{anchors, register_id};
 use super::claims::{self, EditionClaims};
-use super::links::{self, Targets};
+use super::links::{self, ChapterTarget, Targets};
 use super::named::{self, Definition};
 use super::sources::Parsed;
 use super::terms::{self, PageTerms};
 use crate::config::{Config, Edition};
 use crate::content::call::{Call, CallKind, ScopeBlock, ScopeParts, TargetBlock};
 use crate::content::chapter::Chapter;
+use crate::content::claims::Claims;
 use crate::content::plain_budget::Records;
 use crate::content::statement::Statement;
 use crate::content::terms::Terms;
@@ -20,17 +21,19 @@ use crate::data::dataset::Dataset;
 use crate::data::rule::Named;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{BaseFault, Diagnostic, Kind, Language};
+use crate::memo::{Kept, Memo};
 use crate::settings::Text;
-use crate::shortcode::bind::{self, Names};
+use crate::shortcode::bind::{self, NamedFigures, Names};
 use crate::shortcode::chart::{self, ChartFigure};
 use crate::shortcode::figure::FigureCall;
 use crate::shortcode::scope::{self, ScopeFigure};
-use crate::shortcode::select::Trouble;
+use crate::shortcode::select::{Datasets, Trouble};
 use crate::shortcode::table::{self, TableFigure};
 use crate::shortcode::target::{self, Course, TargetFigure, TargetTrouble};
 use crate::source::{Sources, Span};
 
 /// The site: what is published, with every name resolved.
+#[derive(Debug)]
 pub(crate) struct Site {
     /// The publication.
     pub(crate) config: Config,
@@ -45,17 +48,18 @@ pub(crate) struct Site {
 }
 
 /// One edition.
+#[derive(Debug)]
 pub(crate) struct EditionSite {
     /// Its year, title, licence.
     pub(crate) edition: Edition,
     /// Its pages of text: those in its own language first, of each language the front page first, then the chapters in order of their file names.
-    pub(crate) pages: Vec<TextPage>,
+    pub(crate) pages: Vec<Arc<TextPage>>,
     /// Its datasets in order of title.
     pub(crate) datasets: Vec<Arc<Dataset>>,
     /// Its named figures in order of name.
     pub(crate) named: Vec<Definition>,
     /// What others printed.
-    pub(crate) claims: EditionClaims,
+    pub(crate) claims: Arc<EditionClaims>,
     /// Its terms and abbreviations.
     pub(crate) terms: Arc<Terms>,
     /// What was written down of the language of its chapters.
@@ -71,7 +75,7 @@ impl EditionSite {
     }
 
     /// Returns the pages of text in a language.
-    pub(crate) fn pages_in(&self, language: Language) -> impl Iterator<Item = &TextPage> {
+    pub(crate) fn pages_in(&self, language: Language) -> impl Iterator<Item = &Arc<TextPage>> {
         self.pages.iter().filter(move |page| page.chapter.language == language)
     }
 
@@ -87,7 +91,7 @@ impl EditionSite {
 }
 
 /// A page of text: the front page or a chapter.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TextPage {
     /// What was read.
     pub(crate) chapter: Arc<Chapter>,
@@ -125,7 +129,7 @@ impl TextPage {
 }
 
 /// A call whose names are things.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Shortcode {
     /// A figure in a sentence.
     Figure(Box<FigureCall>),
@@ -145,39 +149,117 @@ pub(crate) enum Shortcode {
     Broken,
 }
 
+/// The text of `figures.toml` of an edition and what its names are looked up in, to its named figures.
+type NamedMemo = Memo<String, (Option<Arc<str>>, Arc<Datasets>), (Arc<NamedFigures>, Vec<Definition>, Vec<Diagnostic>)>;
+
+/// What resolving remembers from one run to the next.
+#[derive(Default)]
+pub(crate) struct ResolveMemo {
+    chapters: Memo<Arc<str>, Arc<Chapter>, Arc<ChapterTarget>>,
+    datasets: Kept<Datasets>,
+    named: NamedMemo,
+    surroundings: Kept<Surroundings>,
+    editions: BTreeMap<String, Kept<EditionSurroundings>>,
+    pages: Memo<Arc<str>, TextPageInput, (Arc<TextPage>, Vec<Diagnostic>)>,
+    claims: Memo<String, ClaimsInput, (Arc<EditionClaims>, Vec<Diagnostic>)>,
+}
+
+/// What the names in every chapter are looked up in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Surroundings {
+    editions: BTreeMap<String, Edition>,
+    targets: Targets,
+}
+
+/// What the names in the chapters of one edition are looked up in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct EditionSurroundings {
+    edition: Edition,
+    figures: Arc<NamedFigures>,
+    terms: Arc<Terms>,
+    word_list: Arc<WordList>,
+}
+
+/// All that a page of text depends on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct TextPageInput {
+    chapter: Arc<Chapter>,
+    all: Arc<Surroundings>,
+    own: Arc<EditionSurroundings>,
+}
+
+/// All that the claims of an edition depend on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct ClaimsInput {
+    claims: Arc<Claims>,
+    datasets: Arc<Datasets>,
+    figures: Arc<NamedFigures>,
+    language: Language,
+}
+
 /// Resolves everything that was parsed. Errors: S009, S011, M011 to M016, and those of binding.
-pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnostic>) {
+pub(crate) fn resolve(parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     duplicates(&parsed.chapters, &mut diagnostics);
     without_original(&parsed.chapters, &mut diagnostics);
-    let targets = Targets {
-        chapters: parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter.as_ref())).collect(),
-        datasets: &parsed.datasets,
-        editions: &parsed.editions,
-        images: &parsed.images,
-        sources,
-    };
-    let mut editions = Vec::new();
-    for (year, edition) in &parsed.editions {
-        let (figures, named, more) = named::figures(sources, year, &parsed.datasets);
+    let inputs = parsed.chapters.iter().map(|chapter| (chapter.file.clone(), chapter.clone())).collect();
+    let chapters = memo.chapters.refresh(inputs, |_, chapter| Arc::new(ChapterTarget::of(chapter))).into_iter().collect();
+    let datasets = memo.datasets.keep(parsed.datasets.clone());
+    let named = named_figures(&parsed, &datasets, sources, memo, &mut diagnostics);
+    let targets = Targets::new(chapters, &datasets, &parsed.images, sources);
+    let all = memo.surroundings.keep(Surroundings { editions: parsed.editions.clone(), targets });
+    memo.editions.retain(|year, _| parsed.editions.contains_key(year));
+    let surroundings: BTreeMap<&str, Arc<EditionSurroundings>> = parsed
+        .editions
+        .iter()
+        .zip(&named)
+        .map(|((year, edition), (figures, _))| {
+            let own = EditionSurroundings {
+                edition: edition.clone(),
+                figures: figures.clone(),
+                terms: parsed.terms.get(year).cloned().unwrap_or_default(),
+                word_list: parsed.word_list.clone(),
+            };
+            (year.as_str(), memo.editions.entry(year.clone()).or_default().keep(own))
+        })
+        .collect();
+    let inputs = parsed.chapters.iter().filter_map(|chapter| {
+        let own = surroundings.get(chapter.edition.as_str())?.clone();
+        Some((chapter.file.clone(), TextPageInput { chapter: chapter.clone(), all: all.clone(), own }))
+    });
+    let mut pages: BTreeMap<&str, Vec<Arc<TextPage>>> = BTreeMap::new();
+    for (_, (page, more)) in memo.pages.refresh(inputs.collect(), |_, input| input.bind()) {
         diagnostics.extend(more);
-        let names = Names { edition: year, datasets: &parsed.datasets, figures: &figures };
-        let chapters = parsed.chapters.iter().filter(|chapter| chapter.edition == *year);
-        let terms = parsed.terms.get(year).cloned().unwrap_or_default();
-        let mut pages: Vec<TextPage> = chapters
-            .map(|chapter| text_page(chapter, edition, &names, &targets, (&terms, &parsed.word_list.abbreviations), &mut diagnostics))
-            .collect();
+        let year = parsed.editions.get_key_value(&page.chapter.edition).expect("a page is bound in its edition").0;
+        pages.entry(year).or_default().push(page);
+    }
+    let inputs = parsed.editions.iter().zip(&named).filter_map(|((year, edition), (figures, _))| {
+        let input = ClaimsInput {
+            claims: parsed.claims.get(year)?.clone(),
+            datasets: datasets.clone(),
+            figures: figures.clone(),
+            language: edition.language,
+        };
+        Some((year.clone(), input))
+    });
+    let mut claims = BTreeMap::new();
+    for (year, (bound, more)) in memo.claims.refresh(inputs.collect(), |year, input| input.bind(year)) {
+        diagnostics.extend(more);
+        claims.insert(year, bound);
+    }
+    let mut editions = Vec::new();
+    for ((year, edition), (_, named)) in parsed.editions.iter().zip(named) {
+        let mut pages = pages.remove(year.as_str()).unwrap_or_default();
         pages.sort_by_key(|page| (page.chapter.is_translation(), page.chapter.language, !page.chapter.is_front()));
         let mut datasets: Vec<Arc<Dataset>> = parsed.datasets.of(year).cloned().collect();
         datasets.sort_by(|a, b| (&a.schema.title, &a.id).cmp(&(&b.schema.title, &b.id)));
-        let claims = claims::bind(&parsed, &names, edition.language, &mut diagnostics);
         editions.push(EditionSite {
             edition: edition.clone(),
             pages,
             datasets,
             named,
-            claims,
-            terms,
+            claims: claims.remove(year).unwrap_or_default(),
+            terms: parsed.terms.get(year).cloned().unwrap_or_default(),
             records: parsed.records.get(year).cloned().unwrap_or_default(),
         });
     }
@@ -187,6 +269,45 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources) -> (Site, Vec<Diagnosti
     }
     let Parsed { config, images, statement, word_list, .. } = parsed;
     (Site { config, editions, images, statement, word_list }, diagnostics)
+}
+
+/// The named figures of each edition.
+fn named_figures(
+    parsed: &Parsed,
+    datasets: &Arc<Datasets>,
+    sources: &Sources,
+    memo: &mut ResolveMemo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Arc<NamedFigures>, Vec<Definition>)> {
+    let input = |year: &String| (year.clone(), (sources.text(&named::path(year)).cloned(), datasets.clone()));
+    let inputs = parsed.editions.keys().map(input).collect();
+    let made = memo.named.refresh(inputs, |year, (text, datasets)| {
+        let (figures, definitions, diagnostics) = named::figures(text.as_deref(), year, datasets);
+        (Arc::new(figures), definitions, diagnostics)
+    });
+    let one = |(_, (figures, definitions, more))| {
+        diagnostics.extend(more);
+        (figures, definitions)
+    };
+    made.into_iter().map(one).collect()
+}
+
+impl ClaimsInput {
+    fn bind(&self, year: &str) -> (Arc<EditionClaims>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let names = Names { edition: year, datasets: &self.datasets, figures: &self.figures };
+        let claims = claims::bind(&self.claims, &names, self.language, &mut diagnostics);
+        (Arc::new(claims), diagnostics)
+    }
+}
+
+impl TextPageInput {
+    fn bind(&self) -> (Arc<TextPage>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let (all, own) = (&self.all, &self.own);
+        let names = Names { edition: &own.edition.year, datasets: &all.targets.datasets, figures: &own.figures };
+        (Arc::new(text_page(&self.chapter, own, &names, all, &mut diagnostics)), diagnostics)
+    }
 }
 
 /// Images that no chapter shows. Warning: S015.
@@ -234,10 +355,9 @@ fn without_original(chapters: &[Arc<Chapter>], diagnostics: &mut Vec<Diagnostic>
 
 fn text_page(
     chapter: &Arc<Chapter>,
-    edition: &Edition,
+    own: &EditionSurroundings,
     names: &Names<'_>,
-    targets: &Targets<'_>,
-    (terms, known): (&Terms, &BTreeSet<String>),
+    Surroundings { editions, targets }: &Surroundings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TextPage {
     let mut keep = |found: Result<String, Diagnostic>| {
@@ -258,7 +378,7 @@ fn text_page(
                 Shortcode::Broken
             }
             CallKind::Target(block) => target(block, chapter, &mut shortcodes, diagnostics),
-            CallKind::Scope(block) => scope(block, edition, names, targets.editions, diagnostics),
+            CallKind::Scope(block) => scope(block, &own.edition, names, editions, diagnostics),
             _ if made.contains(&position) => shortcode(call, chapter, names, &mut Vec::new()),
             _ => shortcode(call, chapter, names, diagnostics),
         };
@@ -275,8 +395,8 @@ fn text_page(
     let (ids, anchored) = (anchors(chapter), chapter.anchored());
     // The terms of an edition are words of its own language.
     let none = Terms::default();
-    let terms = if chapter.is_translation() { &none } else { terms };
-    let terms = Arc::new(terms::of_chapter(chapter, terms, known, diagnostics));
+    let terms = if chapter.is_translation() { &none } else { own.terms.as_ref() };
+    let terms = Arc::new(terms::of_chapter(chapter, terms, &own.word_list.abbreviations, diagnostics));
     TextPage { chapter: chapter.clone(), path: links::page_path(chapter), shortcodes, links, images, terms, ids, anchored }
 }
 

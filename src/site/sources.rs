@@ -19,18 +19,28 @@ use crate::memo::Memo;
 use crate::shortcode::select::Datasets;
 use crate::source::{Content, Sources, Span};
 
+/// Are drafts read as chapters?
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Drafts {
+    /// They are left out, as a publication does.
+    #[default]
+    Hidden,
+    /// They are chapters, for a preview.
+    Shown,
+}
+
 /// What was read, file by file.
 pub(crate) struct Parsed {
     /// `site.toml`.
     pub(crate) config: Config,
     /// Every edition that could be read, by year.
     pub(crate) editions: BTreeMap<String, Edition>,
-    /// Every chapter that could be read, in order of path, drafts left out.
+    /// Every chapter that could be read, in order of path; drafts only when they are shown.
     pub(crate) chapters: Vec<Arc<Chapter>>,
     /// Every dataset.
     pub(crate) datasets: Datasets,
     /// What others printed, by edition.
-    pub(crate) claims: BTreeMap<String, Claims>,
+    pub(crate) claims: BTreeMap<String, Arc<Claims>>,
     /// Terms and abbreviations, by edition; none for an edition without.
     pub(crate) terms: BTreeMap<String, Arc<Terms>>,
     /// Images by path.
@@ -48,12 +58,18 @@ type WithDiagnostics<T> = (T, Vec<Diagnostic>);
 type ChapterMemo = Memo<Arc<str>, (Arc<str>, Language), WithDiagnostics<Arc<Chapter>>>;
 /// The text of a `terms.toml`, by edition, to its terms.
 type TermsMemo = Memo<String, Arc<str>, WithDiagnostics<Arc<Terms>>>;
+/// The text of a `claims.toml`, by edition, to its claims.
+type ClaimsMemo = Memo<String, Arc<str>, WithDiagnostics<Arc<Claims>>>;
+/// The bytes of a file that is no text, to the image that it is.
+type ImageMemo = Memo<Arc<str>, Arc<[u8]>, WithDiagnostics<Option<Arc<[u8]>>>>;
 
 /// What parsing remembers from one run to the next.
 #[derive(Default)]
 pub(crate) struct ParseMemo {
     chapters: ChapterMemo,
     terms: TermsMemo,
+    claims: ClaimsMemo,
+    images: ImageMemo,
     datasets: DatasetMemos,
     word_list: WordListMemo,
 }
@@ -72,7 +88,7 @@ const KNOWN: [&str; 4] = ["edition.toml", "terms.toml", "claims.toml", plain_bud
 const MOST_MEGAPIXELS: u64 = 50;
 
 /// Parses every file. `None` when `site.toml` cannot be read, since nothing means anything then.
-pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>, Vec<Diagnostic>) {
+pub(crate) fn parse(sources: &Sources, drafts: Drafts, memo: &mut ParseMemo) -> (Option<Parsed>, Vec<Diagnostic>) {
     let mut diagnostics = unreadable(sources);
     let file = sources.path("site.toml");
     let Some(text) = sources.text("site.toml") else {
@@ -85,12 +101,12 @@ pub(crate) fn parse(sources: &Sources, memo: &mut ParseMemo) -> (Option<Parsed>,
     diagnostics.extend(more);
     let Some(config) = config else { return (None, diagnostics) };
     let editions = editions(sources, &config, &mut diagnostics);
-    let chapters = chapters(sources, &config, &editions, memo, &mut diagnostics);
+    let chapters = chapters(sources, (&config, &editions), drafts, memo, &mut diagnostics);
     let datasets = datasets::datasets(sources, &mut memo.datasets, &mut diagnostics);
     diagnostics.extend(across::check(&datasets, &editions));
-    let claims = claims(sources, &editions, &mut diagnostics);
+    let claims = claims(sources, &editions, &mut memo.claims, &mut diagnostics);
     let terms = terms(sources, &editions, memo, &mut diagnostics);
-    let images = images(sources, &mut diagnostics);
+    let images = images(sources, &mut memo.images, &mut diagnostics);
     let statement = statement(sources, &config, &mut diagnostics);
     let word_list = plain_files::word_list(sources, &mut memo.word_list, &mut diagnostics);
     let records = plain_files::records(sources, &editions, &mut diagnostics);
@@ -160,8 +176,8 @@ fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic
 
 fn chapters(
     sources: &Sources,
-    config: &Config,
-    editions: &BTreeMap<String, Edition>,
+    (config, editions): (&Config, &BTreeMap<String, Edition>),
+    drafts: Drafts,
     memo: &mut ParseMemo,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Chapter>> {
@@ -195,7 +211,7 @@ fn chapters(
     let mut chapters = Vec::new();
     for (_, (chapter, more)) in parsed {
         diagnostics.extend(more);
-        if !chapter.front.draft {
+        if drafts == Drafts::Shown || !chapter.front.draft {
             chapters.push(chapter);
         }
     }
@@ -238,17 +254,23 @@ fn translations(
 }
 
 /// The `claims.toml` of each edition that has one.
-fn claims(sources: &Sources, editions: &BTreeMap<String, Edition>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Claims> {
-    let mut all = BTreeMap::new();
-    for year in editions.keys() {
-        let path = format!("content/{year}/claims.toml");
-        if let Some(text) = sources.text(&path) {
-            let (claims, more) = claims::parse(&sources.path(&path), text);
-            diagnostics.extend(more);
-            all.insert(year.clone(), claims);
-        }
-    }
-    all
+fn claims(
+    sources: &Sources,
+    editions: &BTreeMap<String, Edition>,
+    memo: &mut ClaimsMemo,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Arc<Claims>> {
+    let path = |year: &str| format!("content/{year}/claims.toml");
+    let texts = editions.keys().filter_map(|year| Some((year.clone(), sources.text(&path(year))?.clone())));
+    let parsed = memo.refresh(texts.collect(), |year, text| {
+        let (claims, diagnostics) = claims::parse(&sources.path(&path(year)), text);
+        (Arc::new(claims), diagnostics)
+    });
+    let one = |(year, (claims, more))| {
+        diagnostics.extend(more);
+        (year, claims)
+    };
+    parsed.into_iter().map(one).collect()
 }
 
 /// The `terms.toml` of each edition that has one.
@@ -295,36 +317,36 @@ fn statement(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnosti
 }
 
 /// Images, whose type is told by their first bytes, not by their name.
-fn images(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<str>, Arc<[u8]>> {
+fn images(sources: &Sources, memo: &mut ImageMemo, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<Arc<str>, Arc<[u8]>> {
+    let inputs = sources.under("content/").filter_map(|(path, content)| match content {
+        Content::Bytes(bytes) => Some((path.clone(), bytes.clone())),
+        _ => None,
+    });
     let mut images = BTreeMap::new();
-    for (path, content) in sources.under("content/") {
-        let Content::Bytes(bytes) = content else { continue };
-        let start = Span::new(path, 0..0);
-        match image::dimensions(bytes) {
-            None => diagnostics.push(Diagnostic::new(Kind::ImageType { path: path.to_string() }, start)),
-            Some(_) if !in_image_folder(path) => {
-                let year = path.split('/').nth(1).unwrap_or_default();
-                let kind = Kind::ImageFolder { path: path.to_string(), folder: format!("content/{year}/images") };
-                diagnostics.push(Diagnostic::new(kind, start));
-            }
-            Some((width, height)) => {
-                let pixels = u64::from(width) * u64::from(height);
-                if pixels > MOST_MEGAPIXELS * 1_000_000 {
-                    let kind = Kind::ImageTooLarge { path: path.to_string(), megapixels: pixels / 1_000_000, limit: MOST_MEGAPIXELS };
-                    diagnostics.push(Diagnostic::new(kind, start));
-                    continue;
-                }
-                match image::without_metadata(bytes) {
-                    Some(stripped) => {
-                        images.insert(path.clone(), stripped.into());
-                    }
-                    // What cannot be read to its end may still hold a place.
-                    None => diagnostics.push(Diagnostic::new(Kind::ImageType { path: path.to_string() }, start)),
-                }
-            }
-        }
+    for (path, (image, more)) in memo.refresh(inputs.collect(), |path, bytes| one_image(path, bytes)) {
+        diagnostics.extend(more);
+        images.extend(image.map(|image| (path, image)));
     }
     images
+}
+
+/// The bytes of an image to publish. Errors: those of images.
+fn one_image(path: &Arc<str>, bytes: &[u8]) -> WithDiagnostics<Option<Arc<[u8]>>> {
+    let fail = |kind: Kind| (None, vec![Diagnostic::new(kind, Span::new(path, 0..0))]);
+    let Some((width, height)) = image::dimensions(bytes) else { return fail(Kind::ImageType { path: path.to_string() }) };
+    if !in_image_folder(path) {
+        let year = path.split('/').nth(1).unwrap_or_default();
+        return fail(Kind::ImageFolder { path: path.to_string(), folder: format!("content/{year}/images") });
+    }
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MOST_MEGAPIXELS * 1_000_000 {
+        return fail(Kind::ImageTooLarge { path: path.to_string(), megapixels: pixels / 1_000_000, limit: MOST_MEGAPIXELS });
+    }
+    match image::without_metadata(bytes) {
+        Some(stripped) => (Some(stripped.into()), Vec::new()),
+        // What cannot be read to its end may still hold a place.
+        None => fail(Kind::ImageType { path: path.to_string() }),
+    }
 }
 
 /// Is it in the folder for images of an edition? Images have one of their own, so that none takes the place of a page or asset.

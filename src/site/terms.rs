@@ -18,7 +18,7 @@ use crate::content::terms::{Term, Terms};
 use crate::diagnostic::Diagnostic;
 
 /// What terms add to a page.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct PageTerms {
     /// The marks in each stretch of words, by its position among the pieces of the body, in order.
     pub(crate) marks: BTreeMap<usize, Vec<Mark>>,
@@ -27,7 +27,7 @@ pub(crate) struct PageTerms {
 }
 
 /// A term in a text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Mark {
     /// Its bytes in its stretch of words.
     pub(crate) range: Range<usize>,
@@ -44,7 +44,7 @@ pub(crate) struct Mark {
 }
 
 /// A term that is explained below the text in which it is used first.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Note {
     /// The term.
     pub(crate) term: Arc<Term>,

@@ -1,13 +1,14 @@
 //! Who uses what: the graph of the site turned round, so that the page of a dataset lists the texts that use its cells.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::resolve::TextPage;
 use crate::diagnostic::Language;
 use crate::shortcode::figure::Figure;
 
 /// One use of a dataset.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Use {
     /// Where it stands on its page; `None` in the text of an image.
     pub(crate) anchor: Option<String>,
@@ -33,7 +34,7 @@ pub(crate) enum UsedBlock {
 }
 
 /// The uses of a dataset on one page of text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct PageUses {
     /// Edition of the page.
     pub(crate) edition: String,
@@ -48,30 +49,27 @@ pub(crate) struct PageUses {
 }
 
 /// The uses of every dataset, by edition and name.
-pub(crate) type Uses = BTreeMap<(String, String), Vec<PageUses>>;
+pub(crate) type Uses = BTreeMap<(String, String), Vec<Arc<PageUses>>>;
 
-/// Turns the figures of all pages of text round.
-pub(crate) fn uses<'a>(pages: impl Iterator<Item = (&'a TextPage, &'a [Figure])>) -> Uses {
-    let mut all: Uses = BTreeMap::new();
-    for (page, figures) in pages {
-        let mut here: BTreeMap<(String, String), Vec<Use>> = BTreeMap::new();
-        for (call, figure) in figures.iter().enumerate() {
-            for (dataset, used) in of_figure(page, call, figure) {
-                here.entry(dataset).or_default().push(used);
-            }
-        }
-        for (dataset, uses) in here {
-            let page = PageUses {
-                edition: page.chapter.edition.clone(),
-                path: page.path.clone(),
-                title: page.chapter.front.title.clone(),
-                language: page.chapter.language,
-                uses,
-            };
-            all.entry(dataset).or_default().push(page);
+/// Turns the figures of one page of text round.
+pub(crate) fn of_page(page: &TextPage, figures: &[Figure]) -> Vec<((String, String), Arc<PageUses>)> {
+    let mut here: BTreeMap<(String, String), Vec<Use>> = BTreeMap::new();
+    for (call, figure) in figures.iter().enumerate() {
+        for (dataset, used) in of_figure(page, call, figure) {
+            here.entry(dataset).or_default().push(used);
         }
     }
-    all
+    let of_dataset = |(dataset, uses)| {
+        let page = PageUses {
+            edition: page.chapter.edition.clone(),
+            path: page.path.clone(),
+            title: page.chapter.front.title.clone(),
+            language: page.chapter.language,
+            uses,
+        };
+        (dataset, Arc::new(page))
+    };
+    here.into_iter().map(of_dataset).collect()
 }
 
 /// The datasets of one figure, each once.

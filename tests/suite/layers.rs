@@ -30,7 +30,7 @@ const DOORS: [(&str, &[&str]); 13] = [
     ("std::fs", &["load", "emit"]),
     ("std::env", &["main", "cli", "load", "emit"]),
     ("std::process", &["main", "cli", "emit"]),
-    ("std::time", &["cli"]),
+    ("std::time", &["cli", "load"]),
     ("std::net", &[]),
     ("println!", &[]),
     ("print!", &[]),

@@ -26,7 +26,7 @@ use crate::site::passages::Passage;
 use crate::source::Span;
 
 /// A number that stands in a text by hand.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Finding {
     /// As it is written.
     written: String,

@@ -6,7 +6,7 @@ use crate::diagnostic::Language;
 use crate::number::Number;
 
 /// A number in a text.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Quantity {
     /// Behind its last token.
     pub(super) end: usize,
@@ -28,7 +28,7 @@ pub(super) enum Form {
 }
 
 /// How much a number is.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Amount {
     /// The number, counted in ones.
     pub(crate) number: Number,

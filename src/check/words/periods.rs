@@ -5,7 +5,7 @@ use super::reading::{Sentence, is_year};
 use crate::shortcode::evidence::{Reading, Series};
 
 /// The moment that a sentence compares a series with, as it is near a word.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Base {
     /// A year that the sentence names.
     Year(String),

@@ -53,7 +53,7 @@ impl Fig<'_> {
 }
 
 /// A word that says which way something went.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Said {
     /// Position of its token.
     pub(super) token: usize,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A word, a mark or a figure.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Token {
     /// What it is.
     pub(super) kind: TokenKind,

@@ -36,13 +36,13 @@ pub(crate) struct Found {
 }
 
 /// The written forms of a list of terms, by their first word.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Matcher {
     forms: BTreeMap<String, Vec<Written>>,
 }
 
 /// One written form.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Written {
     letters: Vec<char>,
     /// May its first letter be a capital, or not?

@@ -22,7 +22,7 @@ const MOST_WORDS: usize = 20;
 const OWN_ID: &str = "pagina-";
 
 /// What `terms.toml` says, as far as it can be read.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Terms {
     /// The terms, in order of the file.
     pub(crate) terms: Vec<Arc<Term>>,
@@ -37,7 +37,7 @@ pub(crate) struct Terms {
 }
 
 /// Where a term stands in the file.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct TermPlaces {
     /// Its name.
     pub(crate) name: Span,
@@ -46,7 +46,7 @@ pub(crate) struct TermPlaces {
 }
 
 /// A term or an abbreviation.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Term {
     /// Its address on the page with terms.
     pub(crate) id: String,

@@ -18,7 +18,7 @@ use crate::format;
 use crate::shortcode::chart::ChartFigure;
 
 /// All that the drawings of a chart depend on.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ChartInput {
     /// The chart.
     pub(crate) chart: ChartFigure,

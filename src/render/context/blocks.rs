@@ -6,7 +6,7 @@ use super::Html;
 use super::common::DownloadItem;
 
 /// `table.html`: a table, in a chapter or on the page of its dataset.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TableContext {
     /// Id of the table's figure on this page; the caption gets `ID-titel`.
     pub(crate) id: String,
@@ -45,7 +45,7 @@ pub(crate) struct TableContext {
 }
 
 /// The head of a column of cells.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ColumnContext {
     /// What stands in the head.
     pub(crate) label: String,
@@ -56,7 +56,7 @@ pub(crate) struct ColumnContext {
 }
 
 /// A row of a table.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RowContext {
     /// Id of the row, such as `Totaal`; empty outside the page of the dataset.
     pub(crate) id: String,
@@ -73,7 +73,7 @@ pub(crate) struct RowContext {
 }
 
 /// A cell.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct CellContext {
     /// Its id on the page of the dataset, such as `Totaal-2023.fte`; empty elsewhere.
     pub(crate) id: String,
@@ -96,7 +96,7 @@ pub(crate) struct CellContext {
 }
 
 /// A marker in the cells of a table.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct MarkerItem {
     /// The marker.
     pub(crate) marker: String,
@@ -105,7 +105,7 @@ pub(crate) struct MarkerItem {
 }
 
 /// `chart.html`: a chart with its description, its table and its files.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ChartContext {
     /// Words of the interface, as in [`Common::words`](super::common::Common).
     pub(crate) words: std::collections::BTreeMap<String, String>,
@@ -132,7 +132,7 @@ pub(crate) struct ChartContext {
 }
 
 /// `key-figures.html`: cards with the key figures.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct CardsContext {
     /// Words of the interface, as in [`Common::words`](super::common::Common).
     pub(crate) words: std::collections::BTreeMap<String, String>,
@@ -145,7 +145,7 @@ pub(crate) struct CardsContext {
 }
 
 /// A card.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct CardContext {
     /// The figure, with its link and exact value; its number in `span.amount`, its unit in `span.amount-unit`.
     pub(crate) figure: Html,
@@ -162,7 +162,7 @@ pub(crate) struct CardContext {
 }
 
 /// `target.html`: a goal with its stand.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TargetContext {
     /// Id of the block on this page; its title gets `ID-titel`.
     pub(crate) id: String,
@@ -185,7 +185,7 @@ pub(crate) struct TargetContext {
 }
 
 /// A line of a target.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TargetLine {
     /// What it is: `Doel`, `Nu`.
     pub(crate) label: String,
@@ -198,7 +198,7 @@ pub(crate) struct TargetLine {
 }
 
 /// The picture of a target: a bar from zero to the stand, a mark at the goal and one at the start. The lines beside it say the same in words.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TargetBar {
     /// Where the bar begins: a percentage of the width with its sign, such as `12.5%`. Zero is here.
     pub(crate) from: String,
@@ -213,7 +213,7 @@ pub(crate) struct TargetBar {
 }
 
 /// A mark on the picture of a target.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TargetMark {
     /// Where it stands: a percentage of the width with its sign.
     pub(crate) at: String,
@@ -224,7 +224,7 @@ pub(crate) struct TargetMark {
 }
 
 /// `scope.html`: which parts of government count. Also on the page of a dataset.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ScopeContext {
     /// Id of the block on this page; its title gets `ID-titel`. Empty on the page of a dataset, which has a heading of its own.
     pub(crate) id: String,
@@ -239,7 +239,7 @@ pub(crate) struct ScopeContext {
 }
 
 /// A part of government.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ScopePartItem {
     /// What a reader calls it.
     pub(crate) label: String,
@@ -254,7 +254,7 @@ pub(crate) struct ScopePartItem {
 }
 
 /// `download.html`: the downloads of a dataset, in a chapter.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DownloadContext {
     /// Id of the block on this page; its title gets `ID-titel`.
     pub(crate) id: String,

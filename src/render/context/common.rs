@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// What every template gets, under the names of these fields.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Common {
     /// The publication as a whole, from `site.toml`.
     pub(crate) site: SiteContext,
@@ -20,7 +20,7 @@ pub(crate) struct Common {
 }
 
 /// The publication.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct SiteContext {
     /// Name of the publication.
     pub(crate) title: String,
@@ -48,7 +48,7 @@ pub(crate) struct SiteContext {
 }
 
 /// One edition.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct EditionContext {
     /// Its year, such as `2023`.
     pub(crate) year: String,
@@ -83,7 +83,7 @@ pub(crate) struct EditionContext {
 }
 
 /// The page being made.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct PageContext {
     /// The text of its `h1`.
     pub(crate) title: String,
@@ -107,7 +107,7 @@ pub(crate) struct PageContext {
 }
 
 /// A version of a page in a language.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct AlternateItem {
     /// The language, for `lang` and `hreflang`.
     pub(crate) language: String,
@@ -122,7 +122,7 @@ pub(crate) struct AlternateItem {
 }
 
 /// A link in a menu.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct NavItem {
     /// The words of the link.
     pub(crate) title: String,
@@ -135,7 +135,7 @@ pub(crate) struct NavItem {
 }
 
 /// A file to download.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DownloadItem {
     /// Address of the file.
     pub(crate) href: String,

@@ -7,7 +7,7 @@ use super::blocks::{ScopeContext, TableContext};
 use super::common::{Common, DownloadItem, NavItem};
 
 /// `datasets.html`: the list of all datasets of an edition.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DatasetsContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -25,7 +25,7 @@ pub(crate) struct DatasetsContext {
 }
 
 /// A dataset in the list.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DatasetItem {
     /// Its title.
     pub(crate) title: String,
@@ -40,7 +40,7 @@ pub(crate) struct DatasetItem {
 }
 
 /// `dataset.html`: the page of one dataset.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DatasetContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -94,7 +94,7 @@ pub(crate) struct DatasetContext {
 }
 
 /// A `link` element of the head: another form of what the page tells.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct FormatLink {
     /// `alternate` or `describedby`.
     pub(crate) relation: String,
@@ -105,7 +105,7 @@ pub(crate) struct FormatLink {
 }
 
 /// A code of the status.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct StatusCode {
     /// The code, of SDMX CL_OBS_STATUS.
     pub(crate) code: String,
@@ -114,7 +114,7 @@ pub(crate) struct StatusCode {
 }
 
 /// Code that reads a dataset.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct CodeItem {
     /// The id of its heading.
     pub(crate) id: String,
@@ -125,7 +125,7 @@ pub(crate) struct CodeItem {
 }
 
 /// What became of the cells that earlier editions published.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ChangesContext {
     /// How many cells an earlier edition published; empty when none did.
     pub(crate) compared: String,
@@ -138,7 +138,7 @@ pub(crate) struct ChangesContext {
 }
 
 /// A cell that says something else than in an earlier edition.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ChangeItem {
     /// The cell in words.
     pub(crate) cell: String,
@@ -157,7 +157,7 @@ pub(crate) struct ChangeItem {
 }
 
 /// `data-index.html`: the data of all editions, for programs and their makers. It exists in every language.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DataIndexContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -177,7 +177,7 @@ pub(crate) struct DataIndexContext {
 }
 
 /// An address that a program can ask for.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct EndpointItem {
     /// The address, with words for what varies.
     pub(crate) address: String,
@@ -186,7 +186,7 @@ pub(crate) struct EndpointItem {
 }
 
 /// A dataset over the editions.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct SeriesItem {
     /// Its name, which is its id on the page.
     pub(crate) id: String,
@@ -207,7 +207,7 @@ pub(crate) struct SeriesItem {
 }
 
 /// A dataset in one edition.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct SeriesEdition {
     /// The edition.
     pub(crate) edition: String,
@@ -220,7 +220,7 @@ pub(crate) struct SeriesEdition {
 }
 
 /// A dimension or measure of a dataset.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct FieldItem {
     /// Its id on the page.
     pub(crate) id: String,
@@ -239,7 +239,7 @@ pub(crate) struct FieldItem {
 }
 
 /// A page that uses cells of a dataset.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct UseItem {
     /// Title of the page.
     pub(crate) title: String,
@@ -252,7 +252,7 @@ pub(crate) struct UseItem {
 }
 
 /// One figure that uses cells of a dataset.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct UsedFigure {
     /// Its entry in the figure register; empty for a table.
     pub(crate) register: String,

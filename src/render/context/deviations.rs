@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::common::{Common, DownloadItem};
 
 /// `deviations.html`: where the data differ from what was printed.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DeviationsContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -29,7 +29,7 @@ pub(crate) struct DeviationsContext {
 }
 
 /// A printed figure that does not agree with the data.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DifferenceItem {
     /// Its id on this page.
     pub(crate) id: String,
@@ -54,7 +54,7 @@ pub(crate) struct DifferenceItem {
 }
 
 /// A cell that a figure came from.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct SourceCellItem {
     /// What it is, as in a formula: `fte[Totaal, 2023]`.
     pub(crate) name: String,
@@ -67,7 +67,7 @@ pub(crate) struct SourceCellItem {
 }
 
 /// A dataset with totals that were printed otherwise than their parts add up to.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TotalsItem {
     /// Title of the dataset.
     pub(crate) title: String,
@@ -80,7 +80,7 @@ pub(crate) struct TotalsItem {
 }
 
 /// A value that an earlier edition published otherwise.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RevisionItem {
     /// Title of the dataset.
     pub(crate) title: String,
@@ -101,7 +101,7 @@ pub(crate) struct RevisionItem {
 }
 
 /// A source with everything from it that was held against the data.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct SourceItem {
     /// The id of its table on this page.
     pub(crate) id: String,
@@ -112,7 +112,7 @@ pub(crate) struct SourceItem {
 }
 
 /// A printed figure that was held against the data.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ClaimItem {
     /// What the source comes to.
     pub(crate) says: String,

@@ -6,7 +6,7 @@ use super::Html;
 use super::common::{Common, NavItem};
 
 /// `landing.html`: the front door `/`, which leads to the editions.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct LandingContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -18,7 +18,7 @@ pub(crate) struct LandingContext {
 }
 
 /// `front.html`: the front page of an edition.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct FrontContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -38,7 +38,7 @@ pub(crate) struct FrontContext {
 }
 
 /// `chapter.html`: a chapter.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ChapterContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -58,7 +58,7 @@ pub(crate) struct ChapterContext {
 }
 
 /// A heading in the list of contents.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ContentsItem {
     /// The fragment, without `#`.
     pub(crate) id: String,
@@ -69,7 +69,7 @@ pub(crate) struct ContentsItem {
 }
 
 /// `contents.html`: every page of an edition.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ContentsContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -85,7 +85,7 @@ pub(crate) struct ContentsContext {
 }
 
 /// A page of text with its headings.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ContentsPage {
     /// Its title.
     pub(crate) title: String,
@@ -100,7 +100,7 @@ pub(crate) struct ContentsPage {
 }
 
 /// `missing.html`: the page for an address that does not exist (404).
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct MissingContext {
     /// What every template gets.
     #[serde(flatten)]

@@ -7,7 +7,7 @@ use super::common::{Common, DownloadItem};
 use super::data::{FieldItem, FormatLink, StatusCode};
 
 /// `register.html`: the figure register of an edition.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RegisterContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -28,7 +28,7 @@ pub(crate) struct RegisterContext {
 }
 
 /// The files of a register, and what is told of them.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RegisterFilesContext {
     /// What search engines read: schema.org as JSON-LD, for a `script` of that type.
     pub(crate) structured: Html,
@@ -43,7 +43,7 @@ pub(crate) struct RegisterFilesContext {
 }
 
 /// A page of text in the register.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RegisterPage {
     /// Its id on this page.
     pub(crate) id: String,
@@ -60,7 +60,7 @@ pub(crate) struct RegisterPage {
 }
 
 /// A figure in the register.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RegisterItem {
     /// Its id on this page.
     pub(crate) id: String,
@@ -89,7 +89,7 @@ pub(crate) struct RegisterItem {
 }
 
 /// A cell of a figure in the register.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RegisterCell {
     /// Its address on the page of its dataset.
     pub(crate) href: String,
@@ -108,7 +108,7 @@ pub(crate) struct RegisterCell {
 }
 
 /// A table in the register.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RegisterTable {
     /// Its title.
     pub(crate) title: String,
@@ -123,7 +123,7 @@ pub(crate) struct RegisterTable {
 }
 
 /// A figure that does not come from the data.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct GivenItem {
     /// What the reader sees.
     pub(crate) shown: String,
@@ -136,7 +136,7 @@ pub(crate) struct GivenItem {
 }
 
 /// A named formula.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DefinitionItem {
     /// Its id on this page.
     pub(crate) id: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::common::{Common, DownloadItem};
 
 /// `statement.html`: the accessibility statement, as it was declared.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct StatementContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -51,7 +51,7 @@ pub(crate) struct StatementContext {
 }
 
 /// A status of compliance.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct StatusItem {
     /// Its letter.
     pub(crate) letter: String,
@@ -64,7 +64,7 @@ pub(crate) struct StatusItem {
 }
 
 /// A day.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DayItem {
     /// For machines, ISO 8601, for `<time datetime>`.
     pub(crate) iso: String,
@@ -73,7 +73,7 @@ pub(crate) struct DayItem {
 }
 
 /// Something that is not accessible.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct DeviationItem {
     /// What it is.
     pub(crate) what: String,
@@ -94,7 +94,7 @@ pub(crate) struct DeviationItem {
 }
 
 /// A success criterion of WCAG.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct CriterionItem {
     /// Its number, such as `1.4.3`.
     pub(crate) number: String,
@@ -105,7 +105,7 @@ pub(crate) struct CriterionItem {
 }
 
 /// Something that is done for accessibility.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct MeasureItem {
     /// What.
     pub(crate) text: String,
@@ -114,7 +114,7 @@ pub(crate) struct MeasureItem {
 }
 
 /// A signature.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ApprovalItem {
     /// The function of who signed.
     pub(crate) role: String,
@@ -125,7 +125,7 @@ pub(crate) struct ApprovalItem {
 }
 
 /// A report that the statement rests on.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct EvidenceItem {
     /// How it was made, in words.
     pub(crate) kind: String,
@@ -142,7 +142,7 @@ pub(crate) struct EvidenceItem {
 }
 
 /// An audit that is planned.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct PlannedAuditItem {
     /// Who will do it.
     pub(crate) by: String,

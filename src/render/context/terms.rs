@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::common::{Common, DownloadItem, NavItem};
 
 /// `term-notes.html`: the terms that a text used for the first time on its page, explained below it.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TermNotesContext {
     /// Words of the interface, as in [`Common::words`].
     pub(crate) words: std::collections::BTreeMap<String, String>,
@@ -14,7 +14,7 @@ pub(crate) struct TermNotesContext {
 }
 
 /// A term that is explained below a text.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TermNoteItem {
     /// The term as the text uses it: its name or its abbreviation.
     pub(crate) word: String,
@@ -31,7 +31,7 @@ pub(crate) struct TermNoteItem {
 }
 
 /// `terms.html`: the terms and abbreviations of an edition.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TermsContext {
     /// What every template gets.
     #[serde(flatten)]
@@ -45,7 +45,7 @@ pub(crate) struct TermsContext {
 }
 
 /// The terms that begin with a letter.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TermLetter {
     /// Id of its heading on this page.
     pub(crate) id: String,
@@ -56,7 +56,7 @@ pub(crate) struct TermLetter {
 }
 
 /// A term with its explanation.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TermItem {
     /// Its id on this page.
     pub(crate) id: String,
@@ -79,7 +79,7 @@ pub(crate) struct TermItem {
 }
 
 /// An abbreviation with what it stands for.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct AbbreviationItem {
     /// Its id on this page; empty when its entry among the terms has it.
     pub(crate) id: String,

@@ -23,7 +23,7 @@ pub(super) struct Frame {
 }
 
 /// The names of categories that stand below each other: left of their marks, or above them where there is no room.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Rows {
     names: Vec<Wrapped>,
     totals: Vec<bool>,

@@ -5,7 +5,7 @@ use crate::diagnostic::Language;
 use crate::number::Number;
 
 /// A chart to be drawn.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Picture {
     /// How it is drawn.
     pub(crate) kind: ChartKind,
@@ -24,7 +24,7 @@ pub(crate) struct Picture {
 }
 
 /// A category.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Category {
     /// Its name.
     pub(crate) label: String,
@@ -33,7 +33,7 @@ pub(crate) struct Category {
 }
 
 /// A series.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Series {
     /// Its name; empty when there is one series only, which the subtitle names.
     pub(crate) name: String,
@@ -42,7 +42,7 @@ pub(crate) struct Series {
 }
 
 /// A value to be drawn.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Point {
     /// The exact number; `None` when there is none.
     pub(crate) value: Option<Number>,
@@ -51,7 +51,7 @@ pub(crate) struct Point {
 }
 
 /// What is aimed for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Goal {
     /// The exact number.
     pub(crate) value: Number,

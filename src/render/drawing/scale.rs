@@ -5,7 +5,7 @@ use crate::format;
 use crate::number::Number;
 
 /// Numbers from `low` to `high` over the tenths `from` to `to`.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Scale {
     pub(super) low: Number,
     pub(super) high: Number,
@@ -14,7 +14,7 @@ pub(super) struct Scale {
 }
 
 /// A span of numbers that begins and ends at a round one.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Axis {
     /// Every round number, from low to high; at least two.
     pub(super) ticks: Vec<Tick>,
@@ -23,7 +23,7 @@ pub(super) struct Axis {
 }
 
 /// A round number.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Tick {
     pub(super) value: Number,
     /// As a reader reads it.

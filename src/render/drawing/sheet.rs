@@ -9,7 +9,7 @@ const MARGIN: i64 = 2 * UNIT;
 const SHORTEST: i64 = 3 * UNIT;
 
 /// A drawing.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Sheet {
     /// In tenths, like all that follows.
     pub(super) width: i64,
@@ -19,7 +19,7 @@ pub(super) struct Sheet {
 }
 
 /// What stands on a sheet.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Item {
     /// A bar, a part of a stack, or the sample of one in a key.
     Bar { area: Area, paint: Paint },
@@ -43,7 +43,7 @@ pub(super) struct Area {
 }
 
 /// How a mark looks, and of which series it tells.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Paint {
     /// Position of its colour, texture and shape, from 0.
     pub(super) look: usize,
@@ -69,7 +69,7 @@ pub(super) enum Rule {
 }
 
 /// A text in lines.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Text {
     /// Of the left edge, the middle or the right edge, as the anchor says.
     pub(super) x: i64,

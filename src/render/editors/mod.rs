@@ -3,6 +3,7 @@
 //! It tells what was counted and what was found, never a level or a mark: whether a reader understands a text, only readers can tell.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
@@ -94,7 +95,7 @@ struct RemarkView {
 }
 
 /// Writes the page. `chapters` are in order of edition; `terms` is what is said of the lists of terms.
-pub(crate) fn output(chapters: &[PlainChapter], terms: &[Noted], sources: &Sources, language: Language) -> Output {
+pub(crate) fn output(chapters: &[Arc<PlainChapter>], terms: &[Noted], sources: &Sources, language: Language) -> Output {
     let mut output = Output::default();
     if chapters.is_empty() {
         return output;
@@ -116,15 +117,15 @@ pub(crate) fn output(chapters: &[PlainChapter], terms: &[Noted], sources: &Sourc
     output
 }
 
-fn edition(year: &str, chapters: &[PlainChapter], terms: &[Noted], lines: &mut Lines<'_>, language: Language) -> EditionView {
-    let own: Vec<&PlainChapter> = chapters.iter().filter(|chapter| chapter.edition == year).collect();
+fn edition(year: &str, chapters: &[Arc<PlainChapter>], terms: &[Noted], lines: &mut Lines<'_>, language: Language) -> EditionView {
+    let own: Vec<&PlainChapter> = chapters.iter().map(Arc::as_ref).filter(|chapter| chapter.edition == year).collect();
     let texts = own.iter().filter(|chapter| chapter.judged).map(|chapter| {
         let same = |other: &&PlainChapter| {
             other.judged
                 && other.edition.as_str() < year
                 && other.path.split_once('/').map(|(_, rest)| rest) == chapter.path.split_once('/').map(|(_, rest)| rest)
         };
-        text(chapter, chapters.iter().rev().find(same), lines, language)
+        text(chapter, chapters.iter().map(Arc::as_ref).rev().find(same), lines, language)
     });
     let texts = texts.collect();
     let folder = format!("content/{year}/");

@@ -195,7 +195,7 @@ pub(crate) type Words = BTreeMap<String, String>;
 #[derive(Debug)]
 pub(crate) struct Theme {
     environment: Environment<'static>,
-    words: BTreeMap<Language, Words>,
+    words: BTreeMap<Language, Arc<Words>>,
     /// Files of the site, by their path under `assets`; the style sheet is one of them.
     pub(crate) assets: BTreeMap<String, File>,
     /// The file of each template, by its name.
@@ -203,6 +203,8 @@ pub(crate) struct Theme {
     /// Everything the theme was made from: two themes with the same sources render the same.
     sources: Vec<(Arc<str>, Content)>,
 }
+
+impl Eq for Theme {}
 
 impl PartialEq for Theme {
     fn eq(&self, other: &Self) -> bool {
@@ -214,7 +216,12 @@ impl Theme {
     /// Returns the words of the interface in a language.
     pub(crate) fn words(&self, language: Language) -> &Words {
         static NONE: Words = Words::new();
-        self.words.get(&language).unwrap_or(&NONE)
+        self.words.get(&language).map_or(&NONE, Arc::as_ref)
+    }
+
+    /// Returns the same, to be kept.
+    pub(crate) fn shared_words(&self, language: Language) -> Arc<Words> {
+        self.words.get(&language).cloned().unwrap_or_default()
     }
 
     /// Fills a template. Errors: T002, T003 at the place in the template.
@@ -231,8 +238,29 @@ impl Theme {
     }
 }
 
+/// All that a theme depends on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ThemeInput {
+    name: Text,
+    languages: Vec<Language>,
+    /// The files of all themes.
+    sources: Sources,
+}
+
+impl ThemeInput {
+    /// Collects it.
+    pub(crate) fn new(name: &Text, languages: &[Language], sources: &Sources) -> Self {
+        let mut themes = Sources::default();
+        for (path, content) in sources.under("themes/") {
+            themes.insert(path, content.clone());
+        }
+        ThemeInput { name: name.clone(), languages: languages.to_vec(), sources: themes }
+    }
+}
+
 /// Reads a theme. `None` when it cannot render: without templates nothing can be shown. Errors: T001 to T004, T008 to T012.
-pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (Option<Theme>, Vec<Diagnostic>) {
+pub(crate) fn parse(input: &ThemeInput) -> (Option<Arc<Theme>>, Vec<Diagnostic>) {
+    let ThemeInput { name, languages, sources } = input;
     let mut diagnostics = Vec::new();
     let chain = chain::follow(name, sources, &mut diagnostics);
     let Some(root) = chain.last() else { return (None, diagnostics) };
@@ -263,11 +291,12 @@ pub(crate) fn parse(name: &Text, languages: &[Language], sources: &Sources) -> (
     }
     let mut assets = files.assets;
     assets.insert(STYLE_SHEET.to_owned(), File::Text(styles::join(&chain, &files.styles, &mut diagnostics)));
+    let words = files.words.into_iter().map(|(language, words)| (language, Arc::new(words))).collect();
     let usable = !diagnostics.iter().any(Diagnostic::is_error);
     let templates = files.templates.into_iter().map(|(name, (path, _))| (name, path)).collect();
     let sources =
         chain.iter().flat_map(|link| sources.under(&link.folder)).map(|(path, content)| (path.clone(), content.clone())).collect();
-    (usable.then_some(Theme { environment, words: files.words, assets, templates, sources }), diagnostics)
+    (usable.then(|| Arc::new(Theme { environment, words, assets, templates, sources })), diagnostics)
 }
 
 /// The files of a chain of themes, where that of a theme on top stands for that of its base.

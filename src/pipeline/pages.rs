@@ -1,0 +1,264 @@
+//! Pages in a build: what each depends on, and the files that they are.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::judge::Judged;
+use super::open_data::{OpenData, OpenDataMemos, Tables};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Language};
+use crate::memo::{Kept, Memo};
+use crate::output::{File, Output};
+use crate::render::chart::{self, ChartInput, DrawnChart};
+use crate::render::contents::{self, Contents, Listed, ListedInput};
+use crate::render::data_subjects::index_path;
+use crate::render::deviations::{self, Deviations};
+use crate::render::languages;
+use crate::render::listing;
+use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
+use crate::render::statement;
+use crate::render::terms::{self, Glossary};
+use crate::render::text::{Charts, ChartsInput};
+use crate::render::theme::Theme;
+use crate::site::cell_links::cell_links;
+use crate::site::links::image_path;
+use crate::site::resolve::{EditionSite, Site, TextPage};
+use crate::site::uses::Uses;
+
+/// What the stages remember.
+#[derive(Default)]
+pub(super) struct PageMemos {
+    /// By edition, if any, and language.
+    frames: BTreeMap<(Option<String>, Language), Kept<Frame>>,
+    charts: Memo<String, ChartsInput, Arc<Vec<(usize, Arc<ChartInput>)>>>,
+    drawn: Memo<(String, usize), Arc<ChartInput>, Arc<DrawnChart>>,
+    listed: Memo<String, ListedInput, Arc<Listed>>,
+    claims: Memo<String, (Deviations, Language), Arc<str>>,
+    texts: PageMemo,
+    others: PageMemo,
+}
+
+/// All that a page depends on, by its path, to its HTML.
+type PageMemo = Memo<String, PageInput, Result<Arc<str>, Diagnostic>>;
+
+/// What all pages of a site need.
+pub(super) struct Stage {
+    theme: Arc<Theme>,
+    tables: Tables,
+    /// For each edition what its pages in a language show.
+    editions: Vec<BTreeMap<Language, Arc<Frame>>>,
+    /// What the pages of the site itself show, those in its own language first.
+    site: Vec<Arc<Frame>>,
+}
+
+impl Stage {
+    /// Collects it.
+    pub(super) fn new(judged: &Judged, theme: Arc<Theme>, tables: Tables, memos: &mut PageMemos) -> Self {
+        let site = &judged.site;
+        let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
+        let all = || Frame {
+            config: site.config.clone(),
+            editions: editions.clone(),
+            edition: None,
+            menu: Vec::new(),
+            untranslated: Vec::new(),
+            common_language: site.config.language,
+            alternates: BTreeMap::new(),
+            deviations: None,
+            terms: false,
+            statement: site.statement.is_some(),
+            theme: theme.clone(),
+        };
+        let mut kept = std::mem::take(&mut memos.frames);
+        let mut keep = |key: (Option<String>, Language), frame: Frame| {
+            let (key, mut last) = kept.remove_entry(&key).unwrap_or_else(|| (key, Kept::default()));
+            let frame = last.keep(frame);
+            memos.frames.insert(key, last);
+            frame
+        };
+        let mut of_edition = |edition: &EditionSite, language: Language| {
+            let frame = Frame {
+                config: site.config.in_language(language),
+                edition: Some(edition.edition.in_language(language)),
+                menu: edition.pages_in(language).map(MenuItem::new).collect(),
+                untranslated: languages::untranslated(edition, language),
+                common_language: edition.edition.language,
+                alternates: languages::alternates(edition),
+                deviations: deviations::About::of(edition),
+                terms: !edition.terms.terms.is_empty(),
+                ..all()
+            };
+            keep((Some(edition.edition.year.clone()), language), frame)
+        };
+        let of_editions = site
+            .editions
+            .iter()
+            .map(|edition| edition.languages().into_iter().map(|language| (language, of_edition(edition, language))).collect())
+            .collect();
+        let versions: Vec<_> = Language::ALL.map(|language| (language, index_path(language, site.config.language))).to_vec();
+        let of_site = |language: Language| {
+            let frame = Frame {
+                config: Config { language, ..site.config.in_language(language) },
+                alternates: versions.iter().map(|(_, path)| (path.clone(), versions.clone())).collect(),
+                ..all()
+            };
+            keep((None, language), frame)
+        };
+        let own = site.config.language;
+        let others = Language::ALL.into_iter().filter(|language| *language != own);
+        let of_site = std::iter::once(own).chain(others).map(of_site).collect();
+        Stage { theme, tables, editions: of_editions, site: of_site }
+    }
+
+    /// The files of the datasets.
+    pub(super) fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// Makes the pages of text and of datasets, with their files.
+    pub(super) fn texts(&self, judged: &Judged, uses: &Uses, memos: &mut PageMemos, output: &mut Output) -> Vec<Diagnostic> {
+        let site = &judged.site;
+        let published = self.tables.published();
+        let links = cell_links(site, &judged.claims);
+        let charts = self.charts(judged, memos, output);
+        let mut inputs = Vec::new();
+        for (position, ((edition, figures), charts)) in site.editions.iter().zip(&judged.figures).zip(charts).enumerate() {
+            let frames = &self.editions[position];
+            inputs.extend(page::of_texts(edition, frames, figures, charts, &published));
+            inputs.extend(self.tables.pages(site, position, &frames[&edition.edition.language], (uses, &links)));
+            for (path, file) in &self.theme.assets {
+                output.insert(format!("{}/assets/{path}", edition.edition.year), file.clone());
+            }
+        }
+        self.tables.emit(output);
+        for (path, bytes) in &site.images {
+            output.insert(image_path(path), File::Bytes(bytes.clone()));
+        }
+        render(inputs, &mut memos.texts, output)
+    }
+
+    /// Makes all other pages and files.
+    pub(super) fn rest(
+        &self,
+        judged: &Judged,
+        open_data: &OpenData,
+        (memos, data_memos): (&mut PageMemos, &mut OpenDataMemos),
+        output: &mut Output,
+    ) -> Vec<Diagnostic> {
+        let site = &judged.site;
+        let mut inputs = Vec::new();
+        let listed = self.listed(judged, memos);
+        let mut of_claims = Vec::new();
+        for (position, (edition, listed)) in site.editions.iter().zip(listed).enumerate() {
+            let own = &self.editions[position][&edition.edition.language];
+            if deviations::About::of(edition).is_some() {
+                let deviations = deviations::input(edition, judged.claims[position].clone(), &site.editions);
+                if edition.has_claims() {
+                    of_claims.push((deviations::claims_path(&deviations.year), (deviations.clone(), edition.edition.language)));
+                }
+                let path = deviations::deviations_path(&edition.edition.year);
+                inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Deviations(Box::new(deviations)) });
+            }
+            if let Some(glossary) = Glossary::of(edition) {
+                let year = &edition.edition.year;
+                let json = glossary.json(&site.config.base_url, edition.edition.language);
+                let subject = Subject::Terms(Arc::new(glossary), json.len());
+                inputs.push(PageInput { path: terms::path(year), frame: own.clone(), subject });
+                output.insert_text(terms::json_path(year), json);
+            }
+            let contents = Contents::new(edition, listed);
+            let path = contents::path(&edition.edition.year);
+            inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Contents(Box::new(contents)) });
+            inputs.extend(open_data.pages(site, &self.tables, position, own));
+        }
+        for (path, json) in memos.claims.refresh(of_claims, |_, (deviations, language)| deviations.json(*language).into()) {
+            output.insert(path, File::Text(json));
+        }
+        inputs.extend(open_data.emit(site, &self.tables, &self.site, data_memos, output));
+        inputs.extend(self.of_site(site, output));
+        let diagnostics = render(inputs, &mut memos.others, output);
+        listings(site, output);
+        diagnostics
+    }
+
+    /// The pages of the site itself.
+    fn of_site(&self, site: &Site, output: &mut Output) -> Vec<PageInput> {
+        let own = &self.site[0];
+        let input = |path: &str, subject: Subject| PageInput { path: path.to_owned(), frame: own.clone(), subject };
+        let mut inputs = vec![input("index.html", Subject::Landing), input("404.html", Subject::Missing)];
+        if let Some(declared) = &site.statement {
+            let language = site.config.language;
+            output.insert_text(statement::JSON, statement::json(declared, &site.config, self.theme.words(language), language));
+            inputs.push(input(statement::PATH, Subject::Statement(Box::new(declared.clone()))));
+        }
+        inputs
+    }
+
+    /// For each edition and each page of text its charts as they are drawn; their files go into the output.
+    fn charts(&self, judged: &Judged, memos: &mut PageMemos, output: &mut Output) -> Vec<Vec<Charts>> {
+        let mut inputs = Vec::new();
+        for (edition, figures) in judged.site.editions.iter().zip(&judged.figures) {
+            let language = edition.edition.language;
+            let words = self.theme.shared_words(language);
+            for (page, figures) in edition.pages.iter().zip(figures) {
+                let input = ChartsInput { page: page.clone(), figures: figures.clone(), words: words.clone(), language };
+                inputs.push((page.path.clone(), input));
+            }
+        }
+        let asked = memos.charts.refresh(inputs, |_, input| Arc::new(input.charts()));
+        let inputs = asked.iter().flat_map(|(path, charts)| charts.iter().map(|(call, chart)| ((path.clone(), *call), chart.clone())));
+        let mut drawn = memos.drawn.refresh(inputs.collect(), |_, input| Arc::new(input.draw())).into_iter().peekable();
+        let mut of_page = |page: &Arc<TextPage>| {
+            let mut charts = Charts::new();
+            while let Some(((_, call), chart)) = drawn.next_if(|((path, _), _)| *path == page.path) {
+                output.insert(chart::file_path(&page.path, page.call_id(call)), File::Text(chart.file.clone()));
+                charts.insert(call, chart);
+            }
+            charts
+        };
+        judged.site.editions.iter().map(|edition| edition.pages.iter().map(&mut of_page).collect()).collect()
+    }
+
+    /// The entry of each page of text, edition by edition, for the lists of all pages.
+    fn listed(&self, judged: &Judged, memos: &mut PageMemos) -> Vec<Vec<Arc<Listed>>> {
+        let base_url = &judged.site.config.base_url;
+        let mut inputs = Vec::new();
+        for (edition, figures) in judged.site.editions.iter().zip(&judged.figures) {
+            for (page, figures) in edition.pages.iter().zip(figures) {
+                let input = ListedInput {
+                    page: page.clone(),
+                    figures: figures.clone(),
+                    theme: self.theme.clone(),
+                    base_url: base_url.clone(),
+                    language: edition.edition.language,
+                };
+                inputs.push((page.path.clone(), input));
+            }
+        }
+        let mut listed = memos.listed.refresh(inputs, |_, input| Arc::new(input.list())).into_iter().map(|(_, listed)| listed);
+        judged.site.editions.iter().map(|edition| listed.by_ref().take(edition.pages.len()).collect()).collect()
+    }
+}
+
+/// Makes pages, and puts them into the site.
+fn render(inputs: Vec<PageInput>, memo: &mut PageMemo, output: &mut Output) -> Vec<Diagnostic> {
+    let inputs = inputs.into_iter().map(|input| (input.path.clone(), input)).collect();
+    let mut diagnostics = Vec::new();
+    for (path, page) in memo.refresh(inputs, |_, input| input.render().map(Arc::from)) {
+        match page {
+            Ok(text) => output.insert(path, File::Text(text)),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    diagnostics
+}
+
+/// Puts the lists for search engines into the site.
+fn listings(site: &Site, output: &mut Output) {
+    let base_url = &site.config.base_url;
+    let mut pages: Vec<&str> = output.iter().filter_map(|(path, _)| path.strip_suffix("index.html")).collect();
+    pages.sort_unstable();
+    let sitemap = listing::sitemap(base_url, pages.into_iter());
+    output.insert_text("sitemap.xml", sitemap);
+    output.insert_text("robots.txt", listing::robots(base_url));
+}
