@@ -137,26 +137,6 @@ impl Writer<'_> {
         }
     }
 
-    /// The bytes of a code span. comrak's column is one too small for each escaped pipe before it in a table, and wrong behind the definition of a
-    /// link in the same paragraph: then the span is looked for, first on its line, then by its words in its block.
-    pub(super) fn code_range(&self, node: Node<'_>) -> std::ops::Range<usize> {
-        let range = self.page.range(node.data().sourcepos);
-        let text = self.page.text;
-        let line = text[range.start..].lines().next().unwrap_or_default();
-        let start = line.find('`').map(|at| range.start + at).or_else(|| {
-            let block = node.ancestors().find(|node| node.data().value.block())?;
-            let block = self.page.range(block.data().sourcepos);
-            let literal = match &node.data().value {
-                NodeValue::Code(code) => format!("`{}`", code.literal),
-                _ => return None,
-            };
-            text[block.clone()].find(&literal).map(|at| block.start + at)
-        });
-        let Some(start) = start else { return range.start..range.start };
-        let length = text[start + 1..].find('`').map_or(1, |at| at + 2);
-        start..start + length
-    }
-
     fn link(&mut self, node: Node<'_>, link: &NodeLink) {
         if self.linking != Linking::Link {
             return self.inlines(node);
