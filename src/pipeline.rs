@@ -5,8 +5,10 @@
 
 mod build;
 mod open_data;
+mod pins;
 
 pub use self::build::{Build, EDITORS_PAGE, Tally};
+pub(crate) use self::pins::Pinning;
 pub use crate::plain::{Noted, PlainChapter, PlainPage, Tally as PlainTally};
 
 use std::collections::BTreeMap;
@@ -158,9 +160,15 @@ impl Pipeline {
 
     /// Parse, resolve, compute, and hold the figures against what is said of them. `None` when nothing could be read.
     fn judge(&mut self, sources: &Sources) -> (Option<Judged>, Vec<Diagnostic>) {
+        self.judge_with(sources, |_| ())
+    }
+
+    /// The same, of a site that was prepared for it.
+    fn judge_with(&mut self, sources: &Sources, prepare: fn(&mut Site)) -> (Option<Judged>, Vec<Diagnostic>) {
         let (parsed, mut diagnostics) = sources::parse(sources, &mut self.parse);
         let Some(parsed) = parsed else { return (None, diagnostics) };
-        let (site, more) = resolve::resolve(parsed, sources);
+        let (mut site, more) = resolve::resolve(parsed, sources);
+        prepare(&mut site);
         diagnostics.extend(more);
         diagnostics.extend(check::continuity::check(&site.editions));
         let (figures, more) = self.compute(&site);

@@ -3,7 +3,7 @@
 use comrak::nodes::{NodeCode, NodeLink, NodeValue};
 
 use super::super::block;
-use super::super::call::{Call, CallKind, Linking, Piece};
+use super::super::call::{Call, CallKind, Linking, Piece, Standing};
 use super::super::chapter::{Image, Link, NamedTerm};
 use super::super::expr::Formula;
 use super::super::formula;
@@ -86,7 +86,9 @@ impl Writer<'_> {
                 let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end.max(inside)], inside);
                 let formula = self.formula(&code.literal, &places);
                 let span = Span::new(self.page.file, range.clone());
-                self.calls.push(Call { kind: CallKind::Figure(formula), places, span });
+                let in_cell = node.ancestors().any(|node| matches!(node.data().value, NodeValue::TableCell));
+                let standing = if in_cell { Standing::Cell } else { Standing::Code };
+                self.calls.push(Call { kind: CallKind::Figure(formula), places, span, standing });
                 self.call_at.insert(range.start, self.calls.len() - 1);
                 self.calls.len() - 1
             }
