@@ -34,4 +34,5 @@ mod suite {
     mod terms;
     mod theme;
     mod words;
+    mod writing;
 }

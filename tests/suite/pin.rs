@@ -61,7 +61,7 @@ const BLOCKS: [(&str, &str); 13] = [
 const CSV: &str = "soort,jaar,bomen\neik,2022,60\nberk,2022,40\na|b,2022,10\n\"den, grove\",2022,5\nTotaal,2022,115\neik,2023,75\nberk,2023,45\na|b,2023,900\n\"den, grove\",2023,6\nTotaal,2023,1026\n";
 
 /// The smallest image that can be shown.
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01\xe5'\xde\xfc\0\0\0\0IEND\xaeB`\x82";
+pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01\xe5'\xde\xfc\0\0\0\0IEND\xaeB`\x82";
 
 /// A project with a chapter of these words.
 fn with_chapter(chapter: &str) -> Project {
