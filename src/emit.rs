@@ -1,7 +1,12 @@
-//! Emitting: an output becomes a folder, whole or not at all, and what is over a language budget a file in the project. The only writer of files.
+//! Emitting: an output becomes a folder, whole or not at all; what is over a language budget a file in the project; chapters with new pins take the
+//! place of the old ones ([`rewrite`]). The only writer of files.
 //!
 //! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
 //! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
+
+mod rewrite;
+
+pub(crate) use rewrite::{Rewrite, rewrite};
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -31,6 +36,9 @@ pub enum EmitError {
     /// One of the two folders holds the other.
     #[error("{0} and the folder of the site hold one another; choose another folder with --editors")]
     Together(PathBuf),
+    /// A file holds something else than what was read.
+    #[error("{0} changed in the meantime; nothing was written to it")]
+    Changed(PathBuf),
     /// A file or folder could not be written.
     #[error("cannot write {path}: {cause}")]
     Unwritable {

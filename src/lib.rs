@@ -23,6 +23,7 @@ mod memo;
 mod number;
 mod opendata;
 mod output;
+mod pins;
 pub mod pipeline;
 mod plain;
 mod render;

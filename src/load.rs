@@ -215,6 +215,35 @@ pub fn text(path: &Path) -> Result<Content, LoadError> {
     Ok(content(fs::read(path).map_err(unreadable)?))
 }
 
+/// A file of a project as it stands there, to be written again in another form.
+pub(crate) struct Original {
+    /// Where it is, symbolic links followed.
+    pub(crate) path: PathBuf,
+    /// What it holds.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Reads a text of a project as it stands there. `name` is that of an input that was loaded.
+pub(crate) fn original(project: &Path, name: &str) -> Result<Original, LoadError> {
+    let unreadable = |cause: io::Error| LoadError::Unreadable { path: project.join(name), cause };
+    let root = project.canonicalize().map_err(unreadable)?;
+    let path = root.join(name).canonicalize().map_err(unreadable)?;
+    if !path.starts_with(&root) {
+        return Err(unreadable(io::Error::other("outside the project")));
+    }
+    let bytes = fs::read(&path).map_err(unreadable)?;
+    Ok(Original { path, bytes })
+}
+
+/// Returns the name that a file has as an input of the project; `None` when it lies outside it. The file may be given as seen from here.
+pub(crate) fn name_within(project: &Path, file: &Path) -> Option<String> {
+    let root = project.canonicalize().ok()?;
+    // A link keeps its own name.
+    let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).canonicalize().ok()?;
+    let path = folder.join(file.file_name()?);
+    path.starts_with(&root).then(|| name_of(&root, &path))
+}
+
 /// The path from the root, with `/` between its parts. Names are part of addresses and messages; one that is no text is shown as well as it can be.
 fn name_of(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).expect("the walk stays below the root");

@@ -8,9 +8,11 @@ mod build;
 mod judge;
 mod open_data;
 mod pages;
+mod pins;
 
 pub use self::build::{Begun, Build, EDITORS_PAGE, Tally};
 pub use self::judge::Judged;
+pub(crate) use self::pins::Pinning;
 pub use crate::plain::{Noted, PlainChapter, PlainPage, Tally as PlainTally};
 
 use std::sync::Arc;
@@ -26,7 +28,7 @@ use crate::plain;
 use crate::render::theme::{self, Theme, ThemeInput};
 use crate::site::plain_files;
 use crate::site::register::{self as register_data, Traced};
-use crate::site::resolve::{self, ResolveMemo};
+use crate::site::resolve::{self, ResolveMemo, Site};
 use crate::site::sources::{self, Drafts, ParseMemo};
 use crate::source::Sources;
 
@@ -156,9 +158,15 @@ impl Pipeline {
 
     /// Parse, resolve, compute, and hold the figures against what is said of them. `None` when nothing could be read.
     fn judge(&mut self, sources: &Sources) -> (Option<Judged>, Vec<Diagnostic>) {
+        self.judge_with(sources, |_| ())
+    }
+
+    /// The same, of a site that was prepared for it.
+    fn judge_with(&mut self, sources: &Sources, prepare: fn(&mut Site)) -> (Option<Judged>, Vec<Diagnostic>) {
         let (parsed, mut diagnostics) = sources::parse(sources, self.drafts, &mut self.parse);
         let Some(parsed) = parsed else { return (None, diagnostics) };
-        let (site, more) = resolve::resolve(parsed, sources, &mut self.resolve);
+        let (mut site, more) = resolve::resolve(parsed, sources, &mut self.resolve);
+        prepare(&mut site);
         diagnostics.extend(more);
         diagnostics.extend(check::continuity::check(&site.editions));
         (Some(judge::judge(site, &mut self.judge, &mut diagnostics)), diagnostics)

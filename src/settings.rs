@@ -3,6 +3,8 @@
 //! `site.toml`, `edition.toml`, front matter, schemas and blocks are all read with a [`Reader`]: the caller asks for the keys it knows,
 //! and [`Reader::finish`] tells of the keys that nobody asked for. What the values mean is the caller's work.
 
+mod escapes;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -66,6 +68,11 @@ impl Places {
             Map::Whole(whole) => whole.clone(),
         };
         Span::new(&self.file, range)
+    }
+
+    /// Returns the places of a text of which each byte, and its end, stands at an offset in this one.
+    fn at(&self, offsets: impl Iterator<Item = usize>) -> Places {
+        Places::table(&self.file, offsets.map(|offset| self.span(offset..offset).start).collect())
     }
 
     /// Returns the places of a part of the text that starts at `start`.
@@ -439,10 +446,10 @@ impl<'d> Reader<'d> {
         // A text without escapes stands in the file letter for letter, behind its quotes.
         let places = match raw.find(value) {
             Some(start) if !value.is_empty() => self.places.from(range.start + start),
-            _ => {
-                let span = self.places.span(range.clone());
-                Places { file: self.places.file.clone(), map: Map::Whole(span.range()) }
-            }
+            _ => match escapes::offsets(raw, value) {
+                Some(offsets) => self.places.at(offsets.into_iter().map(|offset| range.start + offset)),
+                None => Places::whole(&self.places.span(range.clone())),
+            },
         };
         Text { value: value.to_owned(), span: self.places.span(range), places }
     }

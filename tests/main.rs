@@ -21,6 +21,7 @@ mod suite {
     mod own_cells;
     mod own_site;
     mod page;
+    mod pin;
     mod plain;
     mod plain_places;
     mod project;
@@ -33,4 +34,5 @@ mod suite {
     mod terms;
     mod theme;
     mod words;
+    mod writing;
 }

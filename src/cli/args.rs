@@ -54,6 +54,17 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Write or refresh the pins: what is expected to be printed, before the formula of each figure
+    Pin {
+        /// Chapters, such as content/2023/01-personeel.md; left out: all
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Show what would change and write nothing
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Tell how a figure came about: cells, formula, exact value, rounding, text
     Explain {
         /// Where it is: FILE, FILE:LINE or FILE:LINE:COLUMN of a chapter or a CSV, or the id of a figure in the register

@@ -47,6 +47,25 @@ pub(crate) struct Call {
     pub(crate) places: Places,
     /// All of it, with backticks or fences.
     pub(crate) span: Span,
+    /// How it stands in the file.
+    pub(crate) standing: Standing,
+}
+
+/// How a call stands in the file, which decides how its letters are written there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Standing {
+    /// As a code span in a text.
+    Code,
+    /// As a code span in a cell of a Markdown table, where a pipe is escaped.
+    Cell,
+    /// As a code span within a value in TOML, which is here with its quotes.
+    Within(Span),
+    /// As a value in TOML: the span of the call.
+    Value,
+    /// As a block.
+    Block,
+    /// Not at all: the program makes it from another call.
+    Made,
 }
 
 /// What a call asks.

@@ -12,7 +12,7 @@ const LINES: [&[&str]; 17] = [
     &["pipeline", "load", "emit"],
     &["check", "render"],
     &["opendata"],
-    &["plain"],
+    &["plain", "pins"],
     &["site"],
     &["shortcode"],
     &["content"],

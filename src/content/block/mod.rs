@@ -11,7 +11,7 @@ mod target;
 
 use std::ops::Range;
 
-use super::call::{Call, CallKind, Linking, Piece};
+use super::call::{Call, CallKind, Linking, Piece, Standing};
 use super::chapter::NamedTerm;
 use super::expr::Formula;
 use super::formula;
@@ -94,8 +94,8 @@ impl BlockParts {
         BlockParts { calls: Vec::new(), links: Vec::new(), prose: Vec::new(), terms: Vec::new(), language, first_call, first_link }
     }
 
-    fn call(&mut self, formula: Option<Formula>, places: Places, span: Span) -> usize {
-        self.calls.push(Call { kind: CallKind::Figure(formula), places, span });
+    fn call(&mut self, formula: Option<Formula>, places: Places, span: Span, standing: Standing) -> usize {
+        self.calls.push(Call { kind: CallKind::Figure(formula), places, span, standing });
         self.first_call + self.calls.len() - 1
     }
 
@@ -132,7 +132,7 @@ fn figure(reader: &mut Reader<'_>, parts: &mut BlockParts, text: &Text) -> usize
             None
         }
     };
-    parts.call(formula, text.places.clone(), text.span.clone())
+    parts.call(formula, text.places.clone(), text.span.clone(), Standing::Value)
 }
 
 /// Reads a text in which formulas stand between backticks; nothing else in it has a meaning. Errors: M003 and those of formulas.
@@ -177,7 +177,7 @@ fn inline(reader: &mut Reader<'_>, parts: &mut BlockParts, prose: &mut Vec<TextP
                 None
             }
         };
-        let call = parts.call(formula, places, text.places.span(open..close + 1));
+        let call = parts.call(formula, places, text.places.span(open..close + 1), Standing::Within(text.span.clone()));
         pieces.push(Piece::Figure(call, Linking::Link));
         prose.push(TextPart::Figure(call));
         at = close + 1;

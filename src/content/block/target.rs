@@ -3,7 +3,7 @@
 //! The writer names one cell; its goal stands in the schema. From that cell the block makes two more formulas, `doel(…)` and `afstand(…)`, as calls of
 //! their own, so that the figure register, the pins and the checks of text see them like any other figure.
 
-use super::super::call::{CallKind, TargetBlock};
+use super::super::call::{CallKind, Standing, TargetBlock};
 use super::super::expr::{Expr, ExprKind, Formula};
 use super::super::formula_words::{FigureOption, Function};
 use super::super::prose::{TextBlock, TextKind, TextPart};
@@ -59,7 +59,7 @@ fn stand(reader: &mut Reader<'_>, parts: &mut BlockParts, text: &Text) -> Option
     let scale = formula.options.iter().filter(|(option, _)| matches!(option, FigureOption::In(_))).cloned().collect();
     let goal = derived(Function::Target, &formula, scale, text, parts.language);
     let gap = derived(Function::Gap, &formula, options, text, parts.language);
-    let [goal, gap] = [goal, gap].map(|formula| parts.call(Some(formula), text.places.clone(), text.span.clone()));
+    let [goal, gap] = [goal, gap].map(|formula| parts.call(Some(formula), text.places.clone(), text.span.clone(), Standing::Made));
     Some([stand, goal, gap])
 }
 

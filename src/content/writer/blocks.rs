@@ -3,7 +3,7 @@
 use comrak::nodes::{ListType, NodeCodeBlock, NodeTable, NodeValue, TableAlignment};
 
 use super::super::block::{self, BlockParts, Fence};
-use super::super::call::{Call, Linking, Piece};
+use super::super::call::{Call, Linking, Piece, Standing};
 use super::super::chapter::{Heading, Link};
 use super::super::places::align;
 use super::{Node, Writer, is_comment, plain_words};
@@ -220,7 +220,7 @@ impl Writer<'_> {
         self.calls.extend(parts.calls);
         self.terms.extend(parts.terms);
         self.links.extend(parts.links.into_iter().map(|text| Link { target: text.value, span: text.span }));
-        self.calls.push(Call { kind: call, places, span: self.page.span(sourcepos) });
+        self.calls.push(Call { kind: call, places, span: self.page.span(sourcepos), standing: Standing::Block });
         self.pieces.push(Piece::Block(self.calls.len() - 1));
     }
 

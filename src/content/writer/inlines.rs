@@ -3,7 +3,7 @@
 use comrak::nodes::{NodeCode, NodeLink, NodeValue};
 
 use super::super::block;
-use super::super::call::{Call, CallKind, Linking, Piece};
+use super::super::call::{Call, CallKind, Linking, Piece, Standing};
 use super::super::chapter::{Image, Link, NamedTerm};
 use super::super::expr::Formula;
 use super::super::formula;
@@ -86,7 +86,9 @@ impl Writer<'_> {
                 let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end.max(inside)], inside);
                 let formula = self.formula(&code.literal, &places);
                 let span = Span::new(self.page.file, range.clone());
-                self.calls.push(Call { kind: CallKind::Figure(formula), places, span });
+                let in_cell = node.ancestors().any(|node| matches!(node.data().value, NodeValue::TableCell));
+                let standing = if in_cell { Standing::Cell } else { Standing::Code };
+                self.calls.push(Call { kind: CallKind::Figure(formula), places, span, standing });
                 self.call_at.insert(range.start, self.calls.len() - 1);
                 self.calls.len() - 1
             }
@@ -135,26 +137,6 @@ impl Writer<'_> {
                 None
             }
         }
-    }
-
-    /// The bytes of a code span. comrak's column is one too small for each escaped pipe before it in a table, and wrong behind the definition of a
-    /// link in the same paragraph: then the span is looked for, first on its line, then by its words in its block.
-    pub(super) fn code_range(&self, node: Node<'_>) -> std::ops::Range<usize> {
-        let range = self.page.range(node.data().sourcepos);
-        let text = self.page.text;
-        let line = text[range.start..].lines().next().unwrap_or_default();
-        let start = line.find('`').map(|at| range.start + at).or_else(|| {
-            let block = node.ancestors().find(|node| node.data().value.block())?;
-            let block = self.page.range(block.data().sourcepos);
-            let literal = match &node.data().value {
-                NodeValue::Code(code) => format!("`{}`", code.literal),
-                _ => return None,
-            };
-            text[block.clone()].find(&literal).map(|at| block.start + at)
-        });
-        let Some(start) = start else { return range.start..range.start };
-        let length = text[start + 1..].find('`').map_or(1, |at| at + 2);
-        start..start + length
     }
 
     fn link(&mut self, node: Node<'_>, link: &NodeLink) {

@@ -4,6 +4,7 @@
 //! Here stands what the parts share: `blocks` and `inlines` write, `words` looks for what may not stand in a text.
 
 mod blocks;
+mod codes;
 mod inlines;
 mod prose;
 mod words;
@@ -43,6 +44,8 @@ pub(super) struct Writer<'p> {
     fence_prose: BTreeMap<usize, Vec<TextBlock>>,
     /// Calls by the offset of their code span, so that a heading that is written twice asks once.
     call_at: BTreeMap<usize, usize>,
+    /// The bytes of code spans that do not stand where comrak says, by the address of their node.
+    code_ranges: BTreeMap<usize, std::ops::Range<usize>>,
     /// Code spans that hold words, by their offset: the words with their places, and the position of the term that they explain.
     marked_at: BTreeMap<usize, MarkedWords>,
     ids: BTreeSet<String>,
@@ -78,6 +81,7 @@ impl<'p> Writer<'p> {
             excuses: Vec::new(),
             fence_prose: BTreeMap::new(),
             call_at: BTreeMap::new(),
+            code_ranges: BTreeMap::new(),
             marked_at: BTreeMap::new(),
             ids: BTreeSet::new(),
             repeats: BTreeMap::new(),
@@ -110,6 +114,7 @@ impl<'p> Writer<'p> {
     }
 
     pub(super) fn document(&mut self, root: Node<'_>) {
+        self.find_codes(root);
         self.scan_words(root);
         self.blocks(root);
         self.unused_footnotes();

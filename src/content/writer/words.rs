@@ -19,12 +19,7 @@ impl Writer<'_> {
             let range = self.page.range(node.data().sourcepos);
             let mut bytes: Vec<u8> = self.page.text.as_bytes()[range.clone()].to_vec();
             for code in node.descendants().filter(|node| matches!(node.data().value, NodeValue::Code(_))) {
-                let backticks = match &code.data().value {
-                    NodeValue::Code(code) => code.num_backticks,
-                    _ => 1,
-                };
-                let code = if backticks == 1 { self.code_range(code) } else { self.page.range(code.data().sourcepos) };
-                for at in code {
+                for at in self.code_range(code) {
                     if let Some(byte) = at.checked_sub(range.start).and_then(|at| bytes.get_mut(at)) {
                         *byte = b' ';
                     }
@@ -110,6 +105,6 @@ impl Writer<'_> {
 }
 
 /// Is it a paragraph, heading or cell: a block that holds words?
-fn holds_words(value: &NodeValue) -> bool {
+pub(super) fn holds_words(value: &NodeValue) -> bool {
     matches!(value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell)
 }
