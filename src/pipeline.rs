@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::content::terms::Terms;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{self, Diagnostic, Language};
+use crate::editor_help;
 use crate::memo::Memo;
 use crate::output::{File, Output};
 use crate::plain::{self, PlainInput};
@@ -385,6 +386,7 @@ impl Pipeline {
         let base_url = &site.config.base_url;
         output.insert_text("sitemap.xml", listing::sitemap(base_url, paths.iter().map(String::as_str)));
         output.insert_text("robots.txt", listing::robots(base_url));
+        editor_help::emit(&mut output, base_url);
         for (path, bytes) in &site.images {
             output.insert(image_path(path), File::Bytes(bytes.clone()));
         }

@@ -11,9 +11,11 @@ mod suite {
     mod claims;
     mod constraints;
     mod contents;
+    mod editor_help;
     mod explain;
     mod figure_project;
     mod figure_rules;
+    mod json_schema;
     mod languages;
     mod layers;
     mod numbers;
