@@ -104,8 +104,8 @@ pub(crate) struct FunctionExample {
     pub(crate) pin: &'static str,
     /// What stands between its parentheses.
     pub(crate) parts: &'static [&'static str],
-    /// An option that it needs.
-    pub(crate) option: Option<&'static str>,
+    /// The options of which it needs one.
+    pub(crate) options: Vec<&'static str>,
     /// What it gives, in Dutch.
     pub(crate) about: &'static str,
 }
@@ -114,18 +114,24 @@ pub(crate) struct FunctionExample {
 pub(crate) fn examples(language: Language) -> Vec<FunctionExample> {
     let dutch = language == Language::Dutch;
     let named = |(nl, en): (&'static str, &'static str)| if dutch { nl } else { en };
-    let mark = |name, pin, parts, about| FunctionExample { name, pin, parts, option: None, about };
+    let mark = |name, pin, parts, about| FunctionExample { name, pin, parts, options: Vec::new(), about };
     let mut examples = vec![mark("", "", &["fte[Totaal, 2023]"], "Een cel van een dataset.")];
     examples.extend(FUNCTIONS.iter().map(|(function, nl, en)| {
         let (parts, about) = function.example();
-        let option = (*function == Function::Direction).then(|| named((FORMS[0].1, FORMS[0].2)));
-        FunctionExample { name: named((nl, en)), pin: "", parts, option, about }
+        let forms = FORMS.iter().filter(|_| *function == Function::Direction);
+        let options = forms.map(|(_, nl, en)| named((nl, en))).collect();
+        FunctionExample { name: named((nl, en)), pin: "", parts, options, about }
     }));
     examples.push(mark(named(GIVEN), "12 provincies", &["\"Grondwet, bijlage\""], "Een getal dat niet uit de data komt, met zijn bron."));
     let [foreign, term] = marked::NAMES;
     examples.push(mark(named(foreign), "open source", &["\"en\""], "Woorden in een andere taal, met de code van twee letters."));
     examples.push(mark(named(term), "voltijdbaan", &["\"fte\""], "De plek waar de tekst zelf een woord uit terms.toml uitlegt."));
     examples
+}
+
+/// Returns every option but the words of a direction, in a language.
+pub(crate) fn options(language: Language) -> Vec<&'static str> {
+    OPTIONS.iter().map(|(dutch, english)| if language == Language::Dutch { *dutch } else { *english }).collect()
 }
 
 /// The function for a figure that comes from outside the data.

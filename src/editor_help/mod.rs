@@ -133,7 +133,7 @@ pub(crate) fn list() -> Vec<(String, String)> {
     described().into_iter().map(|Described { name, keys, .. }| (format!("{name}.json"), keys.about.to_owned())).collect()
 }
 
-/// The list of all schemas of files.
+/// The list of all schemas; those of what stands in chapters fit no file.
 fn catalogue(place: Place<'_>) -> Value {
     let schemas = described().into_iter().map(|Described { name, files, keys, .. }| {
         json!({ "name": format!("Kerncijfer: {}", keys.name), "description": keys.about, "fileMatch": files, "url": place.of(&format!("{name}.json")) })

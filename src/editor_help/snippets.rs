@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::LANGUAGES;
 use crate::content::block;
-use crate::content::formula_words;
+use crate::content::formula_words::{self, FunctionExample};
 use crate::content::front_matter;
 use crate::diagnostic::Language;
 use crate::settings::keys::{Holds, Key, Keys, Rule, Words};
@@ -43,22 +43,36 @@ pub(super) fn all() -> Value {
         }
     }
     for language in LANGUAGES {
+        let mut counter = 0;
+        let prefix = ["optie", "option"][usize::from(language == Language::English)];
+        let body = format!("({})", choice(&mut counter, formula_words::options(language).iter().copied()));
+        add(
+            format!("Formule, {prefix}"),
+            vec![prefix.to_owned()],
+            vec![body],
+            "Hoe een cijfer er komt te staan: dit hoort achter de formule.",
+        );
         for example in formula_words::examples(language) {
-            let mut counter = 0;
-            let parts: Vec<String> = example.parts.iter().map(|part| place(&mut counter, part)).collect();
-            let pin = if example.pin.is_empty() { String::new() } else { format!("{} ", place(&mut counter, example.pin)) };
-            let option = example.option.map(|option| format!(" ({})", escaped(option))).unwrap_or_default();
-            let call = if example.name.is_empty() { parts.join(", ") } else { format!("{}({})", example.name, parts.join(", ")) };
-            let shown = if example.name.is_empty() { CELL[usize::from(language == Language::English)] } else { example.name };
+            let name = if example.name.is_empty() { CELL[usize::from(language == Language::English)] } else { example.name };
             // One word in both languages has one snippet.
-            let key = format!("Formule {shown}");
-            if language == Language::English && formula_words::examples(Language::Dutch).iter().any(|other| other.name == shown) {
+            if language == Language::English && formula_words::examples(Language::Dutch).iter().any(|other| other.name == name) {
                 continue;
             }
-            add(key, vec![shown.to_owned(), format!("={shown}")], vec![format!("`{pin}= {call}{option}`")], example.about);
+            add(format!("Formule {name}"), vec![name.to_owned(), format!("={name}")], vec![formula(&example)], example.about);
         }
     }
     Value::Object(snippets)
+}
+
+/// A code span with a formula.
+fn formula(example: &FunctionExample) -> String {
+    let mut counter = 0;
+    let pin = if example.pin.is_empty() { String::new() } else { format!("{} ", place(&mut counter, example.pin)) };
+    let parts: Vec<String> = example.parts.iter().map(|part| place(&mut counter, part)).collect();
+    let call = if example.name.is_empty() { parts.join(", ") } else { format!("{}({})", example.name, parts.join(", ")) };
+    let option =
+        if example.options.is_empty() { String::new() } else { format!(" ({})", choice(&mut counter, example.options.iter().copied())) };
+    format!("`{pin}= {call}{option}`")
 }
 
 /// What the snippet of one cell is called.
@@ -94,7 +108,9 @@ fn add_table(keys: &Keys, extent: Extent, counter: &mut usize, lines: &mut Vec<S
     }
     for key in &chosen {
         if let Holds::Tables(within) = key.holds {
-            lines.push(String::new());
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
             lines.push(format!("[[{}]]", key.name));
             add_table(within, extent, counter, lines);
         }
@@ -126,8 +142,10 @@ fn value(key: &Key, counter: &mut usize) -> String {
             format!("\"{}\"", choice(counter, std::iter::once(first).chain(others)))
         }
         Holds::Flag => {
-            let other = if key.example == "true" { "false" } else { "true" };
-            choice(counter, [key.example, other].into_iter())
+            // What counts without the key comes first, so that nothing changes by just going on.
+            let first = if key.default.is_empty() { key.example } else { key.default };
+            let other = if first == "true" { "false" } else { "true" };
+            choice(counter, [first, other].into_iter())
         }
         // The quotes stay when someone types over the example.
         _ => match key.example.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {

@@ -75,7 +75,7 @@ pub(super) const CHART: Keys = Keys::new(
             "\"line\"",
         )
         .required(),
-        Key::filled("title", "De boodschap: wat een lezer ziet. Er mogen formules in, tussen backticks.", "\"Het aantal fte groeit elk jaar\""),
+        Key::filled("title", "De boodschap: wat een lezer ziet. Er mogen formules in, tussen backticks.", "\"Het aantal fte `= richting(fte[Totaal, 2022..2023]) (steeg)`\""),
         Key::filled("subtitle", "Wat er gemeten is.", "\"Aantal fte per jaar\""),
         Key::text(
             "description",
