@@ -1,5 +1,7 @@
 //! `site.toml` and `edition.toml`: the publication, and one year of it. Valid by construction, never changed after parsing.
 
+pub(crate) mod keys;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -156,7 +158,7 @@ impl Edition {
 pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
-    let mut reader = document.reader(&mut diagnostics);
+    let mut reader = document.reader(&keys::SITE, &mut diagnostics);
     let title = reader.required_text("title");
     let description = reader.required_text("description");
     let base_url = reader.required_text("base_url").and_then(|url| base_url(&mut reader, url));
@@ -253,7 +255,7 @@ fn telephone(reader: &mut Reader<'_>, text: Text) -> Option<String> {
 pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) -> (Option<Edition>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
-    let mut reader = document.reader(&mut diagnostics);
+    let mut reader = document.reader(&keys::EDITION, &mut diagnostics);
     let title = reader.required_text("title");
     let version = if reader.has("version") { reader.whole("version", 1, 999) } else { Some(1) };
     if !reader.has("published_at") {
@@ -314,12 +316,13 @@ fn contact(reader: &mut Reader<'_>, text: Text) -> Option<Contact> {
 }
 
 fn language(reader: &mut Reader<'_>) -> Option<Language> {
-    reader.choice("language", &["nl", "en"]).map(|position| [Language::Dutch, Language::English][position])
+    reader.choice("language", &keys::LANGUAGES).map(|position| [Language::Dutch, Language::English][position])
 }
 
 /// Reads a table for each language but its own, such as `[translations.en]`. Errors: S002 for other languages, and those of `read`.
 fn translations<T>(reader: &mut Reader<'_>, own: Language, mut read: impl FnMut(&mut Reader<'_>) -> Option<T>) -> BTreeMap<Language, T> {
     let found = reader.table("translations", |reader| {
+        reader.refuse(own.tag());
         let others = Language::ALL.into_iter().filter(|language| *language != own);
         others.filter_map(|language| Some((language, reader.table(language.tag(), &mut read)??))).collect()
     });
@@ -327,8 +330,7 @@ fn translations<T>(reader: &mut Reader<'_>, own: Language, mut read: impl FnMut(
 }
 
 fn licence(reader: &mut Reader<'_>) -> Option<Licence> {
-    let known = Licence::ids();
-    reader.choice("licence", &known).and_then(|position| Licence::parse(known[position]))
+    reader.choice("licence", &Licence::IDS).and_then(|position| Licence::parse(Licence::IDS[position]))
 }
 
 /// A base URL is `http(s)://host[:port]/path/` without user, query or fragment; a missing slash at the end is added.

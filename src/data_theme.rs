@@ -5,6 +5,15 @@
 use crate::diagnostic::Kind;
 use crate::diagnostic::nearest::nearest;
 use crate::settings::Reader;
+use crate::settings::keys::{Holds, Key, Words};
+
+/// `data_themes` of a site or a dataset.
+pub(crate) const DATA_THEMES: Key = Key::new(
+    "data_themes",
+    Holds::Texts(Words::OneOf(&DataTheme::CODES)),
+    "Onderwerpen van de data, met de codes van de Europese Unie: zo vinden mensen de data in catalogi. Weggelaten: `GOVE`, overheid.",
+    "[\"GOVE\"]",
+);
 
 /// A theme of the EU, by its code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::content::{formula, markdown};
+use crate::config;
+use crate::content::{claims, formula, markdown, plain_budget, statement_reader, terms, word_list};
 use crate::data::{dataset_reader, schema_reader};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Diagnostic, Language};
 use crate::pipeline::Pipeline;
+use crate::render::theme;
+use crate::site::named;
 
 /// Reads bytes as the text of a code span, of a named figure, and of the `data` of a block.
 pub fn formula(data: &[u8]) {
@@ -49,4 +52,50 @@ pub fn dataset(data: &[u8]) {
             let _ = table.csv();
         }
     }
+}
+
+/// Reads a text as what a schema for editors describes, by the name of the schema: a file, the head of a chapter or a block. Returns the codes of the mistakes that
+/// the program finds in that text alone; tests hold the schemas against it.
+///
+/// # Panics
+/// When no schema has that name.
+pub fn settings(schema: &str, text: &str) -> Vec<&'static str> {
+    const SITE: &str = "title = \"T\"\ndescription = \"D\"\nbase_url = \"https://verslag.voorbeeld.nl/\"\ntheme = \"basis\"\ncurrent_edition = \"2023\"\n\
+        [publisher]\nname = \"P\"\nidentifier = \"https://ror.org/1\"\ncontact = \"a@b.nl\"\n";
+    let file: Arc<str> = Arc::from("a.toml");
+    let chapter = |head: &str, body: &str, name: &str| {
+        let file: Arc<str> = Arc::from(format!("content/2023/{name}.md"));
+        markdown::parse(&file, "2023", &format!("+++\n{head}\n+++\n\n{body}"), Language::Dutch).1
+    };
+    let mut found = Vec::new();
+    let mistakes: Vec<Diagnostic> = match schema {
+        "site" => config::site(&file, text).1,
+        "edition" => {
+            let config = config::site(&file, SITE).0.expect("the site is right");
+            config::edition(&file, text, "2023", &config).1
+        }
+        "dataset" => schema_reader::parse(&file, text).1,
+        "figures" => named::mistakes(&file, text),
+        "terms" => terms::parse(&file, text).1,
+        "claims" => claims::parse(&file, text).1,
+        "accessibility" => statement_reader::parse(&file, text, "verslag.voorbeeld.nl").1,
+        "difficult-words" => word_list::mistakes(&file, text),
+        "language-budget" => plain_budget::parse(&file, text).1,
+        "theme" => {
+            theme::chain::read(&file, text, &mut found);
+            found
+        }
+        "theme-words" => {
+            theme::read_words(&file, text, &mut found);
+            found
+        }
+        "front-matter" => chapter(text, "", "01-a"),
+        "front-matter-of-edition" => chapter(text, "", "index"),
+        block => {
+            let kind = crate::content::block::kinds().find(|(_, name, _)| *name == block);
+            let (fences, ..) = kind.unwrap_or_else(|| panic!("{block} is no schema"));
+            chapter("title = \"T\"\nid = \"t\"", &format!("````{}\n{text}\n````\n", fences[0]), "01-a")
+        }
+    };
+    mistakes.iter().filter(|mistake| mistake.is_error()).map(|mistake| mistake.kind.code()).collect()
 }

@@ -12,6 +12,7 @@ mod data;
 mod data_theme;
 mod day;
 pub mod diagnostic;
+mod editor_help;
 pub mod emit;
 mod format;
 #[doc(hidden)]

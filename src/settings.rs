@@ -1,7 +1,9 @@
 //! Reads TOML that people write: every key, with its place, and every mistake in one run.
 //!
-//! `site.toml`, `edition.toml`, front matter, schemas and blocks are all read with a [`Reader`]: the caller asks for the keys it knows,
-//! and [`Reader::finish`] tells of the keys that nobody asked for. What the values mean is the caller's work.
+//! `site.toml`, `edition.toml`, front matter, schemas and blocks are all read with a [`Reader`]: it has a table of the keys that are possible ([`keys`]), the
+//! caller asks for them one by one, and [`Reader::finish`] tells of the keys that are not in the table. What the values mean is the caller's work.
+
+pub(crate) mod keys;
 
 mod escapes;
 
@@ -12,6 +14,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::keys::{Holds, Keys, NamedKeys, Words};
 use crate::day::Day;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, ValueType};
@@ -131,16 +134,17 @@ impl<'a> Document<'a> {
         Document { text, places, root, broken: last_line.is_some() }
     }
 
-    /// Returns a reader for the table at the root; a missing key is reported at the start of the text.
-    pub(crate) fn reader<'d>(&'d self, diagnostics: &'d mut Vec<Diagnostic>) -> Reader<'d> {
+    /// Returns a reader for the table at the root, which may have these keys; a missing key is reported at the start of the text.
+    pub(crate) fn reader<'d>(&'d self, keys: &'static Keys, diagnostics: &'d mut Vec<Diagnostic>) -> Reader<'d> {
         let span = self.places.span(0..self.text.find('\n').unwrap_or(self.text.len()));
         Reader {
             text: self.text,
             places: &self.places,
             table: self.root.get_ref(),
+            keys,
             span,
-            known: BTreeSet::new(),
-            open: false,
+            asked: BTreeSet::new(),
+            refused: BTreeSet::new(),
             broken: self.broken,
             diagnostics,
         }
@@ -152,10 +156,12 @@ pub(crate) struct Reader<'d> {
     text: &'d str,
     places: &'d Places,
     table: &'d DeTable<'d>,
+    keys: &'static Keys,
     span: Span,
-    known: BTreeSet<&'static str>,
-    /// Are its keys names that the author chooses?
-    open: bool,
+    /// The keys that were asked for.
+    asked: BTreeSet<&'static str>,
+    /// The keys that are not possible beside others that are there.
+    refused: BTreeSet<&'static str>,
     /// Is there a mistake in the syntax?
     broken: bool,
     /// Where mistakes are told.
@@ -189,8 +195,15 @@ impl<'d> Reader<'d> {
         self.value(key).is_some()
     }
 
+    /// Says that a key of the table is not possible here, beside what else is there: it is told of as an unknown one.
+    pub(crate) fn refuse(&mut self, key: &'static str) {
+        self.asked.insert(key);
+        self.refused.insert(key);
+    }
+
     /// Returns a text. Errors: S003.
     pub(crate) fn text(&mut self, key: &'static str) -> Option<Text> {
+        self.holds(key, |holds| matches!(holds, Holds::Text(_) | Holds::Choice(_)));
         let value = self.value(key)?;
         let Some(text) = value.get_ref().as_str() else {
             self.wrong_type(key, ValueType::Text, value.span());
@@ -201,6 +214,7 @@ impl<'d> Reader<'d> {
 
     /// Returns a text that must be there and not be empty. Errors: S003, S004, S018.
     pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Text> {
+        self.holds(key, |holds| !matches!(holds, Holds::Text(Words::Any)));
         if self.value(key).is_none() {
             self.report(Kind::MissingKey { key: key.to_owned() }, self.span.clone());
             return None;
@@ -215,6 +229,7 @@ impl<'d> Reader<'d> {
 
     /// Returns a text that is on a closed list, by its position there. Errors: S003, S005.
     pub(crate) fn choice(&mut self, key: &'static str, known: &[&str]) -> Option<usize> {
+        self.holds(key, |holds| matches!(holds, Holds::Choice(values) if values == known));
         let text = self.text(key)?;
         let position = known.iter().position(|name| *name == text.value);
         if position.is_none() {
@@ -227,6 +242,11 @@ impl<'d> Reader<'d> {
 
     /// Returns a whole number between two bounds, both included. Errors: S003, S019.
     pub(crate) fn whole(&mut self, key: &'static str, least: i64, most: i64) -> Option<i64> {
+        self.holds(key, |holds| match holds {
+            Holds::Whole(from, to) => (from, to) == (least, most),
+            Holds::WholeOf(values) => values.iter().all(|value| (least..=most).contains(value)),
+            _ => false,
+        });
         let value = self.value(key)?;
         let number = value
             .get_ref()
@@ -246,6 +266,7 @@ impl<'d> Reader<'d> {
 
     /// Returns a truth value. Errors: S003.
     pub(crate) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.holds(key, |holds| matches!(holds, Holds::Flag));
         let value = self.value(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -256,6 +277,7 @@ impl<'d> Reader<'d> {
 
     /// Returns a date with time and zone as written, with its place. Errors: S003.
     pub(crate) fn date_time(&mut self, key: &'static str) -> Option<(String, Span)> {
+        self.holds(key, |holds| matches!(holds, Holds::Moment));
         let value = self.value(key)?;
         let Some(date_time) = value.get_ref().as_datetime() else {
             self.wrong_type(key, ValueType::DateTime, value.span());
@@ -266,6 +288,7 @@ impl<'d> Reader<'d> {
 
     /// Returns a day, written as `2026-11-22`, with its place. Errors: S003.
     pub(crate) fn day(&mut self, key: &'static str) -> Option<(Day, Span)> {
+        self.holds(key, |holds| matches!(holds, Holds::Day));
         let value = self.value(key)?;
         let day = value.get_ref().as_datetime().and_then(|moment| Day::parse(&moment.to_string()));
         if day.is_none() {
@@ -276,6 +299,7 @@ impl<'d> Reader<'d> {
 
     /// Returns a list of texts; empty when the key is not there. Errors: S003 for each member that is no text.
     pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        self.holds(key, |holds| matches!(holds, Holds::Texts(_)));
         let Some(value) = self.value(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(key, ValueType::List, value.span());
@@ -286,6 +310,7 @@ impl<'d> Reader<'d> {
 
     /// Returns one text or a list of texts as a list; empty when the key is not there. Errors: S003.
     pub(crate) fn text_or_texts(&mut self, key: &'static str) -> Vec<Text> {
+        self.holds(key, |holds| matches!(holds, Holds::TextOrTexts(_)));
         let Some(value) = self.value(key) else { return Vec::new() };
         match value.get_ref() {
             DeValue::String(text) => vec![self.make_text(text, value.span())],
@@ -299,6 +324,7 @@ impl<'d> Reader<'d> {
 
     /// Returns a table of texts by key, in the order of the file; each value is a text or a list of texts. Errors: S003.
     pub(crate) fn text_table(&mut self, key: &'static str) -> Vec<(Text, Vec<Text>)> {
+        self.holds(key, |holds| matches!(holds, Holds::TextTable(_)));
         let Some(value) = self.value(key) else { return Vec::new() };
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(key, ValueType::Table, value.span());
@@ -318,12 +344,13 @@ impl<'d> Reader<'d> {
 
     /// Reads a table of its own with `read`; `None` when the key is not there. Errors: S003, and S002 for keys that `read` does not know.
     pub(crate) fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Reader<'_>) -> T) -> Option<T> {
+        let keys = self.within(key, |holds| matches!(holds, Holds::Table(_)));
         let value = self.value(key)?;
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(key, ValueType::Table, value.span());
             return None;
         };
-        Some(self.nested(table, value.span(), read))
+        Some(self.nested(keys, table, value.span(), read))
     }
 
     /// Reads a text, with `from_text`, or a table, with `read`. Errors: S003, S002.
@@ -333,10 +360,11 @@ impl<'d> Reader<'d> {
         from_text: impl FnOnce(Text) -> T,
         read: impl FnOnce(&mut Reader<'_>) -> T,
     ) -> Option<T> {
+        let keys = self.within(key, |holds| matches!(holds, Holds::TextOrTable(..)));
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => Some(from_text(self.make_text(text, value.span()))),
-            DeValue::Table(table) => Some(self.nested(table, value.span(), read)),
+            DeValue::Table(table) => Some(self.nested(keys, table, value.span(), read)),
             _ => {
                 self.wrong_type(key, ValueType::TextOrTable, value.span());
                 None
@@ -346,6 +374,7 @@ impl<'d> Reader<'d> {
 
     /// Reads each table of a list, such as `[[dimensions]]`; empty when the key is not there. Errors: S003, S002.
     pub(crate) fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Reader<'_>) -> T) -> Vec<T> {
+        let keys = self.within(key, |holds| matches!(holds, Holds::Tables(_)));
         let Some(value) = self.value(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(key, ValueType::List, value.span());
@@ -354,7 +383,7 @@ impl<'d> Reader<'d> {
         let mut items = Vec::new();
         for value in array.iter() {
             match value.get_ref().as_table() {
-                Some(table) => items.push(self.nested(table, value.span(), &mut read)),
+                Some(table) => items.push(self.nested(keys, table, value.span(), &mut read)),
                 None => self.wrong_type(key, ValueType::Table, value.span()),
             }
         }
@@ -363,12 +392,15 @@ impl<'d> Reader<'d> {
 
     /// Reads every key of this table as a table of its own, for files whose keys are names that the author chooses. Errors: S003, S002.
     pub(crate) fn every_table<T>(&mut self, mut read: impl FnMut(Text, &mut Reader<'_>) -> T) -> Vec<T> {
-        self.open = true;
+        let keys = match self.keys.named {
+            Some(NamedKeys::Tables(_, keys)) => keys,
+            _ => panic!("the keys of {} are named by the author, and hold tables", self.keys.name),
+        };
         let mut items = Vec::new();
         for (name, value) in self.table.iter() {
             let text = self.make_text(name.get_ref(), name.span());
             match value.get_ref().as_table() {
-                Some(table) => items.push(self.nested(table, name.span(), |reader| read(text, reader))),
+                Some(table) => items.push(self.nested(keys, table, name.span(), |reader| read(text, reader))),
                 None => self.wrong_type(name.get_ref(), ValueType::Table, value.span()),
             }
         }
@@ -377,6 +409,7 @@ impl<'d> Reader<'d> {
 
     /// Returns every key of this table with its text, for files whose keys are names that the author chooses. Errors: S003.
     pub(crate) fn every_text(&mut self) -> Vec<(Text, Text)> {
+        debug_assert!(matches!(self.keys.named, Some(NamedKeys::Texts)), "the keys of {} hold texts", self.keys.name);
         let mut pairs = Vec::new();
         for (name, value) in self.table.iter() {
             match value.get_ref().as_str() {
@@ -387,16 +420,25 @@ impl<'d> Reader<'d> {
         pairs
     }
 
-    /// Tells of the keys that nobody asked for. Errors: S002.
+    /// Tells of the keys that are not possible. Errors: S002.
     pub(crate) fn finish(&mut self) {
-        if self.broken || self.open {
+        if self.broken || self.keys.named.is_some() {
             return;
         }
+        let possible = self.keys.possible(|name| self.find(name).map(|value| value.get_ref().as_str()));
+        debug_assert!(
+            possible.as_ref().is_ok_and(|known| *known == self.asked) || possible.is_err(),
+            "{}: possible is {possible:?}, and asked for was {:?}",
+            self.keys.name,
+            self.asked
+        );
+        let mut known = possible.unwrap_or_else(|every| every);
+        known.retain(|name| !self.refused.contains(name));
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
-            if !self.known.contains(name) {
-                let nearest = nearest(name, self.known.iter().copied());
-                let known = self.known.iter().map(|name| (*name).to_owned()).collect();
+            if !known.contains(name) {
+                let nearest = nearest(name, known.iter().copied());
+                let known = known.iter().map(|name| (*name).to_owned()).collect();
                 let span = self.places.span(key.span());
                 self.diagnostics.push(Diagnostic::new(Kind::UnknownKey { key: name.to_owned(), nearest, known }, span));
             }
@@ -404,20 +446,37 @@ impl<'d> Reader<'d> {
     }
 
     fn value(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
-        self.known.insert(key);
+        self.holds(key, |_| true);
+        self.asked.insert(key);
+        self.find(key)
+    }
+
+    fn find(&self, key: &str) -> Option<&'d Spanned<DeValue<'d>>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    fn nested<T>(&mut self, table: &DeTable<'_>, range: Range<usize>, read: impl FnOnce(&mut Reader<'_>) -> T) -> T {
+    /// Holds what is asked against the table of keys: the key is there, and it holds what the caller takes from it.
+    fn holds(&self, key: &str, fits: impl Fn(Holds) -> bool) {
+        debug_assert!(self.keys.of(key).any(|known| fits(known.holds)), "{}: `{key}` is not that in its table of keys", self.keys.name);
+    }
+
+    /// Returns the keys of the table within a key.
+    fn within(&self, key: &str, fits: impl Fn(Holds) -> bool) -> &'static Keys {
+        let keys = self.keys.of(key).filter(|known| fits(known.holds)).find_map(|known| known.holds.keys());
+        keys.unwrap_or_else(|| panic!("{}: `{key}` holds a table in its table of keys", self.keys.name))
+    }
+
+    fn nested<T>(&mut self, keys: &'static Keys, table: &DeTable<'_>, range: Range<usize>, read: impl FnOnce(&mut Reader<'_>) -> T) -> T {
         let first_line = self.text.get(range.clone()).map_or(0, |text| text.find('\n').unwrap_or(text.len()));
         let span = self.places.span(range.start..range.start + first_line);
         let mut reader = Reader {
             text: self.text,
             places: self.places,
             table,
+            keys,
             span,
-            known: BTreeSet::new(),
-            open: false,
+            asked: BTreeSet::new(),
+            refused: BTreeSet::new(),
             broken: self.broken,
             diagnostics: self.diagnostics,
         };
@@ -462,7 +521,20 @@ impl<'d> Reader<'d> {
 
 #[cfg(test)]
 mod tests {
+    use super::keys::Key;
     use super::*;
+
+    const KEYS: Keys = Keys::new(
+        "a.toml",
+        "",
+        &[
+            Key::filled("title", "", ""),
+            Key::new("version", Holds::Whole(1, 9), "", ""),
+            Key::flag("draft", "", ""),
+            Key::filled("id", "", ""),
+        ],
+    );
+    const ONE: Keys = Keys::new("a.toml", "", &[Key::filled("value", "", "")]);
 
     #[test]
     fn every_mistake_is_told_in_one_run() {
@@ -470,7 +542,7 @@ mod tests {
         let file: Arc<str> = Arc::from("a.toml");
         let mut diagnostics = Vec::new();
         let document = Document::parse(text, Places::slice(&file, 0), &mut diagnostics);
-        let mut reader = document.reader(&mut diagnostics);
+        let mut reader = document.reader(&KEYS, &mut diagnostics);
         reader.required_text("title");
         reader.whole("version", 1, 9);
         reader.flag("draft");
@@ -486,7 +558,7 @@ mod tests {
         let file: Arc<str> = Arc::from("a.toml");
         let mut diagnostics = Vec::new();
         let document = Document::parse(text, Places::slice(&file, 100), &mut diagnostics);
-        let value = document.reader(&mut diagnostics).required_text("value").unwrap();
+        let value = document.reader(&ONE, &mut diagnostics).required_text("value").unwrap();
         assert_eq!(value.places.span(4..7).range(), 113..116);
         assert_eq!(value.span.range(), 108..118);
     }

@@ -11,9 +11,13 @@ mod suite {
     mod claims;
     mod constraints;
     mod contents;
+    mod editor_files;
+    mod editor_help;
+    mod editor_schemas;
     mod explain;
     mod figure_project;
     mod figure_rules;
+    mod json_schema;
     mod languages;
     mod layers;
     mod numbers;

@@ -72,6 +72,17 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// List what editors can know of the files: JSON Schemas and snippets, made from what the program itself reads
+    Schemas {
+        /// Write them to this folder, with settings that switch them on
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+        /// Print one of the files, such as `site.json` or `taplo.toml`, and write nothing
+        #[arg(long, value_name = "FILE")]
+        print: Option<String>,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell

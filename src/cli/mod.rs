@@ -7,6 +7,7 @@ mod explain;
 mod language;
 mod pin;
 mod saying;
+mod schemas;
 mod texts;
 
 pub use commands::main;

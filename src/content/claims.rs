@@ -10,6 +10,7 @@ use super::formula;
 use super::front_matter::is_id;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::settings::keys::{Holds, Key, Keys, NamedKeys, Rule, Words, forms};
 use crate::settings::{Document, Places, Reader, Text};
 
 /// What `claims.toml` says, as far as it can be read.
@@ -53,11 +54,50 @@ pub(crate) struct Claim {
     pub(crate) note: String,
 }
 
+/// `claims.toml`.
+pub(crate) const CLAIMS: Keys = Keys::new(
+    "content/EDITION/claims.toml",
+    "Wat anderen drukten, om tegen de data te houden.",
+    &[Key::table("sources", &SOURCES), Key::tables("claims", &CLAIM)],
+)
+.with(&[Rule::With("claims", &["sources"])]);
+
+const SOURCES: Keys = Keys::named(
+    "sources",
+    "De gedrukte teksten, elk met een naam van kleine letters, cijfers en streepjes: `[sources.rapport-2023]`.",
+    NamedKeys::Tables(forms::ID, &SOURCE),
+);
+
+const SOURCE: Keys =
+    Keys::new("sources.NAME", "Een gedrukte tekst.", &[Key::filled("title", "Hoe een lezer de tekst noemt.", "\"Jaarrapportage 2023\"")]);
+
+const CLAIM: Keys = Keys::new(
+    "claims",
+    "Een bewering uit een gedrukte tekst.",
+    &[
+        Key::new("id", Holds::Text(forms::ID), "Naam van de bewering: kleine letters, cijfers en streepjes.", "\"fte-groei-2023\"")
+            .required(),
+        Key::filled("source", "Naam van de tekst, uit `sources`.", "\"rapport-2023\""),
+        Key::filled("place", "Waar het in de tekst staat.", "\"Paragraaf 1.1.1\""),
+        Key::filled("says", "Wat er staat, in een eigen zin.", "\"Het aantal fte groeide met 6,8 procent.\""),
+        Key::filled("formula", "De formule van het cijfer, zonder `=` ervoor.", "\"groei(fte[Totaal, 2022..2023])\""),
+        Key::filled("printed", "Het cijfer zoals het gedrukt is.", "\"6,8 procent\""),
+        Key::new("differs", Holds::Text(Words::Filled), "Wat de data geven, als dat iets anders is.", "\"6,9 procent\""),
+        Key::new(
+            "note",
+            Holds::Text(Words::Filled),
+            "Wat een lezer over het verschil leest. Nodig bij `differs`.",
+            "\"Het rapport rondt af.\"",
+        ),
+    ],
+)
+.with(&[Rule::With("differs", &["note"])]);
+
 /// Reads a `claims.toml`. A claim with a mistake is left out. Errors: S001 to S005, S007, S018, S020 and those of formulas.
 pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Claims, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
-    let mut reader = document.reader(&mut diagnostics);
+    let mut reader = document.reader(&CLAIMS, &mut diagnostics);
     let sources = sources(&mut reader);
     let claims: Vec<Option<Claim>> = reader.tables("claims", |reader| claim(reader, &sources));
     reader.finish();

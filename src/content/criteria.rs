@@ -29,10 +29,16 @@ impl Criterion {
         }
     }
 
-    /// Returns every number, in order.
-    pub(crate) fn numbers() -> impl Iterator<Item = &'static str> {
-        CRITERIA.iter().map(|criterion| criterion.number)
-    }
+    /// Every number, in order.
+    pub(crate) const NUMBERS: [&'static str; CRITERIA.len()] = {
+        let mut numbers = [""; CRITERIA.len()];
+        let mut position = 0;
+        while position < CRITERIA.len() {
+            numbers[position] = CRITERIA[position].number;
+            position += 1;
+        }
+        numbers
+    };
 }
 
 const fn of(number: &'static str, level: &'static str, dutch: &'static str, english: &'static str) -> Criterion {
@@ -117,7 +123,7 @@ mod tests {
     #[test]
     fn the_list_is_in_order_and_each_number_occurs_once() {
         let parts = |number: &str| number.split('.').map(|part| part.parse::<u32>().unwrap()).collect::<Vec<_>>();
-        let numbers: Vec<Vec<u32>> = Criterion::numbers().map(parts).collect();
+        let numbers: Vec<Vec<u32>> = Criterion::NUMBERS.into_iter().map(parts).collect();
         assert!(numbers.is_sorted_by(|a, b| a < b));
         assert_eq!((Criterion::parse("1.4.3").map(|found| found.level), Criterion::parse("1.4.6")), (Some("AA"), None));
     }

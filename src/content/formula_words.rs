@@ -58,6 +58,31 @@ impl Function {
         }
     }
 
+    /// Returns what stands between the parentheses in an example, and what it gives.
+    fn example(self) -> (&'static [&'static str], &'static str) {
+        const PAIR: &[&str] = &["fte[Totaal, 2022..2023]"];
+        const PARTS: &[&str] = &["fte[AZ, 2023]", "fte[Totaal, 2023]"];
+        const SERIES: &[&str] = &["fte[*, 2023]"];
+        const CELL: &[&str] = &["fte[Totaal, 2023]"];
+        match self {
+            Function::Difference => (PAIR, "Het verschil tussen twee waarden: de tweede min de eerste."),
+            Function::Growth => (PAIR, "De groei tussen twee waarden, in procent."),
+            Function::Share => (PARTS, "Het aandeel van een deel in een geheel, in procent."),
+            Function::Ratio => (PARTS, "Hoeveel keer het tweede in het eerste past."),
+            Function::Sum => (SERIES, "De som van een reeks, zonder het totaal."),
+            Function::Mean => (SERIES, "Het gemiddelde van een reeks, zonder het totaal."),
+            Function::Max => (SERIES, "De hoogste waarde van een reeks."),
+            Function::Min => (SERIES, "De laagste waarde van een reeks."),
+            Function::LabelMax => (SERIES, "Wie of wat de hoogste waarde heeft."),
+            Function::LabelMin => (SERIES, "Wie of wat de laagste waarde heeft."),
+            Function::Rank => (&["fte[*, 2023]", "AZ"], "De hoeveelste een waarde is in een reeks."),
+            Function::Index => (&["fte[Totaal, 2023]", "fte[Totaal, 2022]"], "Een indexcijfer: de tweede waarde is 100."),
+            Function::Direction => (PAIR, "Een woord voor de richting, zoals steeg of daalde."),
+            Function::Target => (CELL, "Het doel van een cel, dat in het schema staat."),
+            Function::Gap => (CELL, "Hoever een cel van zijn doel af is."),
+        }
+    }
+
     /// Returns the name in a language.
     pub(crate) fn name_in(self, language: Language) -> &'static str {
         let find =
@@ -69,6 +94,44 @@ impl Function {
     pub(crate) fn name(self) -> &'static str {
         FUNCTIONS.iter().find(|(function, ..)| *function == self).map_or("", |(_, dutch, _)| dutch)
     }
+}
+
+/// A function of formulas with an example of its use, for those who write.
+pub(crate) struct FunctionExample {
+    /// Its name; empty for a cell, which needs no function.
+    pub(crate) name: &'static str,
+    /// What stands left of the `=`; may be empty.
+    pub(crate) pin: &'static str,
+    /// What stands between its parentheses.
+    pub(crate) parts: &'static [&'static str],
+    /// The options of which it needs one.
+    pub(crate) options: Vec<&'static str>,
+    /// What it gives, in Dutch.
+    pub(crate) about: &'static str,
+}
+
+/// Returns an example of one cell, of every function and of the marks of words, with the names of a language.
+pub(crate) fn examples(language: Language) -> Vec<FunctionExample> {
+    let dutch = language == Language::Dutch;
+    let named = |(nl, en): (&'static str, &'static str)| if dutch { nl } else { en };
+    let mark = |name, pin, parts, about| FunctionExample { name, pin, parts, options: Vec::new(), about };
+    let mut examples = vec![mark("", "", &["fte[Totaal, 2023]"], "Een cel van een dataset.")];
+    examples.extend(FUNCTIONS.iter().map(|(function, nl, en)| {
+        let (parts, about) = function.example();
+        let forms = FORMS.iter().filter(|_| *function == Function::Direction);
+        let options = forms.map(|(_, nl, en)| named((nl, en))).collect();
+        FunctionExample { name: named((nl, en)), pin: "", parts, options, about }
+    }));
+    examples.push(mark(named(GIVEN), "12 provincies", &["\"Grondwet, bijlage\""], "Een getal dat niet uit de data komt, met zijn bron."));
+    let [foreign, term] = marked::NAMES;
+    examples.push(mark(named(foreign), "open source", &["\"en\""], "Woorden in een andere taal, met de code van twee letters."));
+    examples.push(mark(named(term), "voltijdbaan", &["\"fte\""], "De plek waar de tekst zelf een woord uit terms.toml uitlegt."));
+    examples
+}
+
+/// Returns every option but the words of a direction, in a language.
+pub(crate) fn options(language: Language) -> Vec<&'static str> {
+    OPTIONS.iter().map(|(dutch, english)| if language == Language::Dutch { *dutch } else { *english }).collect()
 }
 
 /// The function for a figure that comes from outside the data.

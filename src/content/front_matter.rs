@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::prose::{TextBlock, TextKind};
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::settings::keys::{Holds, Key, Keys, forms};
 use crate::settings::{Document, Places, Text};
 use crate::source::Span;
 
@@ -21,6 +22,36 @@ pub(crate) struct FrontMatter {
     /// Is it left out of a published site?
     pub(crate) draft: bool,
 }
+
+/// The head of a chapter.
+pub(crate) const CHAPTER: Keys = Keys::new(
+    "chapter",
+    "De kop van een hoofdstuk, tussen twee regels met `+++`.",
+    &[
+        TITLE,
+        SHORT,
+        DESCRIPTION,
+        Key::new(
+            "id",
+            Holds::Text(forms::ID),
+            "Adres van het hoofdstuk: kleine letters, cijfers en streepjes. Verander het nooit, anders werken links van anderen niet meer.",
+            "\"personeel\"",
+        )
+        .required(),
+        Key::flag("draft", "Is het een concept? Een concept komt niet op de site.", "true").default("false"),
+    ],
+);
+
+/// The head of the front page of an edition, whose address is that of the edition.
+pub(crate) const FRONT_PAGE: Keys =
+    Keys::new("front page", "De kop van de voorpagina van een editie, tussen twee regels met `+++`.", &[TITLE, SHORT, DESCRIPTION]);
+
+const TITLE: Key = Key::filled("title", "Titel van de pagina.", "\"Personeel\"");
+
+const SHORT: Key = Key::text("short", "Korte titel voor het menu; weggelaten: de titel.", "\"Personeel\"");
+
+const DESCRIPTION: Key =
+    Key::text("description", "Waar het hoofdstuk over gaat, in een of twee zinnen.", "\"Hoeveel mensen er werken, en wie zij zijn.\"");
 
 /// Names that the program uses as addresses within an edition.
 const RESERVED: [&str; 12] =
@@ -45,7 +76,7 @@ pub(crate) fn parse(
         return (FrontMatter::default(), Vec::new(), text.len());
     };
     let document = Document::parse(&text[start..end], Places::slice(file, start), diagnostics);
-    let mut reader = document.reader(diagnostics);
+    let mut reader = document.reader(if is_front { &FRONT_PAGE } else { &CHAPTER }, diagnostics);
     let texts = [reader.required_text("title"), reader.text("short"), reader.text("description")];
     let prose = texts.iter().flatten().map(|text| TextBlock::of(TextKind::Head, text)).collect();
     let [title, short, description] = texts.map(|text| text.map(|text| text.value));

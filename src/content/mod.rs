@@ -1,6 +1,6 @@
 //! The content folder: chapters in Markdown to [`chapter::Chapter`], HTML with typed holes.
 
-mod block;
+pub(crate) mod block;
 pub(crate) mod call;
 pub(crate) mod chapter;
 pub(crate) mod claims;
@@ -20,6 +20,7 @@ pub(crate) mod plain_budget;
 pub(crate) mod prose;
 pub(crate) mod sentence;
 pub(crate) mod statement;
+pub(crate) mod statement_keys;
 pub(crate) mod statement_reader;
 pub(crate) mod terms;
 pub(crate) mod word_list;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::plain::Measure;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::settings::keys::{Holds, Key, Keys, Words};
 use crate::settings::{Document, Places, Reader};
 use crate::source::Span;
 
@@ -34,11 +35,36 @@ impl Record {
     }
 }
 
+/// The file.
+pub(crate) const BUDGET: Keys = Keys::new(
+    "content/EDITION/language-budget.toml",
+    "Hoofdstukken waarvan de taal nog niet aan het taalbudget voldoet. `kerncijfer budget --write` schrijft dit bestand.",
+    &[Key::tables("chapters", &CHAPTER)],
+);
+
+const CHAPTER: Keys = Keys::new(
+    "chapters",
+    "Een hoofdstuk, met wat erin boven het budget is.",
+    &[
+        Key::filled("file", "Het bestand van het hoofdstuk, in de map van de editie.", "\"01-personeel.md\""),
+        measure("clear", "Zinnen zonder waarschuwing, in procent.", "\"85.3\""),
+        measure("words", "Woorden per zin, gemiddeld.", "\"13.0\""),
+        measure("long", "Zinnen van meer dan 20 woorden, in procent.", "\"6.5\""),
+        measure("passive", "Lijdende zinnen, in procent.", "\"12.0\""),
+        measure("unexplained", "Afkortingen zonder uitleg.", "\"1.0\""),
+        measure("suppressed", "Weggezette meldingen per 100 zinnen.", "\"4.0\""),
+    ],
+);
+
+const fn measure(name: &'static str, about: &'static str, example: &'static str) -> Key {
+    Key::new(name, Holds::Text(Words::Like("^[0-9]{1,9}(\\.[0-9])?$")), about, example)
+}
+
 /// Reads the file. Errors: S001 to S005, S020, S023.
 pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Records, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
-    let mut reader = document.reader(&mut diagnostics);
+    let mut reader = document.reader(&BUDGET, &mut diagnostics);
     let read: Vec<(String, Record)> = reader.tables("chapters", record).into_iter().flatten().collect();
     let mut records = Records::new();
     for (chapter, record) in read {

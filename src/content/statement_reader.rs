@@ -8,6 +8,7 @@ use super::criteria::Criterion;
 use super::statement::{
     Approval, Deviation, Enforcement, Evidence, EvidenceKind, Feedback, Ground, Measure, PlannedAudit, Statement, Status,
 };
+use super::statement_keys::{EVIDENCE_KINDS, GROUNDS, STATEMENT};
 use crate::contact::{Contact, is_address, is_mail};
 use crate::day::Day;
 use crate::diagnostic::nearest::nearest;
@@ -27,7 +28,7 @@ const AUDIT_WITHIN: i16 = 6;
 pub(crate) fn parse(file: &Arc<str>, text: &str, host: &str) -> (Option<Statement>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
-    let mut reader = document.reader(&mut diagnostics);
+    let mut reader = document.reader(&STATEMENT, &mut diagnostics);
     let found = read(&mut reader, host);
     reader.finish();
     let statement = found.filter(|_| diagnostics.is_empty());
@@ -189,14 +190,9 @@ fn enforcement(reader: &mut Reader<'_>) -> Option<Enforcement> {
 }
 
 fn evidence(reader: &mut Reader<'_>, dates: &Dates) -> Option<Evidence> {
-    const KINDS: [(&str, EvidenceKind); 4] = [
-        ("wcag-em", EvidenceKind::WcagEm),
-        ("manual", EvidenceKind::Manual),
-        ("user-test", EvidenceKind::UserTest),
-        ("automated", EvidenceKind::Automated),
-    ];
-    reader.required_text("kind")?;
-    let kind = reader.choice("kind", &KINDS.map(|(name, _)| name)).map(|position| KINDS[position].1);
+    const KINDS: [EvidenceKind; 4] = [EvidenceKind::WcagEm, EvidenceKind::Manual, EvidenceKind::UserTest, EvidenceKind::Automated];
+    let has_kind = reader.required_text("kind").is_some();
+    let kind = has_kind.then(|| reader.choice("kind", &EVIDENCE_KINDS)).flatten().map(|position| KINDS[position]);
     let title = reader.required_text("title");
     let by = reader.required_text("by");
     let result = reader.required_text("result");
@@ -212,14 +208,10 @@ fn evidence(reader: &mut Reader<'_>, dates: &Dates) -> Option<Evidence> {
 }
 
 fn deviation(reader: &mut Reader<'_>, dates: &Dates) -> Option<Deviation> {
-    const GROUNDS: [(&str, Ground); 3] = [
-        ("noncompliance", Ground::Noncompliance),
-        ("disproportionate-burden", Ground::DisproportionateBurden),
-        ("out-of-scope", Ground::OutOfScope),
-    ];
+    const OF_NAMES: [Ground; 3] = [Ground::Noncompliance, Ground::DisproportionateBurden, Ground::OutOfScope];
     let what = reader.required_text("what");
     let ground = match reader.has("ground") {
-        true => reader.choice("ground", &GROUNDS.map(|(name, _)| name)).map(|position| GROUNDS[position].1),
+        true => reader.choice("ground", &GROUNDS).map(|position| OF_NAMES[position]),
         false => Some(Ground::Noncompliance),
     };
     let told = reader.diagnostics.len();
@@ -234,7 +226,10 @@ fn deviation(reader: &mut Reader<'_>, dates: &Dates) -> Option<Deviation> {
     let [cause, effect, alternative] = ["cause", "effect", "alternative"].map(|key| reader.required_text(key));
     // What fails the law has a way out of it; the other two grounds say why there is none.
     let must_mend = ground != Some(Ground::OutOfScope) && ground != Some(Ground::DisproportionateBurden);
-    let measure = if must_mend { reader.required_text("measure").map(|text| text.value) } else { Some(optional(reader, "measure")) };
+    let measure = match must_mend || reader.has("measure") {
+        true => reader.required_text("measure").map(|text| text.value),
+        false => Some(String::new()),
+    };
     let planned = if must_mend { required_day(reader, "planned") } else { reader.day("planned") };
     in_order(reader, ("reviewed", &dates.reviewed), ("deviations.planned", &planned));
     if must_mend && planned.is_none() || criteria.len() < n_criteria {
@@ -256,7 +251,7 @@ fn deviation(reader: &mut Reader<'_>, dates: &Dates) -> Option<Deviation> {
 fn criterion(reader: &mut Reader<'_>, number: Text) -> Option<&'static Criterion> {
     let found = Criterion::parse(&number.value);
     if found.is_none() {
-        let nearest = nearest(&number.value, Criterion::numbers());
+        let nearest = nearest(&number.value, Criterion::NUMBERS);
         reader.report(Kind::UnknownCriterion { value: number.value, nearest }, number.span);
     }
     found

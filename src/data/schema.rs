@@ -143,7 +143,7 @@ impl Status {
     }
 
     /// Does a cell with this status hold a number, or the text of a measure of text?
-    pub(crate) fn has_number(self) -> bool {
+    pub(crate) const fn has_number(self) -> bool {
         !matches!(self, Status::Confidential | Status::NotAvailable | Status::NotApplicable)
     }
 

@@ -7,6 +7,7 @@ use super::judge::Judged;
 use super::open_data::{OpenData, OpenDataMemos, Tables};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Language};
+use crate::editor_help;
 use crate::memo::{Kept, Memo};
 use crate::output::{File, Output};
 use crate::render::chart::{self, ChartInput, DrawnChart};
@@ -34,6 +35,8 @@ pub(super) struct PageMemos {
     drawn: Memo<(String, usize), Arc<ChartInput>, Arc<DrawnChart>>,
     listed: Memo<String, ListedInput, Arc<Listed>>,
     claims: Memo<String, (Deviations, Language), Arc<str>>,
+    /// By the address of the site.
+    editor_help: Memo<(), String, Vec<(String, Arc<str>)>>,
     texts: PageMemo,
     others: PageMemo,
 }
@@ -178,6 +181,9 @@ impl Stage {
         inputs.extend(self.of_site(site, output));
         let diagnostics = render(inputs, &mut memos.others, output);
         listings(site, output);
+        for (_, files) in memos.editor_help.refresh(vec![((), site.config.base_url.clone())], |(), url| editor_help::of_site(url)) {
+            files.into_iter().for_each(|(path, text)| output.insert(path, File::Text(text)));
+        }
         diagnostics
     }
 

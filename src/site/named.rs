@@ -7,6 +7,7 @@ use crate::content::expr::{Expr, ExprKind, Operator};
 use crate::content::formula;
 use crate::data::unit::Unit;
 use crate::diagnostic::{Diagnostic, Kind, Shape};
+use crate::settings::keys::{Holds, Key, Keys, NamedKeys, forms};
 use crate::settings::{Document, Places, Text};
 use crate::shortcode::bind::{self, NamedFigure, NamedFigures, Names};
 use crate::shortcode::compute::compute;
@@ -16,6 +17,25 @@ use crate::source::Span;
 
 /// Figures that need figures, deeper than this, are refused; product rule for nesting.
 const MOST_DEPTH: usize = 64;
+
+/// `figures.toml`.
+pub(crate) const FIGURES: Keys = Keys::named(
+    "data/EDITION/figures.toml",
+    "Formules met een naam, die te lang zijn voor een zin: `[personeel-erbij]`. In een zin staat dan alleen de naam.",
+    NamedKeys::Tables(forms::ID, &FIGURE),
+);
+
+const FIGURE: Keys = Keys::new(
+    "NAME",
+    "Een formule met een naam. De naam bestaat uit kleine letters, cijfers en streepjes.",
+    &[
+        Key::filled("value", "De formule. Hier mogen ook `+`, `-`, `*`, `/` en haakjes in.", "\"instroom[2023] - uitstroom[2023]\""),
+        Key::new("decimals", Holds::Whole(0, 12), "Hoeveel decimalen een lezer ziet. Nodig na `*` en `/`.", "1"),
+        Key::text("unit", "Naam van de eenheid, als de formule twee eenheden op elkaar deelt.", "\"euro per fte\""),
+        Key::text("note", "Waarom er zo gerekend wordt.", "\"Het aantal nieuwe medewerkers min het aantal dat vertrok.\""),
+        Key::text("source", "Waar een getal in de formule vandaan komt.", "\"Wet op voorbeelden, artikel 2\""),
+    ],
+);
 
 /// What `figures.toml` says of a named figure, for readers.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,9 +88,16 @@ pub(crate) fn figures(text: Option<&str>, edition: &str, datasets: &Datasets) ->
     (figures, definitions, diagnostics)
 }
 
+/// Reads the file and returns the mistakes in it, whatever its formulas come to.
+pub(crate) fn mistakes(file: &Arc<str>, text: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    entries(text, &Places::slice(file, 0), &mut diagnostics);
+    diagnostics
+}
+
 fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Entry> {
     let document = Document::parse(text, places.clone(), diagnostics);
-    let mut reader = document.reader(diagnostics);
+    let mut reader = document.reader(&FIGURES, diagnostics);
     let entries = reader.every_table(|name, reader| {
         if !crate::content::front_matter::is_id(&name.value) {
             reader.report(Kind::BadId { value: name.value.clone() }, name.span.clone());

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::project::{repository, tree};
 
 /// Modules from top to bottom. A module imports from lower lines only; neighbours on a line do not know each other.
-const LINES: [&[&str]; 17] = [
+const LINES: [&[&str]; 18] = [
     &["main"],
     &["cli"],
     &["fuzzing"],
     &["pipeline", "load", "emit"],
+    &["editor_help"],
     &["check", "render"],
     &["opendata"],
     &["plain", "pins"],

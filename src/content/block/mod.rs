@@ -5,6 +5,7 @@
 mod cards;
 mod chart;
 mod download;
+mod keys;
 mod scope;
 mod table;
 mod target;
@@ -20,6 +21,7 @@ use super::prose::{Mark, TextBlock, TextKind, TextPart};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
+use crate::settings::keys::Keys;
 use crate::settings::{Document, Places, Reader, Text};
 use crate::source::Span;
 
@@ -53,6 +55,11 @@ const BLOCKS: [(Fence, &str, &str); 6] = [
 
 /// Languages of code that a fence may name; only shown, never run.
 const LANGUAGES: [&str; 12] = ["text", "toml", "csv", "json", "python", "r", "sql", "bash", "sh", "html", "css", "markdown"];
+
+/// Returns every kind of block: its fences in Dutch and English, the name of its schema, and its keys.
+pub(crate) fn kinds() -> impl Iterator<Item = ([&'static str; 2], &'static str, &'static Keys)> {
+    BLOCKS.iter().zip(keys::SCHEMAS).filter_map(|((fence, dutch, english), schema)| Some(([*dutch, *english], schema, fence.keys()?)))
+}
 
 impl Fence {
     /// Reads the word behind the opening of a fence. Errors: M008.
@@ -107,8 +114,9 @@ impl BlockParts {
 
 /// Reads a block that shows data or figures; [`CallKind::Broken`] when it could not be read. Errors: S001 to S005, F codes, M003.
 pub(super) fn read(fence: Fence, text: &str, places: &Places, parts: &mut BlockParts, diagnostics: &mut Vec<Diagnostic>) -> CallKind {
+    let Some(keys) = fence.keys() else { return CallKind::Broken };
     let document = Document::parse(text, places.clone(), diagnostics);
-    let mut reader = document.reader(diagnostics);
+    let mut reader = document.reader(keys, diagnostics);
     let read = match fence {
         Fence::Table => table::read(&mut reader, parts).map(|block| CallKind::Table(Box::new(block))),
         Fence::Chart => chart::read(&mut reader, parts).map(|block| CallKind::Chart(Box::new(block))),

@@ -2,11 +2,13 @@
 //!
 //! Only the file is read here; `site::terms` finds where they are used.
 
+pub(crate) mod keys;
 pub(crate) mod matcher;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use self::keys::TERMS;
 use self::matcher::{Matcher, compared};
 use super::front_matter::is_id;
 use super::language;
@@ -96,7 +98,7 @@ struct Entry {
 pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Terms, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
-    let mut reader = document.reader(&mut diagnostics);
+    let mut reader = document.reader(&TERMS, &mut diagnostics);
     let entries: Vec<Entry> = reader.tables("terms", entry).into_iter().flatten().collect();
     reader.finish();
     // Of a file that cannot be read in full no name is known to be missing.

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use self::index::Index;
 use super::even::evened;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::settings::keys::{Holds, Key, Keys, Rule, Words};
 use crate::settings::{Document, Places, Reader, Text, of_program};
 
 /// Path of the file of a publication.
@@ -85,6 +86,44 @@ fn yes() -> bool {
     true
 }
 
+/// The file of a publication.
+pub(crate) const WORDS: Keys = Keys::new(
+    "content/difficult-words.toml",
+    "Eigen woorden voor de controle op gewone taal, naast de lijst van het programma.",
+    &[
+        Key::new(
+            "allow",
+            Holds::TextOrTexts(Words::Any),
+            "Woorden uit de lijst van het programma die hier geen melding geven.",
+            "[\"implementatie\"]",
+        ),
+        Key::new(
+            "abbreviations",
+            Holds::TextOrTexts(Words::Any),
+            "Afkortingen die iedereen kent en die geen uitleg nodig hebben.",
+            "[\"NS\"]",
+        ),
+        Key::tables("words", &WORD),
+    ],
+);
+
+const WORD: Keys = Keys::new(
+    "words",
+    "Een moeilijk woord, met wat u beter kunt schrijven.",
+    &[
+        Key::filled(
+            "word",
+            "Het woord, zoals het in een woordenboek staat. Tussen woorden kan ` … ` staan voor andere woorden.",
+            "\"conform\"",
+        ),
+        Key::new("forms", Holds::TextOrTexts(Words::Filled), "Andere vormen van het woord, zoals het meervoud.", "[\"conforme\"]"),
+        Key::new("instead", Holds::TextOrTexts(Words::Filled), "Wat u beter kunt schrijven, het beste eerst.", "[\"volgens\"]").required(),
+        Key::choice("level", &["light"], "`light`: het woord is maar een beetje moeilijk.", "\"light\""),
+        Key::flag("compound", "Is een langer woord dat hierop eindigt ook moeilijk?", "false").default("true"),
+    ],
+)
+.with(&[Rule::OneFilled(&["instead"])]);
+
 /// What the file of a publication says.
 #[derive(Default)]
 struct Part {
@@ -137,9 +176,16 @@ fn allow(word: &str, entries: &mut BTreeMap<String, Entry>) {
     }
 }
 
+/// Returns the mistakes in the file of a publication, whatever its words come to beside the list of the program.
+pub(crate) fn mistakes(file: &Arc<str>, text: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    read(file, text, &mut diagnostics);
+    diagnostics
+}
+
 fn read(file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Part {
     let document = Document::parse(text, Places::slice(file, 0), diagnostics);
-    let mut reader = document.reader(diagnostics);
+    let mut reader = document.reader(&WORDS, diagnostics);
     let entries: Vec<(Entry, Text)> = reader.tables("words", entry).into_iter().flatten().collect();
     let part = Part { entries, allowed: reader.text_or_texts("allow"), abbreviations: reader.text_or_texts("abbreviations") };
     let mut seen: BTreeMap<&str, &Text> = BTreeMap::new();

@@ -7,42 +7,12 @@ use crate::number::Number;
 use crate::settings::Reader;
 
 /// The kinds of constraints.
-const KINDS: [&str; 8] = ["total", "sum-to", "identity", "share", "average", "range", "change", "equal"];
-
-/// Every key of a constraint but `kind`, to be known where the kind is not.
-const KEYS: [&str; 20] = [
-    "dimension",
-    "value",
-    "result",
-    "plus",
-    "minus",
-    "part",
-    "whole",
-    "of",
-    "amount",
-    "count",
-    "least",
-    "most",
-    "dataset",
-    "at",
-    "other",
-    "dimensions",
-    "other_measure",
-    "measures",
-    "tolerance",
-    "deviations",
-];
+pub(super) const KINDS: [&str; 8] = ["total", "sum-to", "identity", "share", "average", "range", "change", "equal"];
 
 /// Reads a constraint. Errors: S002 to S005, S019, S023.
 pub(super) fn constraint(reader: &mut Reader<'_>) -> Option<Constraint> {
     let span = reader.span().clone();
-    let Some(kind) = kind(reader) else {
-        // Which keys it has depends on its kind.
-        for key in KEYS {
-            reader.has(key);
-        }
-        return None;
-    };
+    let kind = kind(reader)?;
     let rule = match kind {
         "total" => required(reader, "dimension").map(|dimension| Rule::Total { dimension }),
         "sum-to" => {
@@ -60,9 +30,13 @@ pub(super) fn constraint(reader: &mut Reader<'_>) -> Option<Constraint> {
         "change" => change(reader),
         _ => equal(reader).map(|equal| Rule::Equal(Box::new(equal))),
     };
-    // A rule over measures names them itself.
-    let measures = match &rule {
-        Some(Rule::Identity { dimension: None, .. } | Rule::Share { .. } | Rule::Average { .. } | Rule::Change { .. }) => Vec::new(),
+    let measures = match kind {
+        // A rule over measures names them itself.
+        "share" | "average" | "change" => Vec::new(),
+        "identity" if !reader.has("dimension") => {
+            reader.refuse("measures");
+            Vec::new()
+        }
         _ => reader.texts("measures").into_iter().map(named).collect(),
     };
     // Bounds are exact: what rounding explains is part of the bound.
@@ -101,10 +75,15 @@ fn identity(reader: &mut Reader<'_>) -> Option<Rule> {
 
 fn share(reader: &mut Reader<'_>) -> Option<Rule> {
     let (result, part) = (required(reader, "result"), required(reader, "part"));
-    let whole = reader.text("whole").map(|text| Whole::Measure(named(text)));
-    // One whole is enough: with `whole` there is no `of`.
-    let whole = whole.or_else(|| reader.text("of").map(|text| Whole::TotalOf(named(text))));
-    if whole.is_none() {
+    let whole = match reader.has("whole") {
+        // One whole is enough: with `whole` there is no `of`.
+        true => {
+            reader.refuse("of");
+            reader.text("whole").map(|text| Whole::Measure(named(text)))
+        }
+        false => reader.text("of").map(|text| Whole::TotalOf(named(text))),
+    };
+    if !reader.has("whole") && !reader.has("of") {
         missing(reader, "whole");
     }
     result.zip(part).zip(whole).map(|((result, part), whole)| Rule::Share { result, part, whole })
@@ -127,17 +106,16 @@ fn range(reader: &mut Reader<'_>) -> Option<Rule> {
 
 fn change(reader: &mut Reader<'_>) -> Option<Rule> {
     let (result, dimension) = (required(reader, "result"), required(reader, "dimension"));
-    let amount = reader.text("amount").map(|text| Changing::Amount(named(text)));
-    let of = match amount {
-        Some(amount) => Some(amount),
-        None if reader.has("part") => {
-            let (part, whole) = (required(reader, "part"), required(reader, "whole"));
-            part.zip(whole).map(|(part, whole)| Changing::Share { part, whole })
-        }
-        None => {
-            missing(reader, "amount");
-            None
-        }
+    let of = if reader.has("amount") {
+        reader.refuse("part");
+        reader.refuse("whole");
+        reader.text("amount").map(|text| Changing::Amount(named(text)))
+    } else if reader.has("part") || reader.has("whole") {
+        let (part, whole) = (required(reader, "part"), required(reader, "whole"));
+        part.zip(whole).map(|(part, whole)| Changing::Share { part, whole })
+    } else {
+        missing(reader, "amount");
+        None
     };
     result.zip(dimension).zip(of).map(|((result, dimension), of)| Rule::Change { result, dimension, of })
 }

@@ -7,8 +7,42 @@ use crate::diagnostic::Kind;
 use crate::number::Number;
 use crate::settings::{Reader, Text};
 
-/// The keys of a measure that only numbers have.
-const NUMERIC_KEYS: [&str; 6] = ["unit", "decimals", "additive", "people", "target", "targets"];
+/// Every kind of unit.
+pub(super) const UNIT_KINDS: [&str; 13] = [
+    "count",
+    "money",
+    "percent",
+    "percentage-point",
+    "ratio",
+    "index",
+    "index-point",
+    "duration",
+    "area",
+    "energy",
+    "mass",
+    "length",
+    "compound",
+];
+
+/// Words that name no count, each with the kind of unit that is meant: with the name of a count they would be added up and grow as counts do.
+pub(super) const NOT_COUNTS: [(&str, &str); 16] = [
+    ("procent", "percent"),
+    ("percent", "percent"),
+    ("%", "percent"),
+    ("procentpunt", "percentage-point"),
+    ("percentage point", "percentage-point"),
+    ("percentage points", "percentage-point"),
+    ("percentage-point", "percentage-point"),
+    ("euro", "money"),
+    ("euros", "money"),
+    ("euro's", "money"),
+    ("eur", "money"),
+    ("€", "money"),
+    ("index", "index"),
+    ("indexcijfer", "index"),
+    ("ratio", "ratio"),
+    ("verhouding", "ratio"),
+];
 
 /// Reads a measure. Errors: S002 to S005, S018, S019, S021, S023, D014, D022.
 pub(super) fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
@@ -17,13 +51,8 @@ pub(super) fn measure(reader: &mut Reader<'_>) -> Option<Measure> {
     let description = reader.text("description").map(|text| text.value).unwrap_or_default();
     let has_type = reader.has("type");
     let representation = match reader.choice("type", &["number", "text"]) {
-        None if has_type => {
-            // What the other keys should be depends on the type.
-            for key in NUMERIC_KEYS {
-                reader.has(key);
-            }
-            Representation::Text
-        }
+        // What the other keys should be depends on the type.
+        None if has_type => Representation::Text,
         Some(1) => Representation::Text,
         _ => Representation::Number(Box::new(numeric(reader))),
     };
@@ -54,15 +83,8 @@ fn numeric(reader: &mut Reader<'_>) -> Numeric {
     let mut unit_text = None;
     let mut other_kind = None;
     let from_text = |text: Text| {
-        // A percentage with the name of a count would be added up and grow by percents.
-        let kind = match text.value.to_lowercase().as_str() {
-            "procent" | "percent" | "%" => Some("percent"),
-            "procentpunt" | "percentage point" | "percentage points" | "percentage-point" => Some("percentage-point"),
-            "euro" | "euros" | "euro's" | "eur" | "€" => Some("money"),
-            "index" | "indexcijfer" => Some("index"),
-            "ratio" | "verhouding" => Some("ratio"),
-            _ => None,
-        };
+        let word = text.value.to_lowercase();
+        let kind = NOT_COUNTS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
         other_kind = kind.map(|kind| (kind, text.value.clone(), text.span.clone()));
         unit_text = Some(text.span);
         Unit { one: text.value.clone(), many: text.value, ..Unit::plain(UnitKind::Count) }
@@ -87,27 +109,12 @@ fn numeric(reader: &mut Reader<'_>) -> Numeric {
 }
 
 fn unit(reader: &mut Reader<'_>) -> Unit {
-    const KINDS: [&str; 13] = [
-        "count",
-        "money",
-        "percent",
-        "percentage-point",
-        "ratio",
-        "index",
-        "index-point",
-        "duration",
-        "area",
-        "energy",
-        "mass",
-        "length",
-        "compound",
-    ];
     const SCALES: [Scale; 4] = [Scale::One, Scale::Thousand, Scale::Million, Scale::Billion];
     let span = reader.span().clone();
     if !reader.has("kind") {
         reader.report(Kind::MissingKey { key: "kind".into() }, span.clone());
     }
-    let kind = reader.choice("kind", &KINDS).map_or("ratio", |position| KINDS[position]);
+    let kind = reader.choice("kind", &UNIT_KINDS).map_or("ratio", |position| UNIT_KINDS[position]);
     let one = reader.text("one").map(|text| text.value);
     let many = reader.text("many").map(|text| text.value);
     let symbol = reader.text("symbol").map(|text| text.value);

@@ -4,6 +4,8 @@
 //! could be read with it.
 
 mod constraint;
+mod constraint_keys;
+pub(crate) mod keys;
 mod measure;
 mod names;
 
@@ -25,7 +27,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let mut diagnostics = Vec::new();
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
     let broken = !diagnostics.is_empty();
-    let mut reader = document.reader(&mut diagnostics);
+    let mut reader = document.reader(&keys::SCHEMA, &mut diagnostics);
     let string = |text: Option<Text>| text.map(|text| text.value).unwrap_or_default();
     let title = string(reader.required_text("title"));
     let description = string(reader.required_text("description"));
@@ -36,8 +38,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     let notes = values(reader.texts("notes"));
     let keywords = keywords(&mut reader);
     let period = time(&mut reader, "period");
-    let licences = Licence::ids();
-    let licence = reader.choice("licence", &licences).and_then(|position| Licence::parse(licences[position]));
+    let licence = reader.choice("licence", &Licence::IDS).and_then(|position| Licence::parse(Licence::IDS[position]));
     let data_themes = DataTheme::read_all(&mut reader);
     let code_list = reader.table("code_list", code_list).flatten();
     let csv = reader.table("csv", csv_format).unwrap_or_else(CsvFormat::default);

@@ -6,8 +6,27 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::settings::keys::{Holds, Key, Keys, Rule, Words};
 use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
+
+/// `theme.toml`.
+pub(crate) const THEME: Keys = Keys::new(
+    "themes/NAME/theme.toml",
+    "Wat een thema is, en waar het op rust.",
+    &[
+        Key::filled("name", "Naam van het thema.", "\"huis\""),
+        Key::filled("description", "Wat het thema is, in een zin.", "\"De huisstijl van een gemeente.\""),
+        Key::new("base", Holds::Text(Words::Filled), "Het thema waar dit op rust: wat hier niet is, komt daarvandaan.", "\"basis\""),
+        Key::new(
+            "styles",
+            Holds::Texts(Words::Any),
+            "De bestanden van `styles/` die samen de opmaak zijn, in deze volgorde.",
+            "[\"kader.css\"]",
+        ),
+    ],
+)
+.with(&[Rule::OneOf(&["base", "styles"])]);
 
 /// One theme of a chain, as its `theme.toml` tells of it.
 pub(super) struct Link {
@@ -43,7 +62,7 @@ fn folder(name: &str) -> String {
 }
 
 /// What a `theme.toml` says.
-struct About {
+pub(crate) struct About {
     base: Option<Text>,
     styles: Vec<Text>,
 }
@@ -68,8 +87,15 @@ fn about(name: &Text, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> O
         return None;
     };
     let before = diagnostics.len();
-    let document = Document::parse(text, Places::slice(&file, 0), diagnostics);
-    let mut reader = document.reader(diagnostics);
+    let about = read(&file, text, diagnostics);
+    let sound = !diagnostics[before..].iter().any(Diagnostic::is_error);
+    sound.then_some(about)
+}
+
+/// Reads a `theme.toml`. Errors: S001 to S004, S018.
+pub(crate) fn read(file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> About {
+    let document = Document::parse(text, Places::slice(file, 0), diagnostics);
+    let mut reader = document.reader(&THEME, diagnostics);
     reader.required_text("name");
     reader.required_text("description");
     let base = if reader.has("base") { reader.required_text("base") } else { None };
@@ -79,6 +105,5 @@ fn about(name: &Text, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> O
     }
     let styles = reader.texts("styles");
     reader.finish();
-    let sound = !diagnostics[before..].iter().any(Diagnostic::is_error);
-    sound.then_some(About { base, styles })
+    About { base, styles }
 }

@@ -2,7 +2,7 @@
 //!
 //! A theme may rest on another (`chain`): each template, each word, each style file and each asset that it does not have itself is that of its base.
 
-mod chain;
+pub(crate) mod chain;
 mod styles;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,7 @@ use self::styles::Style;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
 use crate::output::File;
+use crate::settings::keys::{Keys, NamedKeys};
 use crate::settings::{Document, Places, Text};
 use crate::source::{Content, Sources, Span};
 
@@ -360,9 +361,14 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-fn read_words(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Words {
+/// `words/nl.toml` and `words/en.toml`. Which words there must be, the templates decide.
+pub(crate) const WORDS_FILE: Keys =
+    Keys::named("themes/NAME/words/LANGUAGE.toml", "De woorden van de site in één taal: `naam = \"tekst\"`.", NamedKeys::Texts);
+
+/// Reads a file of words. Errors: S001, S003.
+pub(crate) fn read_words(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Words {
     let document = Document::parse(text, Places::slice(path, 0), diagnostics);
-    let mut reader = document.reader(diagnostics);
+    let mut reader = document.reader(&WORDS_FILE, diagnostics);
     reader.every_text().into_iter().map(|(key, text)| (key.value, text.value)).collect()
 }
 
