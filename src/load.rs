@@ -82,6 +82,24 @@ pub fn load(project: &Path) -> Result<Sources, LoadError> {
     Ok(sources)
 }
 
+/// Reads a project again and again.
+#[derive(Debug)]
+pub struct Loader {
+    project: PathBuf,
+}
+
+impl Loader {
+    /// Makes a loader that has read nothing yet.
+    pub fn new(project: &Path) -> Self {
+        Loader { project: project.to_owned() }
+    }
+
+    /// Reads the project as it is now.
+    pub fn load(&mut self) -> Result<Sources, LoadError> {
+        load(&self.project)
+    }
+}
+
 /// Reads one text that need not belong to a project.
 pub fn text(path: &Path) -> Result<Content, LoadError> {
     let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };

@@ -6,7 +6,7 @@
 mod build;
 mod open_data;
 
-pub use self::build::{Build, EDITORS_PAGE, Tally};
+pub use self::build::{Begun, Build, EDITORS_PAGE, Tally};
 pub use crate::plain::{Noted, PlainChapter, PlainPage, Tally as PlainTally};
 
 use std::collections::BTreeMap;
@@ -47,12 +47,18 @@ use crate::site::uses;
 use crate::source::Sources;
 
 /// A site whose figures are known.
-struct Judged {
-    site: Site,
+pub struct Judged {
+    pub(crate) site: Site,
     /// For each edition, each page of text and each call: what it amounts to.
-    figures: Vec<Vec<Vec<Figure>>>,
+    pub(crate) figures: Vec<Vec<Vec<Figure>>>,
     /// For each edition what was printed, held against the data.
     claims: Vec<Vec<CheckedClaim>>,
+}
+
+impl std::fmt::Debug for Judged {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Judged").field("editions", &self.site.editions.len()).finish_non_exhaustive()
+    }
 }
 
 /// The datasets and the terms of an edition, whose words the check of numbers knows.
@@ -73,28 +79,58 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
+    /// Lets drafts be pages too.
+    pub fn with_drafts(mut self) -> Self {
+        self.parse.drafts = true;
+        self
+    }
+
+    /// Does what a writer waits for: all judging, and the pages of text.
+    pub fn begin(&mut self, sources: &Sources) -> Begun {
+        let build = self.run(sources);
+        Begun {
+            output: build.output.clone(),
+            diagnostics: build.diagnostics.clone(),
+            language: build.language,
+            judged: build.judged.clone(),
+            build,
+        }
+    }
+
+    /// Does the rest: all other pages, downloads, checks of references.
+    pub fn finish(&mut self, begun: Begun, _sources: &Sources) -> Build {
+        begun.build
+    }
+
     /// Builds the site from its sources.
     pub fn run(&mut self, sources: &Sources) -> Build {
-        let (judged, mut diagnostics) = self.judge(sources);
-        let Some(Judged { site, figures, claims }) = judged else {
+        let (judged, diagnostics) = self.judge(sources);
+        let Some(judged) = judged else {
             return build(Output::default(), diagnostics, None, Vec::new(), Default::default(), sources);
         };
-        let plain = self.plain(&site, &figures);
+        let judged = Arc::new(judged);
+        let build = self.made(&judged, diagnostics, sources);
+        Build { judged: Some(judged), ..build }
+    }
+
+    fn made(&mut self, judged: &Judged, mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Build {
+        let Judged { site, figures, claims } = judged;
+        let plain = self.plain(site, figures);
         // The page about the data of all editions exists in every language.
         let (theme, more) = theme::parse(&site.config.theme, &Language::ALL, sources);
         diagnostics.extend(more);
         // Pages of a site with mistakes would not be published, and two may want one address.
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
-        let tallies = tallies(&site, &claims);
+        let tallies = tallies(site, claims);
         let Some(theme) = theme.filter(|_| sound) else {
-            return build(Output::default(), diagnostics, Some(&site), tallies, plain, sources);
+            return build(Output::default(), diagnostics, Some(site), tallies, plain, sources);
         };
-        let (output, more) = self.render(&site, &figures, claims, theme);
+        let (output, more) = self.render(site, figures, claims.clone(), theme);
         diagnostics.extend(more);
         if !diagnostics.iter().any(Diagnostic::is_error) {
             diagnostics.extend(check::site(&output, &site.config.theme.value));
         }
-        build(output, diagnostics, Some(&site), tallies, plain, sources)
+        build(output, diagnostics, Some(site), tallies, plain, sources)
     }
 
     /// Judges everything and makes no page: what the language of the chapters measures, and what is wrong.

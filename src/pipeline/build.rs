@@ -1,5 +1,8 @@
 //! What a run of the pipeline gives: the site, what is wrong, and what is to be said of its language.
 
+use std::sync::Arc;
+
+use super::Judged;
 use crate::diagnostic::{self, Diagnostic, Language};
 use crate::output::Output;
 use crate::plain::{Noted, PlainChapter};
@@ -28,6 +31,29 @@ pub struct Build {
     pub plain_terms: Vec<Noted>,
     /// The page for editors, in a folder of its own; empty when nothing could be read.
     pub editors: Output,
+    /// The site and its figures; `None` when nothing could be read.
+    pub judged: Option<Arc<Judged>>,
+}
+
+/// What a writer waits for: all judging, and the pages of text as far as they could be made.
+#[derive(Debug)]
+pub struct Begun {
+    /// The files that are as they will be, so far.
+    pub output: Output,
+    /// In the order in which they are told.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Language of the site, for messages.
+    pub language: Language,
+    /// The site and its figures; `None` when nothing could be read.
+    pub judged: Option<Arc<Judged>>,
+    pub(super) build: Build,
+}
+
+impl Begun {
+    /// May the output be shown?
+    pub fn is_sound(&self) -> bool {
+        !self.diagnostics.iter().any(Diagnostic::is_error)
+    }
 }
 
 /// Path of the page for editors in its folder.
@@ -94,5 +120,6 @@ pub(super) fn build(
         plain,
         plain_terms,
         editors,
+        judged: None,
     }
 }

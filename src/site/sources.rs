@@ -56,6 +56,8 @@ pub(crate) struct ParseMemo {
     terms: TermsMemo,
     datasets: DatasetMemos,
     word_list: WordListMemo,
+    /// Are drafts chapters too?
+    pub(crate) drafts: bool,
 }
 
 impl ParseMemo {
@@ -195,7 +197,7 @@ fn chapters(
     let mut chapters = Vec::new();
     for (_, (chapter, more)) in parsed {
         diagnostics.extend(more);
-        if !chapter.front.draft {
+        if !chapter.front.draft || memo.drafts {
             chapters.push(chapter);
         }
     }
