@@ -16,6 +16,7 @@ pub mod emit;
 mod format;
 #[doc(hidden)]
 pub mod fuzzing;
+mod headers;
 mod html;
 mod licence;
 pub mod load;
@@ -25,11 +26,14 @@ mod opendata;
 mod output;
 pub mod pipeline;
 mod plain;
+mod preview;
 mod render;
+mod serve;
 mod settings;
 mod shortcode;
 mod site;
 pub mod source;
+mod watch;
 
 pub use number::{Decimal, Number};
 pub use output::{File, Output};

@@ -12,7 +12,7 @@ use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
 use super::language::{Report, TextsReport};
 use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
-use super::{budget, language, texts};
+use super::{budget, language, serve, texts};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit;
 use crate::load;
@@ -39,6 +39,7 @@ pub fn main() -> ExitCode {
         Command::Check { text, hints, strict, common } => texts::judge(&text, &common, strict.strict, hints),
         Command::Budget { write, common } => budget::run(write, &common),
         Command::Explain { place, common } => explain(&place, &common),
+        Command::Serve { serve, common } => serve::run(&serve, &common),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "kerncijfer", &mut script);

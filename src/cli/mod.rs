@@ -6,6 +6,7 @@ mod commands;
 mod explain;
 mod language;
 mod saying;
+mod serve;
 mod texts;
 
 pub use commands::main;
