@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 
@@ -41,7 +41,8 @@ fn answer(status: StatusCode, media_type: &str, body: impl Into<Bytes>) -> Respo
 /// Puts the headers in that every answer has.
 pub(super) fn secure(headers: &mut HeaderMap) {
     for (name, value) in headers::SECURITY {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // A drawing has a policy of its own.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
 }
@@ -80,7 +81,11 @@ pub(super) fn file(shared: &Shared, snapshot: &Arc<Snapshot>, path: &str, file: 
     if is_page(path) {
         return page(shared, snapshot, StatusCode::OK, path, &version(file), file.bytes());
     }
-    answer(StatusCode::OK, media_type(path), Bytes::from_owner(Held(file.clone())))
+    let mut response = answer(StatusCode::OK, media_type(path), Bytes::from_owner(Held(file.clone())));
+    if path.ends_with(".svg") {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(headers::DRAWING_SECURITY_POLICY));
+    }
+    response
 }
 
 /// The page that says that nothing is at a path.

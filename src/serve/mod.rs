@@ -109,7 +109,8 @@ pub(crate) fn start(project: &Path, options: &Options) -> Result<Preview, ServeE
         let _ = ended.send(News::Ended(end.err()));
         runtime.shutdown_background();
     })?;
-    let session = Session { loader, watch, shared, news: tell, asked: options.language, pipeline: session::pipeline(), good: None };
+    let session =
+        Session { loader, watch, shared, news: tell, asked: options.language, pipeline: session::pipeline(), good: None, skipped: None };
     spawn("builds", move || session.run(sources))?;
     Ok(Preview { address, moved: options.port.is_none() && port != PORT, language, news })
 }

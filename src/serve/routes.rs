@@ -94,6 +94,11 @@ async fn until(shared: &Shared, is_ready: impl FnMut(&Snapshot) -> bool) -> Opti
     found.ok()?.ok().map(|snapshot| snapshot.clone())
 }
 
+/// Waits for the first build, within bounds.
+async fn built(shared: &Shared) -> Arc<Snapshot> {
+    until(shared, |snapshot| !snapshot.is_first()).await.unwrap_or_else(|| shared.now())
+}
+
 async fn events(State(shared): Known, method: Method) -> Response {
     // Who asks for the head only needs no stream.
     let body = match method {
@@ -136,13 +141,13 @@ async fn page(State(shared): Known, uri: Uri) -> Response {
 
 async fn figures(State(shared): Known, uri: Uri) -> Response {
     let path = asked_page(&uri);
-    let snapshot = shared.now();
+    let snapshot = built(&shared).await;
     made(move || Figures::of_page(shared.view(&snapshot), &path)).await
 }
 
 async fn datasets(State(shared): Known, uri: Uri) -> Response {
     let path = asked_page(&uri);
-    let snapshot = shared.now();
+    let snapshot = built(&shared).await;
     made(move || Datasets::for_page(shared.view(&snapshot), &path)).await
 }
 

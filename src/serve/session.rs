@@ -75,6 +75,8 @@ pub(super) struct Session {
     pub(super) pipeline: Pipeline,
     /// The last good site that was whole.
     pub(super) good: Option<Arc<Output>>,
+    /// The inputs of a later good site of which the second half was never made, since something newer came.
+    pub(super) skipped: Option<Arc<Sources>>,
 }
 
 /// The first half of a build.
@@ -128,6 +130,7 @@ impl Session {
                     }
                     last = Arc::new(sources);
                     restarts += u8::from(half.is_some());
+                    self.skip(half.take());
                     half = self.begin(last.clone(), started);
                 }
                 Err(error) => {
@@ -168,6 +171,9 @@ impl Session {
         if begun.is_sound() {
             next.output = Some(Arc::new(begun.output.clone()));
             (next.stage, next.stale) = (Stage::Begun, false);
+        } else if self.skipped.is_some() {
+            // What is shown now is good, and newer than the last that was whole: the second half of this build makes it whole.
+            next.stale = true;
         } else {
             self.keep(&mut next);
         }
@@ -192,15 +198,38 @@ impl Session {
         if is_sound {
             let output = Arc::new(output);
             let before = self.good.replace(output.clone());
+            self.skipped = None;
             next.output = Some(output.clone());
             (next.stage, next.stale) = (Stage::Whole, false);
             self.shared.publish(next);
             self.tell(built(before.as_deref(), &output, &diagnostics, started.elapsed(), language));
         } else {
+            self.recover();
             self.keep(&mut next);
             let served = next.output.is_some();
             self.shared.publish(next);
             self.tell(News::Mistakes { diagnostics, sources, served, language });
+        }
+    }
+
+    /// Leaves a build half made, since something newer came.
+    fn skip(&mut self, half: Option<Half>) {
+        if let Some(half) = half.filter(|half| half.begun.is_sound()) {
+            self.skipped = Some(half.sources);
+        }
+    }
+
+    /// Makes whole what was good and only begun, so that the last good site is the last one indeed.
+    fn recover(&mut self) {
+        let Some(sources) = self.skipped.take() else { return };
+        let made = catch_unwind(AssertUnwindSafe(|| {
+            let begun = self.pipeline.begin(&sources);
+            self.pipeline.finish(begun, &sources)
+        }));
+        match made {
+            Ok(build) if build.is_sound() => self.good = Some(Arc::new(build.output)),
+            Ok(_) => {}
+            Err(_) => self.pipeline = pipeline(),
         }
     }
 
@@ -242,4 +271,64 @@ fn built(before: Option<&Output>, after: &Output, diagnostics: &[Diagnostic], to
     let first = before.is_none().then(|| after.iter().filter(|(path, _)| is_page(path)).count());
     let warnings = diagnostics.iter().filter(|diagnostic| !diagnostic.is_error()).count();
     News::Built { pages, files, gone, first, warnings, took, language }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::load;
+    use crate::preview::{Editor, Opener};
+
+    /// A small site of the tests, with the theme of this repository and a sentence behind its front page.
+    fn site(sentence: &str) -> Arc<Sources> {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut sources = load::load(&repository.join("tests/sites/chapter")).expect("it is there");
+        for (path, content) in load::load(repository).expect("it is there").under("themes/") {
+            sources.insert(path, content.clone());
+        }
+        let front = "content/2023/index.md";
+        let text = format!("{}\n{sentence}\n", sources.text(front).expect("a front page"));
+        sources.insert_text(front, &text);
+        Arc::new(sources)
+    }
+
+    #[test]
+    fn a_site_that_was_half_made_is_made_whole_when_what_comes_behind_it_is_wrong() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let opener = Opener { root: folder.path().to_owned(), editor: Editor::None, key: String::new() };
+        let first = site("Een eerste zin.");
+        let shared = Arc::new(Shared::new(Snapshot::empty(first.clone(), Language::Dutch, String::new()), 0, opener));
+        let (news, heard) = mpsc::channel();
+        let mut session = Session {
+            loader: Loader::new(folder.path()),
+            watch: Watch::new(folder.path(), true),
+            shared: shared.clone(),
+            news,
+            asked: None,
+            pipeline: pipeline(),
+            good: None,
+            skipped: None,
+        };
+        let half = session.begin(first, Instant::now()).expect("it is built");
+        session.finish(half);
+        let second = site("Een andere zin.");
+        let half = session.begin(second.clone(), Instant::now());
+        session.skip(half);
+        let half = session.begin(site("`= bestaat_niet[1]`"), Instant::now()).expect("it is judged");
+        let shown = |words: &str| {
+            let now = shared.now();
+            let page = now.output.as_ref().and_then(|output| output.get("2023/index.html")).expect("a page");
+            String::from_utf8_lossy(page.bytes()).contains(words)
+        };
+        assert!(shown("Een andere zin.") && shared.now().stale);
+        session.finish(half);
+        assert!(shown("Een andere zin.") && shared.now().stale && shared.now().stage == Stage::Whole);
+        let cold = pipeline().run(&second);
+        assert!(cold.is_sound() && shared.now().output.as_deref() == Some(&cold.output));
+        let told: Vec<News> = heard.try_iter().collect();
+        assert!(matches!(told.as_slice(), [News::Built { first: Some(_), .. }, News::Mistakes { served: true, .. }]), "{told:?}");
+    }
 }

@@ -296,8 +296,7 @@ mod tests {
     fn told(said: notify::Result<Event>) -> Pending {
         let bell = Bell::default();
         bell.hear(said, Path::new("/p"), &BTreeSet::new());
-        let pending = std::mem::take(&mut *bell.lock());
-        pending
+        std::mem::take(&mut bell.lock())
     }
 
     fn event(kind: EventKind, path: &str) -> Event {
