@@ -22,6 +22,8 @@ use self::quiet::Quiet;
 
 /// How often one looks where no events come.
 const POLL: Duration = Duration::from_secs(1);
+/// How long word may come behind a change that was found without it.
+const LATE: Duration = Duration::from_millis(300);
 /// How often one looks although nothing was said.
 const SAFETY: Duration = Duration::from_secs(5);
 
@@ -201,12 +203,17 @@ impl Watch {
 
     /// Says that a change was found that no word came of. Returns whether one looks every second from now on.
     pub(crate) fn missed(&mut self) -> bool {
-        // Word may come behind the change itself.
-        let is_new = self.polling.is_none() && !self.is_touched();
-        if is_new {
+        if self.polling.is_some() {
+            return false;
+        }
+        // On a machine that is busy word comes behind the change itself.
+        let is_silent = |pending: &mut Pending| !pending.quiet.is_touched();
+        let waited = self.bell.0.1.wait_timeout_while(self.bell.lock(), LATE, is_silent);
+        let is_silent = waited.map_or_else(|broken| broken.into_inner().1, |(_, waited)| waited).timed_out();
+        if is_silent {
             self.poll(Why::Silent);
         }
-        is_new
+        is_silent
     }
 
     /// Says that the project is not where it was. Until it is back one looks every second; then everything is watched anew.

@@ -37,6 +37,21 @@ fn only_this_machine_and_its_own_pages_are_answered() {
     }
     assert_eq!(served.send(b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n").status, 400);
     assert_eq!(served.send(b"GET / HTTP/1.0\r\n\r\n").status, 400);
+    // Under its other address too, where the machine has it, and under none that others can reach.
+    if let Ok(mut six) = std::net::TcpStream::connect(("::1", port)) {
+        write!(six, "GET /2023/ HTTP/1.1\r\nHost: [::1]:{port}\r\nConnection: close\r\n\r\n").expect("it listens");
+        let mut answer = String::new();
+        six.read_to_string(&mut answer).expect("an answer");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+    let outside = std::net::UdpSocket::bind("0.0.0.0:0").and_then(|socket| {
+        // Nothing is sent: this only asks which address would be used.
+        socket.connect("192.0.2.1:9")?;
+        socket.local_addr()
+    });
+    if let Ok(outside) = outside.map(|address| address.ip()).map_err(drop).and_then(|ip| if ip.is_loopback() { Err(()) } else { Ok(ip) }) {
+        assert!(std::net::TcpStream::connect((outside, port)).is_err(), "{outside}");
+    }
     let own = format!("http://localhost:{port}");
     for (origin, status) in [(own.as_str(), 200), ("http://evil.example", 403), ("null", 403), ("http://localhost:3000", 403)] {
         for path in ["/", "/.kerncijfer/page?path=index.html"] {
