@@ -17,6 +17,7 @@ pub mod emit;
 mod format;
 #[doc(hidden)]
 pub mod fuzzing;
+mod headers;
 mod html;
 mod licence;
 pub mod load;
@@ -27,11 +28,14 @@ mod output;
 mod pins;
 pub mod pipeline;
 mod plain;
+mod preview;
 mod render;
+mod serve;
 mod settings;
 mod shortcode;
 mod site;
 pub mod source;
+mod watch;
 
 pub use number::{Decimal, Number};
 pub use output::{File, Output};

@@ -32,11 +32,14 @@ mod suite {
     mod remember;
     mod round_trip;
     mod safety;
+    mod serve;
+    mod served;
     mod sites;
     mod statement;
     mod swap;
     mod terms;
     mod theme;
+    mod watch;
     mod words;
     mod writing;
 }

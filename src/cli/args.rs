@@ -83,11 +83,31 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Show the site in the browser while you write; every save is seen at once
+    Serve {
+        #[command(flatten)]
+        serve: Serving,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell
         shell: Shell,
     },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Serving {
+    /// Port to serve on; left out: 1848, or the next one that is free; 0: any free port
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) port: Option<u16>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Look every second for changes, where the system does not tell of them
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 #[derive(Args, Debug)]

@@ -8,6 +8,7 @@ mod language;
 mod pin;
 mod saying;
 mod schemas;
+mod serve;
 mod texts;
 
 pub use commands::main;

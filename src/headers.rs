@@ -1,0 +1,40 @@
+//! The security headers with which a site is served, in the preview as on the host that publishes it.
+//!
+//! A site needs nothing from elsewhere and asks nothing of a browser but to be shown, so all else is forbidden. That the preview sends them too lets a writer see
+//! at once what a publication would not show.
+
+/// What a page may load (CSP level 3): its own files, and images that stand in its style sheet.
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What a drawing may load when it is opened by itself: its own style sheet, which stands in it, since it is taken along to other places.
+pub(crate) const DRAWING_SECURITY_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What a page may ask of a browser (Permissions Policy): nothing.
+pub(crate) const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), geolocation=(), \
+     gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
+     screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+
+/// Every header with its value, in lower case as HTTP/2 writes them.
+pub(crate) const SECURITY: [(&str, &str); 7] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("permissions-policy", PERMISSIONS_POLICY),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_one_line_of_ascii() {
+        for (name, value) in SECURITY {
+            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
+            assert!(value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !value.contains("  "), "{value}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What a file is, by the end of its name.
+
+/// Returns the media type of a file of the site, with the set of characters where it is text.
+pub(super) fn media_type(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.').map_or("", |(_, end)| end) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "jsonld" => "application/ld+json",
+        "csv" => "text/csv; charset=utf-8",
+        "ttl" => "text/turtle; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "zip" => "application/zip",
+        "pdf" => "application/pdf",
+        "webmanifest" => "application/manifest+json",
+        // Lists of checksums have no end.
+        "txt" | "md" | "toml" | "" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Is it a page?
+pub(super) fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_the_name_decides() {
+        assert_eq!(media_type("2023/index.html"), "text/html; charset=utf-8");
+        assert_eq!(media_type("2023/data/SHA256SUMS"), "text/plain; charset=utf-8");
+        assert_eq!(media_type("a.b/c"), "text/plain; charset=utf-8");
+        assert_eq!(media_type("a.exe"), "application/octet-stream");
+    }
+}
