@@ -342,8 +342,11 @@ fn base_url(reader: &mut Reader<'_>, url: Text) -> Option<String> {
         let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
         let label =
             |label: &str| !label.is_empty() && !label.starts_with('-') && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let is_port = |port: &str| {
+            port.bytes().all(|byte| byte.is_ascii_digit()) && port.len() <= 5 && port.parse::<u16>().is_ok_and(|port| port > 0)
+        };
         name.split('.').all(label)
-            && port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0))
+            && port.is_none_or(is_port)
             && path.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/".contains(c))
             && !path.contains("//")
             && !path.split('/').any(|part| matches!(part, "." | ".."))

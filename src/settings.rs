@@ -553,6 +553,30 @@ mod tests {
     }
 
     #[test]
+    #[should_panic(expected = "`subtitle` is not that in its table of keys")]
+    fn no_key_is_read_that_the_table_lacks() {
+        let (file, mut diagnostics) = (Arc::from("a.toml"), Vec::new());
+        Document::parse("subtitle = \"x\"", Places::slice(&file, 0), &mut diagnostics).reader(&KEYS, &mut diagnostics).text("subtitle");
+    }
+
+    #[test]
+    #[should_panic(expected = "`title` is not that in its table of keys")]
+    fn no_key_is_read_as_something_else_than_the_table_says() {
+        let (file, mut diagnostics) = (Arc::from("a.toml"), Vec::new());
+        Document::parse("title = \"x\"", Places::slice(&file, 0), &mut diagnostics).reader(&KEYS, &mut diagnostics).flag("title");
+    }
+
+    #[test]
+    #[should_panic(expected = "asked for was {\"title\"}")]
+    fn no_key_of_the_table_is_left_unread() {
+        let (file, mut diagnostics) = (Arc::from("a.toml"), Vec::new());
+        let document = Document::parse("title = \"x\"", Places::slice(&file, 0), &mut diagnostics);
+        let mut reader = document.reader(&KEYS, &mut diagnostics);
+        reader.required_text("title");
+        reader.finish();
+    }
+
+    #[test]
     fn a_text_knows_where_its_letters_stand() {
         let text = "value = \"som(fte)\"";
         let file: Arc<str> = Arc::from("a.toml");

@@ -274,13 +274,13 @@ pub(crate) mod forms {
     /// A column of a CSV.
     pub(crate) const COLUMN: Words = Words::Like("^[a-z][a-z0-9_]*$");
     /// A year.
-    pub(crate) const YEAR: Words = Words::Like("^[1-9][0-9]{3}$");
+    pub(crate) const YEAR: Words = Words::Like("^\\s*[1-9][0-9]{3}\\s*$");
     /// A year or a quarter.
     pub(crate) const TIME: Words = Words::Like("^[1-9][0-9]{3}(-Q[1-4])?$");
     /// An exact number.
     pub(crate) const NUMBER: Words = Words::Like("^-?[0-9]+(\\.[0-9]+)?$");
     /// The same, zero or more.
-    pub(crate) const MARGIN: Words = Words::Like("^[0-9]+(\\.[0-9]+)?$");
+    pub(crate) const MARGIN: Words = Words::Like("^(-0+(\\.0+)?|[0-9]+(\\.[0-9]+)?)$");
     /// A full address.
     pub(crate) const ADDRESS: Words = Words::Like("^https?://[^\\s\"<>\\\\^`{|}]+$");
     /// A mail address.

@@ -87,6 +87,130 @@ fn a_schema_and_the_program_refuse_the_same() {
     assert!(counted.0 > 5_000 && counted.1 > 3_000, "{counted:?} texts, refused by a schema, refused by the program");
 }
 
+#[test]
+fn no_form_of_a_text_is_refused_that_the_program_takes() {
+    let texts = [
+        "a",
+        "A",
+        "a-b",
+        "a_b",
+        "a_status",
+        "-",
+        "0",
+        "-0",
+        "-0.0",
+        "007",
+        "1",
+        "1.5",
+        "-1.5",
+        "1,5",
+        "1.",
+        ".5",
+        "+1",
+        "1e3",
+        "12.34",
+        "999999999.9",
+        "2023",
+        " 2023 ",
+        "0999",
+        "2023-Q4",
+        "2023-Q5",
+        "2023-4",
+        "http://a.nl",
+        "https://a.nl/",
+        "https://a.nl:8080/x/",
+        "https://a.nl:000080/",
+        "https://a.nl:+80/",
+        "https://a/",
+        "https://a.nl/x?y=z#w",
+        "https://a.nl/(b)",
+        "https://a.nl/~x/",
+        "HTTPS://a.nl/",
+        "https://-a.nl/",
+        "https://a..nl/",
+        "a@b.nl",
+        " a@b.nl ",
+        "a.b+c%d_e-f@b-c.d.nl",
+        ".a@b.nl",
+        "a@b",
+        "a@b.nl.",
+        "+31701234567",
+        " +31 70-123 4567 ",
+        "+3170",
+        "+317",
+        "0701234567",
+        "+31 (0)70",
+        "https://ror.org/04s8z4291",
+        " https://ror.org/1 ",
+        "https://ror.org/",
+        "http://ror.org/1",
+        "http://standaarden.overheid.nl/owms/terms/Ministerie_van_(X)",
+        "a.b",
+        "a.b.c",
+        ".b",
+        "a.",
+        "a.b c",
+        "Procent",
+        "euro",
+        "€",
+        "EUR",
+        "fte",
+        "nl",
+        "fy",
+        "pap",
+        "xx",
+        "1.4.3",
+        "4.1.1",
+        "9.9.9",
+        "\u{a0}",
+        "\u{e9}",
+        "x\ny",
+        "01-a.md",
+        "fte@2022",
+        "= fte[a]",
+        "GOVE",
+        "gove",
+        "A ",
+        "long",
+    ];
+    let mut wrong = Vec::new();
+    for (name, schema) in &schemas() {
+        let mut tried = BTreeSet::new();
+        for sample in of_examples(schema) {
+            for (value, text) in retold("", &sample, &texts, &mut tried) {
+                let valid = is_valid(schema, &of_toml(&value));
+                if !valid && fuzzing::settings(name, &toml::to_string(&value).expect("TOML")).is_empty() {
+                    wrong.push(format!("{name}: {text:?}\n{value}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.iter().take(10).cloned().collect::<Vec<_>>().join("\n"));
+}
+
+/// A value with each of its texts replaced by each of others; texts at one path once.
+fn retold<'t>(path: &str, value: &Toml, texts: &[&'t str], tried: &mut BTreeSet<String>) -> Vec<(Toml, &'t str)> {
+    match value {
+        Toml::String(_) if tried.insert(path.to_owned()) => texts.iter().map(|text| (Toml::String((*text).to_owned()), *text)).collect(),
+        Toml::Table(table) => {
+            let kind = table.get("kind").and_then(Toml::as_str).unwrap_or_default();
+            let within = table.iter().flat_map(|(key, value)| {
+                let others = retold(&format!("{path}.{key} {kind}"), value, texts, tried);
+                others.into_iter().map(|(other, text)| {
+                    let mut table = table.clone();
+                    table.insert(key.clone(), other);
+                    (Toml::Table(table), text)
+                })
+            });
+            within.collect()
+        }
+        Toml::Array(items) if items.len() == 1 => {
+            retold(path, &items[0], texts, tried).into_iter().map(|(item, text)| (Toml::Array(vec![item]), text)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Is there a mistake that needs two tables to be seen: the own language among the translations, or a rule about a total that its dimension does not have?
 fn is_elsewhere(value: &Toml) -> bool {
     let language = value.get("language").and_then(Toml::as_str).filter(|language| ["nl", "en"].contains(language)).unwrap_or("nl");

@@ -273,7 +273,7 @@ const REVISION: Keys = Keys::new(
     &[
         AT,
         Key::text("measure", "De meetwaarde, als er meer dan één is.", "\"fte\""),
-        Key::filled("was", "Wat er eerst stond.", "\"147841\""),
+        Key::filled("was", "Wat er eerst stond.", "\"1204\""),
         Key::new("edition", Holds::Text(forms::YEAR), "De editie waarin dat stond.", "\"2022\"").required(),
         Key::filled("reason", "Wat een lezer erover leest.", "\"Er is een telfout hersteld.\""),
     ],
