@@ -64,8 +64,7 @@ impl Pipeline {
     /// these files is as [`finish`](Self::finish) will give it.
     pub fn begin(&mut self, sources: &Sources) -> Begun {
         let (judged, mut diagnostics) = self.judge(sources);
-        let Some(mut judged) = judged else { return Begun::new(None, None, Output::default(), diagnostics) };
-        judge::plain(&mut judged, &mut self.judge);
+        let Some(judged) = judged else { return Begun::new(None, None, Output::default(), diagnostics) };
         // The page about the data of all editions exists in every language.
         let input = ThemeInput::new(&judged.site.config.theme, &Language::ALL, sources);
         let (_, (theme, more)) = self.theme.refresh(vec![((), input)], |(), input| theme::parse(input)).remove(0);
@@ -84,6 +83,9 @@ impl Pipeline {
     /// Makes the rest of the site: the register, the lists, what holds all data of an edition. Then every reference is checked.
     pub fn finish(&mut self, begun: Begun) -> Build {
         let Begun { mut output, mut diagnostics, judged, stage, language } = begun;
+        if let Some(judged) = &judged {
+            judge::plain(judged, &mut self.judge);
+        }
         if let (Some(judged), Some(stage)) = (&judged, stage)
             && !diagnostics.iter().any(Diagnostic::is_error)
         {
@@ -98,8 +100,8 @@ impl Pipeline {
 
     /// Judges everything and makes no page: what the language of the chapters measures, and what is wrong.
     pub fn judged(&mut self, sources: &Sources) -> Build {
-        let (mut judged, diagnostics) = self.judge(sources);
-        if let Some(judged) = &mut judged {
+        let (judged, diagnostics) = self.judge(sources);
+        if let Some(judged) = &judged {
             judge::plain(judged, &mut self.judge);
         }
         let Begun { output, diagnostics, judged, language, .. } = Begun::new(judged, None, Output::default(), diagnostics);

@@ -17,11 +17,11 @@ const EDITION: &str = "2025";
 const MINISTRIES: [&str; 14] = ["AZ", "BZ", "BZK", "DEF", "EZ", "FIN", "IENW", "JENV", "KGG", "LVVN", "OCW", "SZW", "VRO", "VWS"];
 const YEARS: [&str; 5] = ["2021", "2022", "2023", "2024", "2025"];
 /// Words of which none is a number, a change or a comparison: sentences of them say nothing that could be untrue.
-const WORDS: &str = "de het en in op voor met aan door bij naar uit over binnen rijk rijksdienst ministerie departement organisatie medewerkers bezetting \
+const WORDS: &str = "de het en in op voor met aan door naar uit over binnen rijk rijksdienst ministerie departement organisatie medewerkers bezetting \
     formatie personeel inhuur inkoop huisvesting kantoor energie gebouw beheer informatie beleid begroting uitgaven kosten budget financiering doel \
     resultaat verslag kwartaal ontwikkeling verhouding aandeel verzuim instroom uitstroom inclusie opleiding vacatures arbeidsmarkt voorziening archief \
     openbaarheid verzoek behandeling termijn toegankelijk duurzaam klimaat vervoer uitstoot meting norm afspraak akkoord kader maatregel uitvoering \
-    toezicht inspectie samenwerking gezamenlijk jaarlijks volledig vergelijkbaar nieuw bestaand belangrijk zichtbaar tijdelijk is wordt blijft neemt toont \
+    toezicht inspectie samenwerking gezamenlijk jaarlijks volledig vergelijkbaar nieuw bestaand belangrijk zichtbaar tijdelijk is wordt blijft toont \
     laat zien werd waren heeft hebben kan moeten zal dat die deze dit ook niet maar omdat terwijl waardoor";
 
 /// Numbers that look random and are the same everywhere (splitmix64, Steele, Lea and Flood 2014).
@@ -159,8 +159,9 @@ fn data(dataset: usize) -> (String, String) {
     for ministry in MINISTRIES {
         let mut number = 120 + dice.below(89_880);
         for year in YEARS {
-            let (less, more) = (number / 12 + 1, number / 9 + 2);
-            number = (number + dice.below(less + more)).saturating_sub(less).max(100);
+            // Always a change that is seen in a percentage with one decimal.
+            let step = number / 50 + 1 + dice.below(number / 12);
+            number = if dice.below(3) == 0 { number - step } else { number + step };
             writeln!(csv, "{ministry},{year},{number}").expect("a text takes all");
         }
     }

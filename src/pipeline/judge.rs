@@ -1,12 +1,14 @@
 //! Judging: figures are computed and claims held against them, texts against figures, and the language of each page is judged.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use super::Tally;
 use crate::check::text::{Checked, TextInput};
 use crate::check::{self, Vocabulary};
 use crate::content::plain_budget::Record;
 use crate::content::terms::Terms;
+use crate::content::word_list::WordList;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::memo::Memo;
@@ -27,10 +29,17 @@ pub struct Judged {
     pub(crate) figures: Vec<Vec<Arc<[Figure]>>>,
     /// For each edition what was printed, held against the data.
     pub(crate) claims: Vec<Arc<[CheckedClaim]>>,
-    /// The language of every page of text, edition by edition.
-    pub(crate) plain: Vec<Arc<PlainChapter>>,
-    /// What is to be said of the language of the lists of terms.
-    pub(crate) plain_terms: Vec<Noted>,
+    /// The language of its texts, as soon as it was judged: no page waits for that.
+    plain: OnceLock<Plain>,
+}
+
+/// The language of the texts of a site.
+#[derive(Debug, Default)]
+struct Plain {
+    /// That of every page of text, edition by edition.
+    chapters: Vec<Arc<PlainChapter>>,
+    /// What is to be said of the lists of terms.
+    terms: Vec<Noted>,
 }
 
 /// What the calls of a page amount to, and what is wrong with those that amount to nothing.
@@ -50,6 +59,7 @@ pub(super) struct JudgeMemos {
     numbers: Memo<String, NumbersInput, Vec<Diagnostic>>,
     plain: Memo<String, PlainInput, Arc<PlainPage>>,
     chapters: Memo<String, ChapterInput, Arc<PlainChapter>>,
+    terms: Memo<String, TermsInput, Vec<Noted>>,
 }
 
 /// All that became of the claims of an edition depends on.
@@ -87,10 +97,29 @@ struct ChapterInput {
     record: Option<Record>,
 }
 
+/// All that is said of the language of a list of terms depends on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct TermsInput {
+    terms: Arc<Terms>,
+    /// Ids of the terms that a page uses.
+    used: BTreeSet<String>,
+    list: Arc<WordList>,
+}
+
 impl Judged {
     /// The pages of text of all editions, each with what its calls amount to.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&Arc<TextPage>, &Arc<[Figure]>)> {
         self.site.editions.iter().zip(&self.figures).flat_map(|(edition, figures)| edition.pages.iter().zip(figures))
+    }
+
+    /// The language of every page of text, edition by edition; nothing as long as it was not judged.
+    pub(crate) fn plain(&self) -> &[Arc<PlainChapter>] {
+        self.plain.get().map_or(&[], |plain| &plain.chapters)
+    }
+
+    /// What is to be said of the language of the lists of terms.
+    pub(super) fn plain_terms(&self) -> &[Noted] {
+        self.plain.get().map_or(&[], |plain| &plain.terms)
     }
 
     /// How many claims of each edition agree.
@@ -111,7 +140,7 @@ pub(super) fn judge(site: Site, memos: &mut JudgeMemos, diagnostics: &mut Vec<Di
     let figures = compute(&site, memos, diagnostics);
     let claims = claims(&site, memos, diagnostics);
     texts(&site, &figures, memos, diagnostics);
-    Judged { site, figures, claims, plain: Vec::new(), plain_terms: Vec::new() }
+    Judged { site, figures, claims, plain: OnceLock::new() }
 }
 
 /// For each edition, each page of text and each call: what it amounts to.
@@ -247,7 +276,7 @@ impl SettingsInput {
 }
 
 /// Judges the language of every page, and of the lists of terms.
-pub(super) fn plain(judged: &mut Judged, memos: &mut JudgeMemos) {
+pub(super) fn plain(judged: &Judged, memos: &mut JudgeMemos) {
     let site = &judged.site;
     let mut inputs = Vec::new();
     for (edition, figures) in site.editions.iter().zip(&judged.figures) {
@@ -265,12 +294,16 @@ pub(super) fn plain(judged: &mut Judged, memos: &mut JudgeMemos) {
     });
     let chapters =
         memos.chapters.refresh(inputs.collect(), |_, input| Arc::new(PlainChapter::new(&input.page, &input.found, input.record.as_ref())));
-    let of_terms = site.editions.iter().flat_map(|edition| {
+    let inputs = site.editions.iter().map(|edition| {
         let used = edition.pages.iter().flat_map(|page| page.terms.used()).map(str::to_owned).collect();
-        plain::terms::check(&edition.terms, &used, &site.word_list)
+        let input = TermsInput { terms: edition.terms.clone(), used, list: site.word_list.clone() };
+        (edition.edition.year.clone(), input)
     });
-    judged.plain_terms = of_terms.collect();
-    judged.plain = chapters.into_iter().map(|(_, chapter)| chapter).collect();
+    let of_terms = memos.terms.refresh(inputs.collect(), |_, input| plain::terms::check(&input.terms, &input.used, &input.list));
+    let chapters = chapters.into_iter().map(|(_, chapter)| chapter).collect();
+    let terms = of_terms.into_iter().flat_map(|(_, told)| told).collect();
+    // Judged twice it is the same.
+    let _ = judged.plain.set(Plain { chapters, terms });
 }
 
 /// The figures with those that only their pin stopped: whoever asks how a figure came about wants to know it then most of all.

@@ -35,6 +35,7 @@ pub(super) struct PageMemos {
     drawn: Memo<(String, usize), Arc<ChartInput>, Arc<DrawnChart>>,
     listed: Memo<String, ListedInput, Arc<Listed>>,
     claims: Memo<String, (Deviations, Language), Arc<str>>,
+    glossaries: Memo<String, (Arc<Glossary>, String, Language), Arc<str>>,
     /// By the address of the site.
     editor_help: Memo<(), String, Vec<(String, Arc<str>)>>,
     texts: PageMemo,
@@ -151,7 +152,7 @@ impl Stage {
         let site = &judged.site;
         let mut inputs = Vec::new();
         let listed = self.listed(judged, memos);
-        let mut of_claims = Vec::new();
+        let (mut of_claims, mut glossaries) = (Vec::new(), Vec::new());
         for (position, (edition, listed)) in site.editions.iter().zip(listed).enumerate() {
             let own = &self.editions[position][&edition.edition.language];
             if deviations::About::of(edition).is_some() {
@@ -163,16 +164,22 @@ impl Stage {
                 inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Deviations(Box::new(deviations)) });
             }
             if let Some(glossary) = Glossary::of(edition) {
-                let year = &edition.edition.year;
-                let json = glossary.json(&site.config.base_url, edition.edition.language);
-                let subject = Subject::Terms(Arc::new(glossary), json.len());
-                inputs.push(PageInput { path: terms::path(year), frame: own.clone(), subject });
-                output.insert_text(terms::json_path(year), json);
+                let input = (Arc::new(glossary), site.config.base_url.clone(), edition.edition.language);
+                glossaries.push((edition.edition.year.clone(), input));
             }
             let contents = Contents::new(edition, listed);
             let path = contents::path(&edition.edition.year);
             inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Contents(Box::new(contents)) });
             inputs.extend(open_data.pages(site, &self.tables, position, own));
+        }
+        let asked: Vec<_> = glossaries.iter().map(|(_, (glossary, ..))| glossary.clone()).collect();
+        let texts = memos.glossaries.refresh(glossaries, |_, (glossary, base_url, language)| glossary.json(base_url, *language).into());
+        for (glossary, (year, json)) in asked.into_iter().zip(texts) {
+            let of_edition = site.editions.iter().zip(&self.editions).find(|(edition, _)| edition.edition.year == year);
+            let (edition, frames) = of_edition.expect("a glossary is that of an edition");
+            let subject = Subject::Terms(glossary, json.len());
+            inputs.push(PageInput { path: terms::path(&year), frame: frames[&edition.edition.language].clone(), subject });
+            output.insert(terms::json_path(&year), File::Text(json));
         }
         for (path, json) in memos.claims.refresh(of_claims, |_, (deviations, language)| deviations.json(*language).into()) {
             output.insert(path, File::Text(json));

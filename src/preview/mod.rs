@@ -32,6 +32,8 @@ pub(crate) struct View<'a> {
     pub(crate) diagnostics: &'a [Diagnostic],
     /// The site and its figures.
     pub(crate) judged: Option<&'a Judged>,
+    /// The last site of which the language of the texts is judged too.
+    pub(crate) read: Option<&'a Judged>,
     /// Language of messages.
     pub(crate) language: Language,
     /// Opens places in the writer's editor.
@@ -56,7 +58,7 @@ impl<'a> View<'a> {
 
     /// Returns the language of every chapter.
     fn chapters(&self) -> &'a [Arc<PlainChapter>] {
-        self.judged.map_or(&[], |judged| &judged.plain)
+        self.read.map_or(&[], Judged::plain)
     }
 
     /// Returns the language of a page that is a draft.

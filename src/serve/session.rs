@@ -192,6 +192,7 @@ impl Session {
         let mut next = now.next();
         next.diagnostics = diagnostics.into();
         self.judge(&mut next, judged.as_ref(), language);
+        next.read = judged.or(next.read);
         let language = next.language;
         let diagnostics = next.diagnostics.clone();
         if is_sound {

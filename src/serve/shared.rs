@@ -71,6 +71,7 @@ impl Shared {
             sources: &snapshot.sources,
             diagnostics: &snapshot.diagnostics,
             judged: snapshot.judged.as_deref(),
+            read: snapshot.read.as_deref(),
             language: snapshot.language,
             opener: &self.opener,
             mount: &snapshot.mount,

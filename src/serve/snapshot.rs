@@ -34,6 +34,8 @@ pub(super) struct Snapshot {
     pub(super) diagnostics: Arc<[Diagnostic]>,
     /// The last site that could be judged.
     pub(super) judged: Option<Arc<Judged>>,
+    /// The last site of which the language of the texts is judged too.
+    pub(super) read: Option<Arc<Judged>>,
     /// Language of messages.
     pub(super) language: Language,
     /// Full address under which the site is published.
@@ -68,6 +70,7 @@ impl Snapshot {
             sources,
             diagnostics: Arc::from([]),
             judged: None,
+            read: None,
             language,
             mount: mount(&base_url),
             base_url,
@@ -85,6 +88,7 @@ impl Snapshot {
             sources: self.sources.clone(),
             diagnostics: self.diagnostics.clone(),
             judged: self.judged.clone(),
+            read: self.read.clone(),
             language: self.language,
             base_url: self.base_url.clone(),
             mount: self.mount.clone(),

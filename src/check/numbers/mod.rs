@@ -94,6 +94,10 @@ enum Found {
 
 fn scan(text: &str, masked: &[Range<usize>], heading: bool, language: Language, vocabulary: &Vocabulary) -> Vec<Found> {
     let reading = Reading::new(tokens::tokens(text, masked), language, vocabulary, heading);
+    // What a rule allows matters only where there is a number.
+    if cfg!(not(test)) && !(0..reading.tokens.len()).any(|at| quantity::read(&reading, at).is_some()) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {

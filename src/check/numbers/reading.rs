@@ -14,6 +14,8 @@ pub(super) struct Reading<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     /// Is it a heading?
     pub(super) heading: bool,
+    /// For each token: can a number in words begin with it? Most words cannot, and are asked often.
+    numerals: Vec<bool>,
 }
 
 /// The most words of one number.
@@ -21,7 +23,12 @@ const MOST_WORDS: usize = 16;
 
 impl<'a> Reading<'a> {
     pub(super) fn new(tokens: Vec<Token>, language: Language, vocabulary: &'a Vocabulary, heading: bool) -> Self {
-        Reading { tokens, language, lists: lists::of(language), vocabulary, heading }
+        // A Dutch number begins with a word that is a number by itself.
+        let begins = |token: &Token| {
+            token.kind == TokenKind::Word && (language != Language::Dutch || numerals::cardinal(&token.text, language).is_some())
+        };
+        let numerals = tokens.iter().map(begins).collect();
+        Reading { tokens, language, lists: lists::of(language), vocabulary, heading, numerals }
     }
 
     fn of_kind(&self, at: usize, kind: TokenKind) -> Option<&Token> {
@@ -87,6 +94,9 @@ impl<'a> Reading<'a> {
 
     /// Reads a number in words; returns its value and where it ends. The article is not read as a number, but it may begin one.
     pub(super) fn numeral(&self, at: usize) -> Option<(u64, usize)> {
+        if !self.numerals.get(at).is_some_and(|begins| *begins) {
+            return None;
+        }
         let (mut words, mut ends, mut next) = (Vec::new(), Vec::new(), at);
         while words.len() < MOST_WORDS && !self.word(next).is_empty() {
             words.push(self.word(next));
