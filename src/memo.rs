@@ -30,6 +30,11 @@ where
     /// Returns the output of every input, in the order of the inputs. `make` runs, in parallel, where the input is not that of last time;
     /// what is not asked for any more is forgotten.
     pub(crate) fn refresh(&mut self, inputs: Vec<(K, I)>, make: impl Fn(&K, &I) -> O + Sync) -> Vec<(K, O)> {
+        self.refresh_from(inputs, |key, input, _| make(key, input))
+    }
+
+    /// The same, where `make` is given the input and output of last time too: what it takes over from these must be what it would have made.
+    pub(crate) fn refresh_from(&mut self, inputs: Vec<(K, I)>, make: impl Fn(&K, &I, Option<(&I, &O)>) -> O + Sync) -> Vec<(K, O)> {
         let mut old = Remembered::new(std::mem::take(&mut self.entries));
         let asked: Vec<_> = inputs.into_iter().map(|(key, input)| (old.take(&key), key, input)).collect();
         self.entries = asked
@@ -37,7 +42,7 @@ where
             .map(|(last, key, input)| match last {
                 Some((last, output)) if last == input => (key, input, output),
                 last => {
-                    let made = make(&key, &input);
+                    let made = make(&key, &input, last.as_ref().map(|(input, output)| (input, output)));
                     let output = last.map(|(_, output)| output).filter(|output| *output == made).unwrap_or(made);
                     (key, input, output)
                 }
@@ -72,6 +77,11 @@ impl<K: Ord + Clone, I, O> Remembered<K, I, O> {
         let of = |(place, entry): (usize, &Option<(K, I, O)>)| entry.as_ref().map(|(key, ..)| (key.clone(), place));
         self.places.get_or_insert_with(|| entries.iter().enumerate().filter_map(of).collect()).get(key).copied()
     }
+}
+
+/// Makes two things at once.
+pub(crate) fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(one, other)
 }
 
 /// A value kept from run to run.

@@ -80,8 +80,13 @@ impl Pipeline {
         Begun::new(Some(judged), Some(stage), output, diagnostics)
     }
 
-    /// Makes the rest of the site: the register, the lists, what holds all data of an edition. Then every reference is checked.
+    /// Makes the rest of the site: the register, the lists, what holds all data of an edition. The language of the texts is judged, and every reference checked.
     pub fn finish(&mut self, begun: Begun) -> Build {
+        self.finish_while(begun, &|| true).expect("nobody stopped it")
+    }
+
+    /// The same, as long as it is wanted: that is asked between steps. `None` when it is wanted no more; what was made by then is remembered.
+    pub fn finish_while(&mut self, begun: Begun, is_wanted: &dyn Fn() -> bool) -> Option<Build> {
         let Begun { mut output, mut diagnostics, judged, stage, language } = begun;
         if let Some(judged) = &judged {
             judge::plain(judged, &mut self.judge);
@@ -89,13 +94,22 @@ impl Pipeline {
         if let (Some(judged), Some(stage)) = (&judged, stage)
             && !diagnostics.iter().any(Diagnostic::is_error)
         {
+            if !is_wanted() {
+                return None;
+            }
             let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data);
+            if !is_wanted() {
+                return None;
+            }
             diagnostics.extend(stage.rest(judged, &open_data, (&mut self.pages, &mut self.open_data), &mut output));
+            if !is_wanted() {
+                return None;
+            }
             if !diagnostics.iter().any(Diagnostic::is_error) {
                 diagnostics.extend(check::links::site(&output, &judged.site.config.theme.value, &mut self.links));
             }
         }
-        Build::new(output, diagnostics, judged, language)
+        Some(Build::new(output, diagnostics, judged, language))
     }
 
     /// Judges everything and makes no page: what the language of the chapters measures, and what is wrong.

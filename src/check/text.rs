@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::numbers::nearest::Cells;
 use super::numbers::{self, Finding, Vocabulary};
 use super::words;
-use crate::content::prose::TextKind;
+use crate::content::prose::{TextKind, TextPart};
 use crate::data::dataset::Dataset;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::settings::Text;
 use crate::shortcode::figure::Figure;
-use crate::site::passages;
+use crate::site::passages::{self, Passage};
 use crate::site::resolve::TextPage;
 
 /// What is wrong with the text of a page.
@@ -21,6 +21,8 @@ pub(crate) struct Checked {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Numbers by hand, which are told with the formula that gives them.
     pub(crate) numbers: Vec<Finding>,
+    /// All numbers by hand of each block of text.
+    of_blocks: Vec<Arc<[Finding]>>,
 }
 
 /// All that the check of a page depends on.
@@ -37,16 +39,39 @@ pub(crate) struct TextInput {
 }
 
 impl TextInput {
-    /// Checks the text of the page. Errors and warnings: those of [`numbers`] and [`words`].
-    pub(crate) fn check(&self) -> Checked {
+    /// Checks the text of the page. Errors and warnings: those of [`numbers`] and [`words`]. From `last` comes what was found in blocks of the same text.
+    pub(crate) fn check(&self, last: Option<(&TextInput, &Checked)>) -> Checked {
         let mut passages = passages::of_page(&self.page, &self.figures);
+        let same = last.filter(|(input, _)| self.is_same_but_for_figures(input));
+        let of_block = |(position, passage): (usize, &Passage<'_>)| match same {
+            Some((input, checked)) if self.shows_the_same(input, position) => checked.of_blocks[position].clone(),
+            _ if passage.kind == TextKind::Target => Arc::default(),
+            _ => numbers::of_passage(passage, self.language, &self.vocabulary).into(),
+        };
+        let of_blocks: Vec<Arc<[Finding]>> = passages.iter().enumerate().map(of_block).collect();
         passages.retain(|passage| passage.kind != TextKind::Target);
         let diagnostics = words::check(&passages, &self.page, self.language);
         // Of `drie keer zo veel` that the data contradict, the contradiction is what is told.
         let is_told = |finding: &Finding| diagnostics.iter().any(|diagnostic| finding.within(&diagnostic.span));
-        let mut numbers = numbers::check(&passages, self.language, &self.vocabulary);
-        numbers.retain(|finding| !is_told(finding));
-        Checked { diagnostics, numbers }
+        let numbers = of_blocks.iter().flat_map(|found| found.iter()).filter(|finding| !is_told(finding)).cloned().collect();
+        Checked { diagnostics, numbers, of_blocks }
+    }
+
+    fn is_same_but_for_figures(&self, other: &TextInput) -> bool {
+        Arc::ptr_eq(&self.page.chapter, &other.page.chapter) && self.vocabulary == other.vocabulary && self.language == other.language
+    }
+
+    /// Do the figures in a block of the text read as they do in that of another input of the same text?
+    fn shows_the_same(&self, other: &TextInput, block: usize) -> bool {
+        let calls = self.page.chapter.prose[block].parts.iter().filter_map(|part| match part {
+            TextPart::Figure(call) => Some(*call),
+            _ => None,
+        });
+        let shown = |input: &TextInput, call: usize| match &input.figures[call] {
+            Figure::Value(figure) => Some(figure.shown.clone()),
+            _ => None,
+        };
+        calls.into_iter().all(|call| shown(self, call) == shown(other, call))
     }
 }
 

@@ -9,6 +9,7 @@ use super::ods;
 use super::package;
 use super::published::Published;
 use super::table::Table;
+use crate::memo;
 
 /// The files of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,9 +31,24 @@ pub(crate) struct Files {
 impl Files {
     /// Makes the files of a table; `json` is its JSON, which tells more than its cells, and `references` are the lists of codes it leads to.
     pub(crate) fn new(about: About, table: &Table<'_>, json: String, references: &[Described<'_>]) -> Self {
+        let folder = format!("{}/", about.origin.edition);
+        let path = |format: Format| about.path(format.extension()).strip_prefix(&folder).unwrap_or_default().to_owned();
+        let published_at = &about.origin.published_at;
         let csv: Arc<str> = table.csv().into();
         let csvw: Arc<str> = csvw::metadata(&Described { about: &about, table }, references).into();
-        let ods: Option<Arc<[u8]>> = ods::ods(&about, table).map(Arc::from);
+        // Nearly all the work is that of packing.
+        let (texts, ods) = memo::both(
+            || {
+                let parts = [(Format::Csv, csv.as_bytes()), (Format::Csvw, csvw.as_bytes()), (Format::Json, json.as_bytes())];
+                let parts = parts.map(|(format, bytes)| (path(format), bytes));
+                zip(published_at, parts.iter().map(|(path, bytes)| Entry::File(path, bytes)), |_| false)
+            },
+            || ods::ods(&about, table).map(Arc::<[u8]>::from),
+        );
+        // A spreadsheet is a zip itself.
+        let name = path(Format::Ods);
+        let sheet = ods.as_ref().map(|ods| Entry::File(&name, ods));
+        let packed = zip(published_at, std::iter::once(Entry::Packed(&texts)).chain(sheet), |path| path == name);
         let csv_facts = FileFacts::of(Format::Csv, csv.as_bytes());
         let resource = package::resource(&about, table, &csv_facts);
         let mut files: Vec<FileFacts> = ods.iter().map(|ods| FileFacts::of(Format::Ods, ods)).collect();
@@ -48,15 +64,6 @@ impl Files {
             loses_digits: ods::loses_digits(table),
             about,
         };
-        let about = &published.about;
-        let folder = format!("{}/", about.origin.edition);
-        let path = |format: Format| about.path(format.extension()).strip_prefix(&folder).unwrap_or_default().to_owned();
-        let parts = [(Format::Csv, csv.as_bytes()), (Format::Csvw, csvw.as_bytes()), (Format::Json, json.as_bytes())];
-        let parts = parts.into_iter().chain(ods.iter().map(|ods| (Format::Ods, ods.as_ref())));
-        let paths: Vec<(String, &[u8])> = parts.map(|(format, bytes)| (path(format), bytes)).collect();
-        // A spreadsheet is a zip itself.
-        let entries = paths.iter().map(|(path, bytes)| Entry::File(path, bytes));
-        let packed = zip(&about.origin.published_at, entries, |path| path.ends_with(".ods"));
         Files { csv, csvw, json: json.into(), ods, packed: packed.into(), published: Arc::new(published) }
     }
 }

@@ -223,7 +223,10 @@ fn texts(site: &Site, figures: &[Vec<Arc<[Figure]>>], memos: &mut JudgeMemos, di
             inputs.push((page.path.clone(), input));
         }
     }
-    let mut checked = memos.texts.refresh(inputs, |_, input| Arc::new(input.check())).into_iter();
+    let mut checked = memos
+        .texts
+        .refresh_from(inputs, |_, input, last| Arc::new(input.check(last.map(|(input, checked)| (input, checked.as_ref())))))
+        .into_iter();
     let mut inputs = Vec::new();
     for (edition, figures) in site.editions.iter().zip(figures) {
         let datasets = Arc::new(edition.datasets.clone());

@@ -99,12 +99,13 @@ impl Session {
         }
         let mut last = first.clone();
         let mut half = self.begin(first, Instant::now());
-        let (mut restarts, mut failures, mut is_lost) = (0_u8, 0_u8, false);
+        let (mut restarts, mut failures, mut is_lost, mut is_unfinished) = (0_u8, 0_u8, false, false);
         loop {
             if half.is_some() && !(self.watch.is_touched() && restarts < RESTARTS) {
-                restarts = 0;
                 if let Some(half) = half.take() {
-                    self.finish(half);
+                    let is_made = self.finish(half, restarts < RESTARTS);
+                    restarts = if is_made { 0 } else { restarts + 1 };
+                    is_unfinished = !is_made;
                     // Reads every folder, so not before what is waited for.
                     self.watch.follow_links();
                 }
@@ -122,7 +123,8 @@ impl Session {
                         self.tell(News::Found);
                     }
                     let was_lost = std::mem::take(&mut failures) > 0;
-                    if sources == *last {
+                    // What stopped the last build may have been nothing.
+                    if sources == *last && !std::mem::take(&mut is_unfinished) {
                         continue;
                     }
                     if wake == Wake::Time && !was_lost && self.watch.missed() {
@@ -131,6 +133,7 @@ impl Session {
                     last = Arc::new(sources);
                     restarts += u8::from(half.is_some());
                     self.skip(half.take());
+                    is_unfinished = false;
                     half = self.begin(last.clone(), started);
                 }
                 Err(error) => {
@@ -181,12 +184,27 @@ impl Session {
         Some(Half { begun, sources, started })
     }
 
-    /// Makes the rest, publishes it, and tells of it.
-    fn finish(&mut self, half: Half) {
+    /// Makes the rest, publishes it, and tells of it. Returns whether that was done: when it may stop, it does for what is newer.
+    fn finish(&mut self, half: Half, may_stop: bool) -> bool {
         let Half { begun, sources, started } = half;
         let now = self.shared.now();
-        let build = catch_unwind(AssertUnwindSafe(|| self.pipeline.finish(begun)));
-        let Ok(build) = build else { return self.fell(&now) };
+        let is_sound = begun.is_sound();
+        let watch = &self.watch;
+        let is_wanted = || !(may_stop && watch.is_touched());
+        let build = match catch_unwind(AssertUnwindSafe(|| self.pipeline.finish_while(begun, &is_wanted))) {
+            Ok(Some(build)) => build,
+            // What is newer is looked at first.
+            Ok(None) => {
+                if is_sound {
+                    self.skipped = Some(sources);
+                }
+                return false;
+            }
+            Err(_) => {
+                self.fell(&now);
+                return true;
+            }
+        };
         let is_sound = build.is_sound();
         let Build { output, diagnostics, language, judged, .. } = build;
         let mut next = now.next();
@@ -210,6 +228,7 @@ impl Session {
             self.shared.publish(next);
             self.tell(News::Mistakes { diagnostics, sources, served, language });
         }
+        true
     }
 
     /// Leaves a build half made, since something newer came.
@@ -313,7 +332,7 @@ mod tests {
             skipped: None,
         };
         let half = session.begin(first, Instant::now()).expect("it is built");
-        session.finish(half);
+        session.finish(half, false);
         let second = site("Een andere zin.");
         let half = session.begin(second.clone(), Instant::now());
         session.skip(half);
@@ -324,7 +343,7 @@ mod tests {
             String::from_utf8_lossy(page.bytes()).contains(words)
         };
         assert!(shown("Een andere zin.") && shared.now().stale);
-        session.finish(half);
+        session.finish(half, false);
         assert!(shown("Een andere zin.") && shared.now().stale && shared.now().stage == Stage::Whole);
         let cold = pipeline().run(&second);
         assert!(cold.is_sound() && shared.now().output.as_deref() == Some(&cold.output));

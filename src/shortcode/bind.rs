@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::select::{self, Cells, Datasets, Trouble, fault};
 use super::value::{CellRef, Value};
 use crate::content::expr::{Expr, ExprKind, Named, Operator, Selection};
 use crate::content::formula_words::Function;
+use crate::data::dataset::Dataset;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Kind, Noun, Shape};
 use crate::number::Number;
@@ -42,6 +44,17 @@ pub(crate) enum BoundKind {
 }
 
 impl Bound {
+    /// Collects the datasets that it reads; those of named figures are not among them.
+    pub(crate) fn datasets<'a>(&'a self, found: &mut Vec<&'a Arc<Dataset>>) {
+        match &self.kind {
+            BoundKind::Cells(cells) => found.push(&cells.dataset),
+            BoundKind::Call(_, parts) => parts.iter().for_each(|part| part.datasets(found)),
+            BoundKind::Binary(_, left, right) => [left, right].into_iter().for_each(|part| part.datasets(found)),
+            BoundKind::Negate(inner) => inner.datasets(found),
+            BoundKind::Named(_) | BoundKind::Constant(_) | BoundKind::Given(_) | BoundKind::Label(_) => {}
+        }
+    }
+
     /// Does it read cells of a dataset, of any edition?
     pub(crate) fn reads(&self, dataset: &str) -> bool {
         match &self.kind {

@@ -81,6 +81,12 @@ impl Datasets {
         self.0.iter().filter(move |((known, _), _)| known == edition).filter_map(|(_, dataset)| dataset.as_ref())
     }
 
+    /// Is it one of them, as it is?
+    pub(crate) fn has(&self, dataset: &Arc<Dataset>) -> bool {
+        let found = self.0.get(&(dataset.edition.clone(), dataset.id.clone()));
+        found.is_some_and(|found| found.as_ref().is_some_and(|found| Arc::ptr_eq(found, dataset)))
+    }
+
     /// Finds a dataset by name. Errors: F002.
     pub(crate) fn find(&self, edition: &str, dataset: &Named, other: Option<&Named>) -> Result<Arc<Dataset>, Trouble> {
         let year = other.map_or(edition, |other| other.name.as_str());

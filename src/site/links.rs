@@ -12,13 +12,11 @@ use crate::output::{join, relative};
 use crate::shortcode::select::Datasets;
 use crate::source::{Content, Sources};
 
-/// What a link may lead to.
+/// What a link may lead to, besides cells.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Targets {
     /// Chapters by path of their file.
     pub(crate) chapters: BTreeMap<Arc<str>, Arc<ChapterTarget>>,
-    /// Every dataset.
-    pub(crate) datasets: Datasets,
     /// The paths of the images.
     images: BTreeSet<Arc<str>>,
     /// The files whose mistake has been told: they are there but could not be read.
@@ -52,13 +50,8 @@ impl ChapterTarget {
 
 impl Targets {
     /// Collects them.
-    pub(crate) fn new(
-        chapters: BTreeMap<Arc<str>, Arc<ChapterTarget>>,
-        datasets: &Datasets,
-        images: &BTreeMap<Arc<str>, Arc<[u8]>>,
-        sources: &Sources,
-    ) -> Self {
-        let mut targets = Targets { chapters, datasets: datasets.clone(), images: images.keys().cloned().collect(), ..Targets::default() };
+    pub(crate) fn new(chapters: BTreeMap<Arc<str>, Arc<ChapterTarget>>, images: &BTreeMap<Arc<str>, Arc<[u8]>>, sources: &Sources) -> Self {
+        let mut targets = Targets { chapters, images: images.keys().cloned().collect(), ..Targets::default() };
         for (path, content) in sources.iter() {
             match content {
                 Content::Text(_) => continue,
@@ -91,7 +84,7 @@ pub(crate) fn image_path(file: &str) -> String {
 }
 
 /// Finds the address of a link, relative to the page of its chapter. Errors: M011, M012, M014.
-pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets) -> Result<String, Diagnostic> {
+pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets, datasets: &Datasets) -> Result<String, Diagnostic> {
     let from = page_path(chapter);
     let (path, fragment) = link.target.split_once('#').map_or((link.target.as_str(), None), |(path, fragment)| (path, Some(fragment)));
     let fail = |kind: Kind| Err(Diagnostic::new(kind, link.span.clone()));
@@ -116,7 +109,7 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets) -> Result<
         return Ok(html::encode(&relative(&from, &image_path(&file))));
     }
     let data = file.strip_prefix("data/").and_then(|rest| rest.strip_suffix(".csv")).and_then(|rest| rest.split_once('/'));
-    let dataset = data.and_then(|(edition, name)| targets.datasets.0.get(&(edition.to_owned(), name.to_owned())));
+    let dataset = data.and_then(|(edition, name)| datasets.0.get(&(edition.to_owned(), name.to_owned())));
     if let (Some((edition, name)), Some(dataset)) = (data, dataset) {
         if let Some(kind) = fragment.zip(dataset.as_deref()).and_then(|(fragment, dataset)| dead_cell(dataset, fragment)) {
             return fail(kind);

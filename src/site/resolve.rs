@@ -160,15 +160,17 @@ pub(crate) struct ResolveMemo {
     named: NamedMemo,
     surroundings: Kept<Surroundings>,
     editions: BTreeMap<String, Kept<EditionSurroundings>>,
-    pages: Memo<Arc<str>, TextPageInput, (Arc<TextPage>, Vec<Diagnostic>)>,
+    pages: Memo<Arc<str>, TextPageInput, BoundPage>,
     claims: Memo<String, ClaimsInput, (Arc<EditionClaims>, Vec<Diagnostic>)>,
 }
 
-/// What the names in every chapter are looked up in.
+/// What the names in every chapter are looked up in, besides what stands in the datasets.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Surroundings {
     editions: BTreeMap<String, Edition>,
     targets: Targets,
+    /// The names of the datasets, and whether each could be read.
+    datasets: Vec<((String, String), bool)>,
 }
 
 /// What the names in the chapters of one edition are looked up in.
@@ -185,8 +187,12 @@ struct EditionSurroundings {
 struct TextPageInput {
     chapter: Arc<Chapter>,
     all: Arc<Surroundings>,
+    datasets: Arc<Datasets>,
     own: Arc<EditionSurroundings>,
 }
+
+/// A page of text whose names are things, and what is wrong with them.
+type BoundPage = (Arc<TextPage>, Vec<Diagnostic>);
 
 /// All that the claims of an edition depend on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -206,8 +212,9 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo)
     let chapters = memo.chapters.refresh(inputs, |_, chapter| Arc::new(ChapterTarget::of(chapter))).into_iter().collect();
     let datasets = memo.datasets.keep(parsed.datasets.clone());
     let named = named_figures(&parsed, &datasets, sources, memo, &mut diagnostics);
-    let targets = Targets::new(chapters, &datasets, &parsed.images, sources);
-    let all = memo.surroundings.keep(Surroundings { editions: parsed.editions.clone(), targets });
+    let targets = Targets::new(chapters, &parsed.images, sources);
+    let names = datasets.0.iter().map(|(name, dataset)| (name.clone(), dataset.is_some())).collect();
+    let all = memo.surroundings.keep(Surroundings { editions: parsed.editions.clone(), targets, datasets: names });
     memo.editions.retain(|year, _| parsed.editions.contains_key(year));
     let surroundings: BTreeMap<&str, Arc<EditionSurroundings>> = parsed
         .editions
@@ -225,10 +232,10 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo)
         .collect();
     let inputs = parsed.chapters.iter().filter_map(|chapter| {
         let own = surroundings.get(chapter.edition.as_str())?.clone();
-        Some((chapter.file.clone(), TextPageInput { chapter: chapter.clone(), all: all.clone(), own }))
+        Some((chapter.file.clone(), TextPageInput { chapter: chapter.clone(), all: all.clone(), datasets: datasets.clone(), own }))
     });
     let mut pages: BTreeMap<&str, Vec<Arc<TextPage>>> = BTreeMap::new();
-    for (_, (page, more)) in memo.pages.refresh(inputs.collect(), |_, input| input.bind()) {
+    for (_, (page, more)) in memo.pages.refresh_from(inputs.collect(), |_, input, last| input.bind(last)) {
         diagnostics.extend(more);
         let year = parsed.editions.get_key_value(&page.chapter.edition).expect("a page is bound in its edition").0;
         pages.entry(year).or_default().push(page);
@@ -302,11 +309,41 @@ impl ClaimsInput {
 }
 
 impl TextPageInput {
-    fn bind(&self) -> (Arc<TextPage>, Vec<Diagnostic>) {
+    /// Binds the page. It is that of last time when nothing else changed than datasets that it does not use.
+    fn bind(&self, last: Option<(&TextPageInput, &BoundPage)>) -> BoundPage {
+        if let Some((input, (page, told))) = last
+            && told.is_empty()
+            && Arc::ptr_eq(&self.chapter, &input.chapter)
+            && Arc::ptr_eq(&self.all, &input.all)
+            && Arc::ptr_eq(&self.own, &input.own)
+            && page.datasets().is_some_and(|used| used.into_iter().all(|dataset| self.datasets.has(dataset)))
+        {
+            return (page.clone(), Vec::new());
+        }
         let mut diagnostics = Vec::new();
-        let (all, own) = (&self.all, &self.own);
-        let names = Names { edition: &own.edition.year, datasets: &all.targets.datasets, figures: &own.figures };
-        (Arc::new(text_page(&self.chapter, own, &names, all, &mut diagnostics)), diagnostics)
+        let names = Names { edition: &self.own.edition.year, datasets: &self.datasets, figures: &self.own.figures };
+        (Arc::new(text_page(&self.chapter, &self.own, &names, &self.all, &mut diagnostics)), diagnostics)
+    }
+}
+
+impl TextPage {
+    /// The datasets that the page is bound to, when that is all that it depends on of any dataset; `None` when it may depend on more.
+    fn datasets(&self) -> Option<Vec<&Arc<Dataset>>> {
+        if self.chapter.links.iter().any(|link| link.target.contains(".csv")) {
+            return None;
+        }
+        let mut datasets = Vec::new();
+        for shortcode in &self.shortcodes {
+            match shortcode {
+                Shortcode::Figure(figure) => figure.bound.datasets(&mut datasets),
+                Shortcode::Table(table) => datasets.push(&table.dataset),
+                Shortcode::Chart(chart) => datasets.push(&chart.table.dataset),
+                Shortcode::Download(dataset) => datasets.push(dataset),
+                Shortcode::Cards => {}
+                Shortcode::Target(_) | Shortcode::Scope(_) | Shortcode::Broken => return None,
+            }
+        }
+        Some(datasets)
     }
 }
 
@@ -357,7 +394,7 @@ fn text_page(
     chapter: &Arc<Chapter>,
     own: &EditionSurroundings,
     names: &Names<'_>,
-    Surroundings { editions, targets }: &Surroundings,
+    Surroundings { editions, targets, .. }: &Surroundings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TextPage {
     let mut keep = |found: Result<String, Diagnostic>| {
@@ -366,7 +403,7 @@ fn text_page(
             String::new()
         })
     };
-    let links = chapter.links.iter().map(|link| keep(links::link(link, chapter, targets))).collect();
+    let links = chapter.links.iter().map(|link| keep(links::link(link, chapter, targets, names.datasets))).collect();
     let images = chapter.images.iter().map(|image| keep(links::image(image, chapter, targets))).collect();
     let mut shortcodes = Vec::with_capacity(chapter.calls.len());
     // What is wrong with the cell of a target is told at the cell, not at the formulas that are made from it.

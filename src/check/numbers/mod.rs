@@ -47,14 +47,9 @@ impl Finding {
     }
 }
 
-/// Finds the numbers that stand in texts by hand.
-pub(super) fn check(passages: &[Passage<'_>], language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
-    passages.iter().flat_map(|passage| of_passage(passage, language, vocabulary)).collect()
-}
-
 /// Finds the numbers that stand by hand in a text of the settings: a title, or what the site is about.
 pub(super) fn of_setting(text: &Text, language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
-    let numbers = scan(&text.value, &[], false, language, vocabulary).into_iter().filter_map(|found| match found {
+    let numbers = scan(&plain(&text.value, false, language, vocabulary)).into_iter().filter_map(|found| match found {
         Found::Allowed(..) => None,
         Found::Number(range, form, amount) => Some(Finding {
             written: text.value[range.clone()].to_owned(),
@@ -67,9 +62,15 @@ pub(super) fn of_setting(text: &Text, language: Language, vocabulary: &Vocabular
     numbers.collect()
 }
 
-fn of_passage(passage: &Passage<'_>, language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
+/// Finds the numbers that stand by hand in a passage.
+pub(super) fn of_passage(passage: &Passage<'_>, language: Language, vocabulary: &Vocabulary) -> Vec<Finding> {
     let masked: Vec<Range<usize>> = passage.figures.iter().map(|inset| inset.range.clone()).chain(passage.code.iter().cloned()).collect();
-    let found = scan(&passage.text, &masked, passage.kind == TextKind::Heading, language, vocabulary);
+    let reading = Reading::new(tokens::tokens(&passage.text, &masked), language, vocabulary, passage.kind == TextKind::Heading);
+    // What a rule allows matters only where there is a number.
+    if !(0..reading.tokens.len()).any(|at| quantity::read(&reading, at).is_some()) {
+        return Vec::new();
+    }
+    let found = scan(&reading);
     // The title of a block is a caption too.
     let place = match passage.kind {
         TextKind::Head | TextKind::Caption | TextKind::Note => Place::Title,
@@ -92,19 +93,19 @@ enum Found {
     Number(Range<usize>, Form, Option<Amount>),
 }
 
-fn scan(text: &str, masked: &[Range<usize>], heading: bool, language: Language, vocabulary: &Vocabulary) -> Vec<Found> {
-    let reading = Reading::new(tokens::tokens(text, masked), language, vocabulary, heading);
-    // What a rule allows matters only where there is a number.
-    if cfg!(not(test)) && !(0..reading.tokens.len()).any(|at| quantity::read(&reading, at).is_some()) {
-        return Vec::new();
-    }
+/// The reading of a text without figures.
+fn plain<'a>(text: &str, heading: bool, language: Language, vocabulary: &'a Vocabulary) -> Reading<'a> {
+    Reading::new(tokens::tokens(text, &[]), language, vocabulary, heading)
+}
+
+fn scan(reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        if let Some((rule, end)) = rules::allowed(&reading, at) {
+        if let Some((rule, end)) = rules::allowed(reading, at) {
             found.push(Found::Allowed(rule));
             at = end;
-        } else if let Some(quantity) = quantity::read(&reading, at) {
+        } else if let Some(quantity) = quantity::read(reading, at) {
             let range = reading.tokens[at].range.start..reading.tokens[quantity.end - 1].range.end;
             found.push(Found::Number(range, quantity.form, quantity.amount));
             at = quantity.end;
@@ -152,7 +153,7 @@ mod tests {
             let [language, verdict, why, phrase] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("four columns: {line}") };
             let language = Language::parse(language).expect("a language");
             let (mut rules, mut numbers) = (Vec::new(), Vec::new());
-            for found in scan(phrase, &[], false, language, &vocabulary) {
+            for found in scan(&plain(phrase, false, language, &vocabulary)) {
                 match found {
                     Found::Allowed(rule) => rules.push(rule),
                     Found::Number(range, ..) => numbers.push(&phrase[range]),
@@ -181,7 +182,7 @@ mod tests {
         #[test]
         fn any_text_is_read_without_panic(text in "([0-9]{1,4}|[ .,:/'’()+%€−-]|mei|uur|een|nr|EU|EN|bel|jaren|half|tot|A|é|²|½|\\PC){0,24}") {
             for language in [Language::Dutch, Language::English] {
-                for found in scan(&text, &[], true, language, &vocabulary()) {
+                for found in scan(&plain(&text, true, language, &vocabulary())) {
                     if let Found::Number(range, ..) = found {
                         prop_assert!(text.get(range).is_some_and(|text| !text.is_empty()));
                     }
@@ -191,7 +192,7 @@ mod tests {
 
         #[test]
         fn a_number_before_a_noun_is_found_in_digits_and_in_words(value in 2u64..1900) {
-            let found = scan(&format!("Er zijn {value} ministeries."), &[], false, Language::Dutch, &Vocabulary::default());
+            let found = scan(&plain(&format!("Er zijn {value} ministeries."), false, Language::Dutch, &Vocabulary::default()));
             prop_assert!(matches!(found.as_slice(), [Found::Number(..)]));
         }
     }
