@@ -2,8 +2,9 @@
 //! 1,000 chapters and 75 datasets.
 //!
 //!     cargo bench --bench edits -- [CHAPTERS]
+//!     cargo bench --bench edits -- write FOLDER CHAPTERS     writes the publication, for other measurements
 //!
-//! Prints the median and the longest of fifty edits each.
+//! Prints the median and the longest of thirty edits each.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
@@ -18,6 +19,12 @@ use kerncijfer::source::Sources;
 const EDITS: usize = 30;
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "write") {
+        let [folder, chapters] = [1, 2].map(|next| arguments.get(at + next).expect("write FOLDER CHAPTERS"));
+        let size = Size { chapters: chapters.parse().expect("a number of chapters"), datasets: 75 };
+        return corpus::write(size, std::path::Path::new(folder)).expect("the folder can be written");
+    }
     let chapters = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1000);
     let own = kerncijfer::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).expect("this project can be read");
     println!("this publication");

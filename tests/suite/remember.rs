@@ -255,7 +255,7 @@ proptest! {
             let build = pipeline.finish_while(begun, &|| number % 3 > 0 || steps.replace(steps.get().saturating_sub(1)) > 0)?;
             if is_sound && build.is_sound() {
                 let pages = shown.iter().filter(|(path, _)| path.ends_with(".html")).count();
-                assert!(pages > 3, "{pages} pages are shown first");
+                assert!(pages > 0, "no page is shown first");
                 for (path, file) in shown.iter() {
                     assert_eq!(build.output.get(path), Some(file), "{path}");
                 }

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""How long a writer waits: from a save to the new page, served, beyond the silence of 120 ms that the preview waits for.
+
+    cargo build --release
+    cargo bench --bench edits -- write FOLDER 1000     a publication of 1,000 chapters and 75 datasets
+    benches/writers_loop.py [--program PATH] [--edits N] [PROJECT]     this publication, or that in PROJECT
+
+It copies the project, starts `kerncijfer serve` on the copy, and edits a sentence, a cell and a template, each N times, by the rename that editors
+save with. After each it asks for the page until it holds the edit; for a cell also for the page and the CSV of its dataset. At the end it waits until
+the whole site is made and tells how long that took by the line that the program prints. Needs nothing but Python.
+"""
+import argparse
+import http.client
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+SILENCE = 0.120
+
+
+def save(path, text):
+    """As editors do: a new file that takes the place of the old one."""
+    with open(path + '.neu~', 'w', encoding='utf-8', newline='\n') as file:
+        file.write(text)
+    os.replace(path + '.neu~', path)
+
+
+class Server:
+    def __init__(self, program, project):
+        self.process = subprocess.Popen([program, 'serve', '--port', '0', '--project', project], stdout=subprocess.PIPE,
+                                        stderr=subprocess.STDOUT, text=True)
+        self.lines = []
+        self.port = None
+        threading.Thread(target=self.read, daemon=True).start()
+        while self.port is None:
+            time.sleep(0.01)
+            if self.process.poll() is not None:
+                sys.exit('\n'.join(self.lines))
+
+    def read(self):
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+            found = re.search(r'http://[^:/]+:(\d+)', line)
+            if found:
+                self.port = int(found[1])
+
+    def get(self, connection, path):
+        connection.request('GET', '/' + path)
+        return connection.getresponse().read().decode('utf-8', 'replace')
+
+    def wait(self, paths, marker, start):
+        """Seconds until each path holds the marker."""
+        connection = http.client.HTTPConnection('127.0.0.1', self.port)
+        for path in paths:
+            while marker not in self.get(connection, path):
+                if time.perf_counter() - start > 60:
+                    sys.exit(f'{path} never held {marker}: {self.lines[-5:]}')
+                time.sleep(0.002)
+        return time.perf_counter() - start
+
+    def memory(self):
+        with open(f'/proc/{self.process.pid}/status', encoding='ascii') as status:
+            return int(re.search(r'VmRSS:\s+(\d+)', status.read())[1]) // 1024
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    parser.add_argument('project', nargs='?', default=here)
+    parser.add_argument('--program', default=os.path.join(here, 'target/release/kerncijfer'))
+    parser.add_argument('--edits', type=int, default=50)
+    args = parser.parse_args()
+    own = os.path.exists(os.path.join(args.project, 'content/2023'))
+    chapter, page, csv, template = (
+        ('content/2023/01-personeel.md', '2023/personeel/', 'data/2023/binnenwerk.csv', 'themes/basis/templates/chapter.html') if own else
+        ('content/2025/h00500.md', '2025/h00500/', 'data/2025/t50.csv', 'themes/basis/templates/chapter.html'))
+    with tempfile.TemporaryDirectory() as folder:
+        project = os.path.join(folder, 'project')
+        os.mkdir(project)
+        for name in ['site.toml', 'content', 'data', 'themes']:
+            source = os.path.join(args.project, name)
+            shutil.copytree(source, os.path.join(project, name)) if os.path.isdir(source) else shutil.copy(source, project)
+        server = Server(args.program, project)
+        name = os.path.splitext(os.path.basename(csv))[0]
+        edition = csv.split('/')[1]
+        of_dataset = [f'{edition}/data/{name}/', f'{edition}/data/{name}/{name}.csv']
+        first = server.wait([page], '</html>', time.perf_counter())
+        time.sleep(3)
+        print(f'{project if own else args.project}: first page after {first * 1000:.0f} ms, {server.memory()} MiB')
+        for what, path, pages in [('sentence', chapter, [page]), ('cell', csv, of_dataset if own else [page] + of_dataset), ('template', template, [page])]:
+            path = os.path.join(project, path)
+            with open(path, encoding='utf-8') as file:
+                text = file.read()
+            times = []
+            for edit in range(args.edits):
+                marker = f'q{edit}z' if what != 'cell' else str(7001 + edit)
+                if what == 'sentence':
+                    new = text + f'\nEen zin erbij {marker}.\n'
+                elif what == 'template':
+                    new = text.replace('{% endblock %}', f'<!-- {marker} -->{{% endblock %}}', 1) if '{% endblock %}' in text else text + marker
+                else:
+                    lines = text.rstrip('\n').split('\n')
+                    cells = lines[-1].split(',')
+                    cells[1 if own else -1] = marker
+                    new = '\n'.join(lines[:-1] + [','.join(cells)]) + '\n'
+                shown = f'{int(marker):,}'.replace(',', '.') if what == 'cell' else marker
+                start = time.perf_counter()
+                save(path, new)
+                if what == 'cell':
+                    server.wait(pages[:-1], shown, start)
+                    took = server.wait(pages[-1:], marker, start)
+                else:
+                    took = server.wait(pages, shown, start)
+                times.append((took - SILENCE) * 1000)
+                time.sleep(0.4 if own else 0.1)
+            save(path, text)
+            time.sleep(1 if own else 8)
+            times.sort()
+            print(f'  {what:9} median {statistics.median(times):6.1f} ms, longest {times[-1]:6.1f} ms; {server.memory()} MiB; {server.lines[-1]}')
+        server.process.terminate()
+
+
+if __name__ == '__main__':
+    main()
