@@ -907,7 +907,7 @@
     listen(document, 'focusin', ({ target }) => {
       if (openRemark && !margin.contains(target) && !panel.contains(target)) showRemark(null);
       const on = figureLink(target);
-      if (on && memory.panel) choose(on);
+      if (on && memory.panel && tabNow() === 'figure') choose(on); // another tab stays: Tab alone must not take it away
       uncover(target);
     });
     listen(document, 'keydown', (event) => {
