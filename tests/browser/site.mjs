@@ -54,10 +54,13 @@ async function serve() {
   return server;
 }
 
+/** Starts the browser. */
+export const launch = () => chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
+
 /** Starts server and browser. `open(path, options)` gives a page of the site; `close()` ends both. */
 export async function start() {
   const server = await serve();
-  const browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
+  const browser = await launch();
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     async open(path, { width = 1280, height = 800, before, ...options } = {}) {

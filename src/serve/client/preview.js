@@ -477,10 +477,10 @@
   let remarks = []; // { remark, number, range } in the order of the page; without range when it is not found there
   let remarked = '', openRemark = null;
 
-  /** The letters and digits of an element with the place of each. Spaces, signs and notes differ from the source, letters do not. */
+  /** The letters and digits of an element with the place of each. Spaces, signs and notes differ from the source, letters do not. A list of contents only repeats headings. */
   function lettersOf(element) {
     const nodes = [], node = [], place = [], letters = [];
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (each) => (each.parentElement.closest('script, style, svg, sup') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (each) => (each.parentElement.closest('script, style, svg, sup, nav') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
     while (walker.nextNode() && letters.length < 500000) {
       const { data } = walker.currentNode;
       nodes.push(walker.currentNode);
@@ -511,15 +511,31 @@
       const at = `${remark.file}:${remark.line}`;
       if (!lines.includes(at)) lines.push(at);
       for (let turn = 0; turn <= lines.indexOf(at); turn += 1) { const next = page.all.indexOf(sentence, from + 1); if (next < 0) break; from = next; }
-      if (from >= 0) return { range: rangeIn(page, from, sentence.length), word: word(page, quote, from, from + sentence.length) };
+      if (from >= 0) return { from, range: rangeIn(page, from, sentence.length), word: word(page, quote, from, from + sentence.length)?.range };
     }
-    const range = word(page, quote, 0, page.all.length);
+    return {};
+  }
+  /** A remark about one word stands at that word: written the same, and behind the remarks that come before it in the source. */
+  function findWord(page, remark, placed) {
+    const earliest = Math.max(0, ...placed.filter(({ from, remark: { file, line } }) => from >= 0 && file === remark.file && line < remark.line).map(({ from }) => from));
+    const quote = plain(remark.quote), sought = text(remark.quote).trim();
+    let range = null;
+    for (const start of new Set([earliest, 0])) {
+      for (let from = start; from < page.all.length;) {
+        const hit = word(page, quote, from, page.all.length);
+        if (!hit) break;
+        range ??= hit.range;
+        if (hit.range.toString().startsWith(sought)) return { range: hit.range, word: hit.range };
+        from = hit.at + 1;
+      }
+      if (range) break;
+    }
     return { range, word: range };
   }
   function word(page, quote, from, end) {
     const touches = (at, step) => { const near = page.nodes[page.node[at]].data[page.place[at] + step]; return near !== undefined && LETTER.test(near); };
     for (let at = quote ? page.all.indexOf(quote, from) : -1; at >= 0 && at + quote.length <= end; at = page.all.indexOf(quote, at + 1)) {
-      if (!touches(at, -1) && !touches(at + quote.length - 1, 1)) return rangeIn(page, at, quote.length);
+      if (!touches(at, -1) && !touches(at + quote.length - 1, 1)) return { at, range: rangeIn(page, at, quote.length) };
     }
     return null;
   }
@@ -532,15 +548,16 @@
 
   function showRemarks() {
     const all = list(state.remarks);
-    if (JSON.stringify([language, all]) !== remarked) {
-      remarked = JSON.stringify([language, all]);
-      const page = all.length && main() ? lettersOf(main()) : null;
-      const taken = new Map();
-      remarks = all.map((remark) => ({ remark, ...(page ? find(page, remark, taken) : {}) }));
-      remarks.sort((a, b) => (a.range && b.range ? a.range.compareBoundaryPoints(Range.START_TO_START, b.range) : Number(Boolean(b.range)) - Number(Boolean(a.range))));
-      remarks.forEach((each, at) => { each.number = at + 1; });
-      fillPanel();
-    }
+    // What is the same stays: the focus may be in it, or a remark open.
+    if (JSON.stringify([language, all]) === remarked) { arrange(); return; }
+    remarked = JSON.stringify([language, all]);
+    const page = all.length && main() ? lettersOf(main()) : null;
+    const taken = new Map();
+    remarks = all.map((remark) => ({ remark, ...(page ? find(page, remark, taken) : {}) }));
+    if (page) remarks.forEach((each) => { if (!each.range) Object.assign(each, findWord(page, each.remark, remarks)); });
+    remarks.sort((a, b) => (a.range && b.range ? a.range.compareBoundaryPoints(Range.START_TO_START, b.range) : Number(Boolean(b.range)) - Number(Boolean(a.range))));
+    remarks.forEach((each, at) => { each.number = at + 1; });
+    fillPanel();
     drawMargin();
   }
 
@@ -890,7 +907,7 @@
     listen(document, 'focusin', ({ target }) => {
       if (openRemark && !margin.contains(target) && !panel.contains(target)) showRemark(null);
       const on = figureLink(target);
-      if (on && memory.panel) choose(on);
+      if (on && memory.panel && tabNow() === 'figure') choose(on); // another tab stays: Tab alone must not take it away
       uncover(target);
     });
     listen(document, 'keydown', (event) => {
