@@ -29,7 +29,7 @@ fn main() {
     let own = kerncijfer::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).expect("this project can be read");
     println!("this publication");
     measure(&own, "content/2023/01-personeel.md", "data/2023/binnenwerk.csv", |text, edit| {
-        text.replacen("2018,", "2018,1", edit.min(1) & 0)
+        text.replacen(",800,", &format!(",{},", 801 + edit), 1)
     });
     let size = Size { chapters, datasets: 75 };
     println!("{chapters} chapters");

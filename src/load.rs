@@ -46,7 +46,8 @@ pub fn load(project: &Path) -> Result<Sources, LoadError> {
 #[derive(Debug)]
 pub struct Loader {
     project: PathBuf,
-    known: BTreeMap<PathBuf, Known>,
+    /// By path from the root.
+    known: BTreeMap<String, Known>,
 }
 
 /// A file as it was read.
@@ -117,15 +118,15 @@ impl Loader {
 struct Visit<'a> {
     root: &'a Path,
     now: SystemTime,
-    last: BTreeMap<PathBuf, Known>,
-    known: BTreeMap<PathBuf, Known>,
+    last: BTreeMap<String, Known>,
+    known: BTreeMap<String, Known>,
 }
 
 impl Visit<'_> {
     fn project(&mut self) -> Result<Sources, LoadError> {
         let root = self.root;
         let mut sources = Sources::default();
-        sources.insert("site.toml", self.read(&root.join("site.toml"), true)?);
+        sources.insert("site.toml", self.read(&root.join("site.toml"), "site.toml", true)?);
         for folder in ["content", "data", "themes"] {
             let top = root.join(folder);
             if !top.is_dir() {
@@ -170,7 +171,7 @@ impl Visit<'_> {
                     continue;
                 }
                 let is_linked = entry.path_is_symlink() || links.iter().any(|link| entry.path().starts_with(link));
-                match self.read(entry.path(), is_linked) {
+                match self.read(entry.path(), &name, is_linked) {
                     Ok(content) => sources.insert(&name, content),
                     Err(LoadError::Unreadable { cause, .. }) if cause.kind() == io::ErrorKind::NotFound && !is_linked => {}
                     Err(error) => return Err(error),
@@ -181,14 +182,14 @@ impl Visit<'_> {
     }
 
     /// Reads a file, unless it is known.
-    fn read(&mut self, path: &Path, is_linked: bool) -> Result<Content, LoadError> {
+    fn read(&mut self, path: &Path, name: &str, is_linked: bool) -> Result<Content, LoadError> {
         let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
         if is_linked && !is_inside(self.root, path)? {
             return Ok(Content::Outside);
         }
         let metadata = fs::metadata(path).map_err(unreadable)?;
         let state = State::of(&metadata);
-        let last = self.last.remove(path);
+        let last = self.last.remove(name);
         let content = match last {
             Some(last) if !last.is_fresh && last.state == state => last.content,
             last => {
@@ -197,7 +198,7 @@ impl Visit<'_> {
             }
         };
         let known = Known { is_fresh: state.is_fresh(self.now), state, content: content.clone() };
-        self.known.insert(path.to_owned(), known);
+        self.known.insert(name.to_owned(), known);
         Ok(content)
     }
 }

@@ -44,6 +44,10 @@ struct Plain {
 
 /// What the calls of a page amount to, and what is wrong with those that amount to nothing.
 type PageFigures = (Arc<[Figure]>, Vec<Diagnostic>);
+/// What became of a claim, or why nothing did.
+type SharedVerdict = Arc<Result<Verdict, Trouble>>;
+/// The claims of an edition held against the data, and what is wrong with them.
+type CheckedClaims = (Arc<[CheckedClaim]>, Vec<Diagnostic>);
 /// The datasets and the terms of an edition, whose words the check of numbers knows.
 type VocabularyInput = (Vec<Arc<Dataset>>, Arc<Terms>);
 
@@ -51,8 +55,8 @@ type VocabularyInput = (Vec<Arc<Dataset>>, Arc<Terms>);
 #[derive(Default)]
 pub(super) struct JudgeMemos {
     figures: Memo<String, Arc<TextPage>, PageFigures>,
-    verdicts: Memo<(String, String), Arc<ClaimCall>, Arc<Result<Verdict, Trouble>>>,
-    claims: Memo<String, ClaimsInput, (Arc<[CheckedClaim]>, Vec<Diagnostic>)>,
+    verdicts: Memo<(String, String), Arc<ClaimCall>, SharedVerdict>,
+    claims: Memo<String, ClaimsInput, CheckedClaims>,
     vocabularies: Memo<String, VocabularyInput, Arc<Vocabulary>>,
     settings: Memo<(String, Language), SettingsInput, Vec<Diagnostic>>,
     texts: Memo<String, TextInput, Arc<Checked>>,
@@ -67,7 +71,7 @@ pub(super) struct JudgeMemos {
 struct ClaimsInput {
     claims: Arc<EditionClaims>,
     /// One for each call.
-    verdicts: Vec<Arc<Result<Verdict, Trouble>>>,
+    verdicts: Vec<SharedVerdict>,
 }
 
 /// All that is told of the numbers by hand on a page depends on.

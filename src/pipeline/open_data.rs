@@ -32,7 +32,7 @@ use crate::site::uses::{self, PageUses, Uses};
 #[derive(Default)]
 pub(super) struct OpenDataMemos {
     files: Memo<(String, String), FilesInput, Files>,
-    uses: Memo<String, (Arc<TextPage>, Arc<[Figure]>), DatasetUses>,
+    uses: Memo<String, Figured, DatasetUses>,
     registered: Memo<String, RegisteredPageInput, Arc<RegisteredPage>>,
     kept: BTreeMap<String, Kept<Register>>,
     registers: Memo<String, RegisterInput, Files>,
@@ -41,6 +41,8 @@ pub(super) struct OpenDataMemos {
     histories: Memo<String, (String, Vec<Arc<Dataset>>), Arc<str>>,
 }
 
+/// A page of text with what its calls amount to.
+type Figured = (Arc<TextPage>, Arc<[Figure]>);
 /// The datasets that a page uses, with what it uses them for.
 type DatasetUses = Arc<Vec<((String, String), Arc<PageUses>)>>;
 

@@ -31,7 +31,7 @@ use crate::site::uses::Uses;
 pub(super) struct PageMemos {
     /// By edition, if any, and language.
     frames: BTreeMap<(Option<String>, Language), Kept<Frame>>,
-    charts: Memo<String, ChartsInput, Arc<Vec<(usize, Arc<ChartInput>)>>>,
+    charts: Memo<String, ChartsInput, PageCharts>,
     drawn: Memo<(String, usize), Arc<ChartInput>, Arc<DrawnChart>>,
     listed: Memo<String, ListedInput, Arc<Listed>>,
     claims: Memo<String, (Deviations, Language), Arc<str>>,
@@ -42,6 +42,8 @@ pub(super) struct PageMemos {
     others: PageMemo,
 }
 
+/// What each chart of a page is drawn from, by the position of its call.
+type PageCharts = Arc<Vec<(usize, Arc<ChartInput>)>>;
 /// All that a page depends on, by its path, to its HTML.
 type PageMemo = Memo<String, PageInput, Result<Arc<str>, Diagnostic>>;
 

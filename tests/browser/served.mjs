@@ -1,4 +1,4 @@
-// The audit of tests/audit/a11y on the pages as `kerncijfer serve` gives them: node served.mjs PROGRAM SITE
+// The audit of tests/audit/a11y on the pages as `kerncijfer serve` gives them: node served.mjs PROGRAM SITE [--panel]
 // SITE is what `kerncijfer build` made of this publication. What is served must be the same but for the addition of the
 // preview; then the audit, unchanged, looks at pages of the running server: all is well, with a mistake, of a draft.
 import { spawn } from 'node:child_process';
@@ -9,9 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { preview } from './preview.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [program, site] = process.argv.slice(2).map((path) => resolve(path));
+const [program, site] = process.argv.slice(2).filter((argument) => argument !== '--panel').map((path) => resolve(path));
 if (!program || !site) {
-  console.error('usage: node served.mjs PROGRAM SITE');
+  console.error('usage: node served.mjs PROGRAM SITE [--panel]');
   process.exit(2);
 }
 
@@ -64,7 +64,8 @@ try {
   await audit('all is well', PAGES);
   // Of what is half scrolled out of the panel axe cannot decide the contrast, so that is for review. A figure that gets the
   // focus changes the first tab, which the keyboard check cannot follow; the test of a session can.
-  for (const tab of ['figure', 'datasets', 'language', 'page']) {
+  // Only with --panel, since it takes a minute: the tests of a session drive the panel each time.
+  for (const tab of process.argv.includes('--panel') ? ['figure', 'datasets', 'language', 'page'] : []) {
     await audit(`the panel: ${tab}`, [PAGES[0]], { tab, only: `axe,structure,reflow${tab === 'datasets' ? ',keyboard' : ''}`, strict: false });
   }
 

@@ -251,6 +251,8 @@ fn encoded(part: &str) -> String {
 fn an_edit_is_told_and_seen() {
     let project = Project::small();
     let served = Served::start(&project, &[]);
+    // A save that comes sooner is part of the first site.
+    served.wait_for("the whole site", |served| served.said().contains("pagina's gemaakt in"));
     let before = served.page("2023/bomen/index.html");
     let mut events = served.events();
     assert_eq!(events.status(), 200);

@@ -11,7 +11,8 @@ pub(crate) struct Common {
     pub(crate) edition: Option<EditionContext>,
     /// This page.
     pub(crate) page: PageContext,
-    /// The main menu: front page, chapters, data. Empty when there is no edition.
+    /// The main menu: front page, chapters, data; of an edition with more than forty chapters those around this page, and the list of all pages. Empty when there is
+    /// no edition.
     pub(crate) navigation: Vec<NavItem>,
     /// The way from the edition's front page to here, without this page itself.
     pub(crate) breadcrumb: Vec<NavItem>,
