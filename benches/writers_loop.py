@@ -6,8 +6,8 @@
     benches/writers_loop.py [--program PATH] [--edits N] [PROJECT]     this publication, or that in PROJECT
 
 It copies the project, starts `kerncijfer serve` on the copy, and edits a sentence, a cell and a template, each N times, by the rename that editors
-save with. After each it asks for the page until it holds the edit; for a cell also for the page and the CSV of its dataset. At the end it waits until
-the whole site is made and tells how long that took by the line that the program prints. Needs nothing but Python.
+save with. As a browser does it listens to the stream of builds, and asks for the page when one is told, until it holds the edit; for a cell also for the
+page and the CSV of its dataset. The last line that the program printed tells how long the whole site took. Needs nothing but Python.
 """
 import argparse
 import http.client
@@ -54,14 +54,25 @@ class Server:
         connection.request('GET', '/' + path)
         return connection.getresponse().read().decode('utf-8', 'replace')
 
+    def listen(self):
+        """Opens the stream of builds, as a browser does."""
+        self.stream = http.client.HTTPConnection('127.0.0.1', self.port)
+        self.stream.request('GET', '/.kerncijfer/events')
+        self.told = self.stream.getresponse()
+
+    def build(self):
+        """Waits until a build is told."""
+        while not self.told.readline().startswith(b'event: build'):
+            pass
+
     def wait(self, paths, marker, start):
-        """Seconds until each path holds the marker."""
+        """Seconds until each path holds the marker; looks when a build is told."""
         connection = http.client.HTTPConnection('127.0.0.1', self.port)
         for path in paths:
             while marker not in self.get(connection, path):
                 if time.perf_counter() - start > 60:
                     sys.exit(f'{path} never held {marker}: {self.lines[-5:]}')
-                time.sleep(0.002)
+                self.build()
         return time.perf_counter() - start
 
     def memory(self):
@@ -90,6 +101,7 @@ def main():
         name = os.path.splitext(os.path.basename(csv))[0]
         edition = csv.split('/')[1]
         of_dataset = [f'{edition}/data/{name}/', f'{edition}/data/{name}/{name}.csv']
+        server.listen()
         first = server.wait([page], '</html>', time.perf_counter())
         time.sleep(3)
         print(f'{project if own else args.project}: first page after {first * 1000:.0f} ms, {server.memory()} MiB')

@@ -1,8 +1,8 @@
 //! A build, from sources to output: load, **parse, resolve, compute, judge, render, check**, emit.
 //!
 //! Between `load` and `emit` no file is read, no clock is asked, nothing is printed. A [`Pipeline`] remembers what it made, so that a later run
-//! makes again only what changed; a cold build is a run of an empty one, and both give the same bytes. A run has two parts: [`Pipeline::begin`] makes
-//! what a writer waits for, [`Pipeline::finish`] the rest.
+//! makes again only what changed; a cold build is a run of an empty one, and both give the same bytes. A run has parts: [`Pipeline::begin`] makes
+//! what a writer waits for, [`Pipeline::go_on`] the pages of datasets, [`Pipeline::finish`] the rest.
 
 mod build;
 mod judge;
@@ -60,8 +60,8 @@ impl Pipeline {
         self.finish(begun)
     }
 
-    /// Judges everything, and makes what a writer waits for: the pages of text with their charts, the pages of datasets, and the files of these. Each of
-    /// these files is as [`finish`](Self::finish) will give it.
+    /// Judges everything, and makes what a writer waits for: the pages of text with their charts, and the files of the datasets. Each of these files is as
+    /// [`finish`](Self::finish) will give it.
     pub fn begin(&mut self, sources: &Sources) -> Begun {
         let (judged, mut diagnostics) = self.judge(sources);
         let Some(judged) = judged else { return Begun::new(None, None, Output::default(), diagnostics) };
@@ -74,10 +74,22 @@ impl Pipeline {
         let Some(theme) = theme.filter(|_| sound) else { return Begun::new(Some(judged), None, Output::default(), diagnostics) };
         let mut output = Output::default();
         let tables = Tables::new(&judged.site, &mut self.open_data);
-        let uses = open_data::uses(&judged, &mut self.open_data);
         let stage = Stage::new(&judged, theme, tables, &mut self.pages);
-        diagnostics.extend(stage.texts(&judged, &uses, &mut self.pages, &mut output));
+        diagnostics.extend(stage.texts(&judged, &mut self.pages, &mut output));
         Begun::new(Some(judged), Some(stage), output, diagnostics)
+    }
+
+    /// Makes the pages of the datasets too.
+    pub fn go_on(&mut self, begun: Begun) -> Begun {
+        let Begun { mut output, mut diagnostics, judged, stage, language, has_datasets } = begun;
+        if let (Some(judged), Some(stage), false) = (&judged, &stage, has_datasets)
+            && !diagnostics.iter().any(Diagnostic::is_error)
+        {
+            let uses = open_data::uses(judged, &mut self.open_data);
+            diagnostics.extend(stage.datasets(judged, &uses, &mut self.pages, &mut output));
+            diagnostic::sort(&mut diagnostics);
+        }
+        Begun { output, diagnostics, judged, stage, language, has_datasets: true }
     }
 
     /// Makes the rest of the site: the register, the lists, what holds all data of an edition. The language of the texts is judged, and every reference checked.
@@ -87,7 +99,7 @@ impl Pipeline {
 
     /// The same, as long as it is wanted: that is asked between steps. `None` when it is wanted no more; what was made by then is remembered.
     pub fn finish_while(&mut self, begun: Begun, is_wanted: &dyn Fn() -> bool) -> Option<Build> {
-        let Begun { mut output, mut diagnostics, judged, stage, language } = begun;
+        let Begun { mut output, mut diagnostics, judged, stage, language, .. } = self.go_on(begun);
         if let Some(judged) = &judged {
             judge::plain(judged, &mut self.judge);
         }

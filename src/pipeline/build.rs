@@ -21,13 +21,15 @@ pub struct Begun {
     /// Language of the site, for messages.
     pub language: Language,
     pub(super) stage: Option<Stage>,
+    /// Are the pages of the datasets among its files?
+    pub(super) has_datasets: bool,
 }
 
 impl Begun {
     pub(super) fn new(judged: Option<Judged>, stage: Option<Stage>, output: Output, mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostic::sort(&mut diagnostics);
         let language = judged.as_ref().map_or(Language::Dutch, |judged| judged.site.config.language);
-        Begun { output, diagnostics, judged: judged.map(Arc::new), language, stage }
+        Begun { output, diagnostics, judged: judged.map(Arc::new), language, stage, has_datasets: false }
     }
 
     /// May its files be shown?

@@ -39,6 +39,7 @@ pub(super) struct PageMemos {
     /// By the address of the site.
     editor_help: Memo<(), String, Vec<(String, Arc<str>)>>,
     texts: PageMemo,
+    datasets: PageMemo,
     others: PageMemo,
 }
 
@@ -121,17 +122,14 @@ impl Stage {
         &self.tables
     }
 
-    /// Makes the pages of text and of datasets, with their files.
-    pub(super) fn texts(&self, judged: &Judged, uses: &Uses, memos: &mut PageMemos, output: &mut Output) -> Vec<Diagnostic> {
+    /// Makes the pages of text with their charts, the files of the datasets, style sheets and images.
+    pub(super) fn texts(&self, judged: &Judged, memos: &mut PageMemos, output: &mut Output) -> Vec<Diagnostic> {
         let site = &judged.site;
         let published = self.tables.published();
-        let links = cell_links(site, &judged.claims);
         let charts = self.charts(judged, memos, output);
         let mut inputs = Vec::new();
-        for (position, ((edition, figures), charts)) in site.editions.iter().zip(&judged.figures).zip(charts).enumerate() {
-            let frames = &self.editions[position];
+        for (((edition, figures), charts), frames) in site.editions.iter().zip(&judged.figures).zip(charts).zip(&self.editions) {
             inputs.extend(page::of_texts(edition, frames, figures, charts, &published));
-            inputs.extend(self.tables.pages(site, position, &frames[&edition.edition.language], (uses, &links)));
             for (path, file) in &self.theme.assets {
                 output.insert(format!("{}/assets/{path}", edition.edition.year), file.clone());
             }
@@ -141,6 +139,17 @@ impl Stage {
             output.insert(image_path(path), File::Bytes(bytes.clone()));
         }
         render(inputs, &mut memos.texts, output)
+    }
+
+    /// Makes the pages of the datasets.
+    pub(super) fn datasets(&self, judged: &Judged, uses: &Uses, memos: &mut PageMemos, output: &mut Output) -> Vec<Diagnostic> {
+        let links = cell_links(&judged.site, &judged.claims);
+        let mut inputs = Vec::new();
+        for (position, edition) in judged.site.editions.iter().enumerate() {
+            let frame = &self.editions[position][&edition.edition.language];
+            inputs.extend(self.tables.pages(&judged.site, position, frame, (uses, &links)));
+        }
+        render(inputs, &mut memos.datasets, output)
     }
 
     /// Makes all other pages and files.

@@ -166,7 +166,7 @@ mod tests {
         let number = |text: &str| Number::parse(text).unwrap();
         let words = ["target_mark_now", "target_mark_goal", "target_mark_start"].map(|key| (key.to_owned(), key.to_owned()));
         let marks = Marks { goal: number(goal), stand: number(stand), base: base.map(number), percent };
-        let bar = bar(&marks, &Words::from(words));
+        let bar = bar(&marks, &Words::new(std::collections::BTreeMap::from(words)));
         let base = bar.base.map(|base| base.at).unwrap_or_default();
         [bar.from, bar.length, bar.goal.at, bar.goal.anchor, base]
     }

@@ -158,16 +158,31 @@ impl Session {
         let _ = self.news.send(news);
     }
 
-    /// Makes what a writer waits for, and publishes it.
+    /// Makes what a writer waits for, and publishes it; then the pages of the datasets, unless something newer came.
     fn begin(&mut self, sources: Arc<Sources>, started: Instant) -> Option<Half> {
         let now = self.shared.now();
         self.shared.working.send_replace(Some(now.build + 1));
         let begun = catch_unwind(AssertUnwindSafe(|| self.pipeline.begin(&sources)));
-        let Ok(begun) = begun else {
+        let Ok(mut begun) = begun else {
             self.fell(&now);
             return None;
         };
-        let mut next = now.next();
+        self.show(&begun, &sources);
+        if begun.is_sound() && !self.watch.is_touched() {
+            let more = catch_unwind(AssertUnwindSafe(|| self.pipeline.go_on(begun)));
+            let Ok(more) = more else {
+                self.fell(&now);
+                return None;
+            };
+            begun = more;
+            self.show(&begun, &sources);
+        }
+        Some(Half { begun, sources, started })
+    }
+
+    /// Publishes what is made so far.
+    fn show(&mut self, begun: &Begun, sources: &Arc<Sources>) {
+        let mut next = self.shared.now().next();
         next.sources = sources.clone();
         next.diagnostics = begun.diagnostics.as_slice().into();
         self.judge(&mut next, begun.judged.as_ref(), begun.language);
@@ -181,7 +196,6 @@ impl Session {
             self.keep(&mut next);
         }
         self.shared.publish(next);
-        Some(Half { begun, sources, started })
     }
 
     /// Makes the rest, publishes it, and tells of it. Returns whether that was done: when it may stop, it does for what is newer.

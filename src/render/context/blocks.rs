@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Html;
 use super::common::DownloadItem;
+use crate::render::theme::Words;
 
 /// `table.html`: a table, in a chapter or on the page of its dataset.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -11,7 +12,7 @@ pub(crate) struct TableContext {
     /// Id of the table's figure on this page; the caption gets `ID-titel`.
     pub(crate) id: String,
     /// Words of the interface, as in [`Common::words`](super::common::Common).
-    pub(crate) words: std::collections::BTreeMap<String, String>,
+    pub(crate) words: Words,
     /// The caption.
     pub(crate) caption: String,
     /// Unit of all cells in words; empty when the columns or rows have their own.
@@ -108,7 +109,7 @@ pub(crate) struct MarkerItem {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ChartContext {
     /// Words of the interface, as in [`Common::words`](super::common::Common).
-    pub(crate) words: std::collections::BTreeMap<String, String>,
+    pub(crate) words: Words,
     /// Id of the chart on this page. The drawings are named by the element `ID-titel` and described by `ID-beschrijving`.
     pub(crate) id: String,
     /// The message.
@@ -135,7 +136,7 @@ pub(crate) struct ChartContext {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct CardsContext {
     /// Words of the interface, as in [`Common::words`](super::common::Common).
-    pub(crate) words: std::collections::BTreeMap<String, String>,
+    pub(crate) words: Words,
     /// Title above the cards; empty when there is none.
     pub(crate) title: String,
     /// Id of the block on this page.
@@ -167,7 +168,7 @@ pub(crate) struct TargetContext {
     /// Id of the block on this page; its title gets `ID-titel`.
     pub(crate) id: String,
     /// Words of the interface, as in [`Common::words`](super::common::Common).
-    pub(crate) words: std::collections::BTreeMap<String, String>,
+    pub(crate) words: Words,
     /// What should be reached.
     pub(crate) title: String,
     /// How far it is: `reached`, `missed`, `on-course`, `behind`, `open` or `unknown`.
@@ -229,7 +230,7 @@ pub(crate) struct ScopeContext {
     /// Id of the block on this page; its title gets `ID-titel`. Empty on the page of a dataset, which has a heading of its own.
     pub(crate) id: String,
     /// Words of the interface, as in [`Common::words`](super::common::Common).
-    pub(crate) words: std::collections::BTreeMap<String, String>,
+    pub(crate) words: Words,
     /// What is told.
     pub(crate) title: String,
     /// It in words; may be empty.
@@ -259,7 +260,7 @@ pub(crate) struct DownloadContext {
     /// Id of the block on this page; its title gets `ID-titel`.
     pub(crate) id: String,
     /// Words of the interface, as in [`Common::words`](super::common::Common).
-    pub(crate) words: std::collections::BTreeMap<String, String>,
+    pub(crate) words: Words,
     /// What stands above them.
     pub(crate) title: String,
     /// Page of the dataset.

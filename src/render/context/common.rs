@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::render::theme::Words;
+
 /// What every template gets, under the names of these fields.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Common {
@@ -17,7 +19,7 @@ pub(crate) struct Common {
     /// The way from the edition's front page to here, without this page itself.
     pub(crate) breadcrumb: Vec<NavItem>,
     /// The words of the interface in the language of the page, from `words/LANGUAGE.toml` of the theme.
-    pub(crate) words: std::collections::BTreeMap<String, String>,
+    pub(crate) words: Words,
 }
 
 /// The publication.

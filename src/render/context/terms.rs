@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::common::{Common, DownloadItem, NavItem};
+use crate::render::theme::Words;
 
 /// `term-notes.html`: the terms that a text used for the first time on its page, explained below it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct TermNotesContext {
     /// Words of the interface, as in [`Common::words`].
-    pub(crate) words: std::collections::BTreeMap<String, String>,
+    pub(crate) words: Words,
     /// The terms, in the order of the text.
     pub(crate) terms: Vec<TermNoteItem>,
 }

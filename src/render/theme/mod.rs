@@ -4,9 +4,10 @@
 
 pub(crate) mod chain;
 mod styles;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
@@ -15,6 +16,7 @@ use serde::Serialize;
 use self::chain::Link;
 pub(crate) use self::styles::STYLE_SHEET;
 use self::styles::Style;
+pub(crate) use self::words::Words;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
 use crate::output::File;
@@ -189,9 +191,6 @@ const WORDS: &[&str] = &[
 /// How much work a template may do; a page needs far less. Stops loops that never end.
 const FUEL: u64 = 50_000_000;
 
-/// Words of the interface by key.
-pub(crate) type Words = BTreeMap<String, String>;
-
 /// A theme, ready to render.
 #[derive(Debug)]
 pub(crate) struct Theme {
@@ -216,7 +215,7 @@ impl PartialEq for Theme {
 impl Theme {
     /// Returns the words of the interface in a language.
     pub(crate) fn words(&self, language: Language) -> &Words {
-        static NONE: Words = Words::new();
+        static NONE: LazyLock<Words> = LazyLock::new(Words::default);
         self.words.get(&language).map_or(&NONE, Arc::as_ref)
     }
 
@@ -292,7 +291,7 @@ pub(crate) fn parse(input: &ThemeInput) -> (Option<Arc<Theme>>, Vec<Diagnostic>)
     }
     let mut assets = files.assets;
     assets.insert(STYLE_SHEET.to_owned(), File::Text(styles::join(&chain, &files.styles, &mut diagnostics)));
-    let words = files.words.into_iter().map(|(language, words)| (language, Arc::new(words))).collect();
+    let words = files.words.into_iter().map(|(language, words)| (language, Arc::new(Words::new(words)))).collect();
     let usable = !diagnostics.iter().any(Diagnostic::is_error);
     let templates = files.templates.into_iter().map(|(name, (path, _))| (name, path)).collect();
     let sources =
@@ -305,7 +304,7 @@ pub(crate) fn parse(input: &ThemeInput) -> (Option<Arc<Theme>>, Vec<Diagnostic>)
 struct Files {
     /// Path and text of each template by its name.
     templates: BTreeMap<String, (Arc<str>, Arc<str>)>,
-    words: BTreeMap<Language, Words>,
+    words: BTreeMap<Language, BTreeMap<String, String>>,
     /// The files of that name, that of the theme on top first.
     styles: BTreeMap<String, Vec<Style>>,
     assets: BTreeMap<String, File>,
@@ -366,7 +365,7 @@ pub(crate) const WORDS_FILE: Keys =
     Keys::named("themes/NAME/words/LANGUAGE.toml", "De woorden van de site in één taal: `naam = \"tekst\"`.", NamedKeys::Texts);
 
 /// Reads a file of words. Errors: S001, S003.
-pub(crate) fn read_words(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Words {
+pub(crate) fn read_words(path: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
     let document = Document::parse(text, Places::slice(path, 0), diagnostics);
     let mut reader = document.reader(&WORDS_FILE, diagnostics);
     reader.every_text().into_iter().map(|(key, text)| (key.value, text.value)).collect()
