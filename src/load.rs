@@ -251,14 +251,16 @@ fn name_of(root: &Path, path: &Path) -> String {
     inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Hidden files, and the copies that editors leave.
-fn is_spare(name: &std::ffi::OsStr) -> bool {
+/// Hidden files, and what editors and programs for sharing write beside a file while they save it.
+pub(crate) fn is_spare(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
+    let is_swap = name.rsplit_once('.').is_some_and(|(_, end)| end.len() == 3 && end.starts_with("sw"));
     name.starts_with('.')
         || name.ends_with('~')
-        || name.ends_with(".swp")
-        || (name.starts_with('#') && name.ends_with('#'))
+        || is_swap
+        || name == "4913"
         || name.starts_with("~$")
+        || (name.starts_with('#') && name.ends_with('#'))
 }
 
 fn is_inside(root: &Path, path: &Path) -> Result<bool, LoadError> {
@@ -312,7 +314,7 @@ mod tests {
 
     #[test]
     fn spare_copies_are_left_out() {
-        for name in [".git", "a.md~", ".a.md.swp", "#a.md#", "~$a.csv"] {
+        for name in [".git", "a.md~", ".a.md.swp", "a.md.swo", "4913", "#a.md#", "~$a.csv"] {
             assert!(is_spare(std::ffi::OsStr::new(name)), "{name}");
         }
         assert!(!is_spare(std::ffi::OsStr::new("01-a.md")));

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::load::is_spare;
+
 /// The folders that a project is read from.
 const TOPS: [&str; 3] = ["content", "data", "themes"];
 
@@ -90,18 +92,6 @@ pub(super) fn matters(path: &Path, root: &Path, links: &BTreeSet<Watched>) -> bo
     let Some(first) = parts.next() else { return true };
     let is_input = first == OsStr::new("site.toml") || TOPS.iter().any(|top| first == OsStr::new(top));
     (is_input || in_link) && !parts.any(is_spare)
-}
-
-/// Hidden files, and what editors and programs for sharing write beside a file while they save it.
-pub(super) fn is_spare(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    let is_swap = name.rsplit_once('.').is_some_and(|(_, end)| end.len() == 3 && end.starts_with("sw"));
-    name.starts_with('.')
-        || name.ends_with('~')
-        || is_swap
-        || name == "4913"
-        || name.starts_with("~$")
-        || (name.starts_with('#') && name.ends_with('#'))
 }
 
 #[cfg(test)]
