@@ -6,7 +6,8 @@
     benches/writers_loop.py [--program PATH] [--edits N] [PROJECT]     this publication, or that in PROJECT
 
 It copies the project, starts `kerncijfer serve` on the copy, and edits a sentence, a cell and a template, each N times, by the rename that editors
-save with. As a browser does it listens to the stream of builds, and asks for the page when one is told, until it holds the edit; for a cell also for the
+save with. With `--minutes N` it edits once a second for so long instead, each time another of the three, looks whether every edit arrives, and tells the
+memory of the program as it goes. As a browser does it listens to the stream of builds, and asks for the page when one is told, until it holds the edit; for a cell also for the
 page and the CSV of its dataset. The last line that the program printed tells how long the whole site took. Needs nothing but Python.
 """
 import argparse
@@ -56,7 +57,7 @@ class Server:
 
     def listen(self):
         """Opens the stream of builds, as a browser does."""
-        self.stream = http.client.HTTPConnection('127.0.0.1', self.port)
+        self.stream = http.client.HTTPConnection('127.0.0.1', self.port, timeout=60)
         self.stream.request('GET', '/.kerncijfer/events')
         self.told = self.stream.getresponse()
 
@@ -80,12 +81,66 @@ class Server:
             return int(re.search(r'VmRSS:\s+(\d+)', status.read())[1]) // 1024
 
 
+class Edited:
+    """A file that is edited: what of it, and the pages that show it."""
+    def __init__(self, what, path, text, pages, column):
+        self.what, self.path, self.text, self.pages, self.column = what, path, text, pages, column
+
+    def edit(self, number):
+        """The text with an edit in it, and what shows on its pages but the last, and on the last."""
+        if self.what == 'cell':
+            lines = self.text.rstrip('\n').split('\n')
+            cells = lines[-1].split(',')
+            cells[self.column] = str(7001 + number)
+            shown = f'{7001 + number:,}'.replace(',', '.')
+            return '\n'.join(lines[:-1] + [','.join(cells)]) + '\n', shown, str(7001 + number)
+        marker = f'q{number}z'
+        if self.what == 'sentence':
+            return self.text + f'\nEen zin erbij {marker}.\n', marker, marker
+        block = '{% endblock %}'
+        text = self.text.replace(block, f'<!-- {marker} -->{block}', 1) if block in self.text else self.text + marker
+        return text, marker, marker
+
+    def apply(self, server, number):
+        """Saves an edit, and returns the seconds until all its pages show it."""
+        text, shown, last = self.edit(number)
+        start = time.perf_counter()
+        save(self.path, text)
+        server.wait(self.pages[:-1], shown, start)
+        return server.wait(self.pages[-1:], last, start)
+
+
+def measure(server, edited, edits, pause, rest):
+    times = []
+    for number in range(edits):
+        times.append((edited.apply(server, number) - SILENCE) * 1000)
+        time.sleep(pause)
+    save(edited.path, edited.text)
+    time.sleep(rest)
+    print(f'  {edited.what:9} median {statistics.median(times):6.1f} ms, longest {max(times):6.1f} ms; {server.memory()} MiB; {server.lines[-1]}')
+
+
+def soak(server, files, minutes):
+    begun, number = time.time(), 0
+    for minute in range(minutes):
+        times = []
+        while time.time() < begun + 60 * (minute + 1):
+            edited = files[number % len(files)]
+            # Numbers of four digits: a cell must show the edit, not its own past.
+            times.append((edited.apply(server, number % 2000) - SILENCE) * 1000)
+            number += 1
+            time.sleep(max(0, begun + number - time.time()))
+        print(f'  minute {minute + 1:3}: {number} edits, all served; median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms; '
+              f'{server.memory()} MiB', flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     parser.add_argument('project', nargs='?', default=here)
     parser.add_argument('--program', default=os.path.join(here, 'target/release/kerncijfer'))
     parser.add_argument('--edits', type=int, default=50)
+    parser.add_argument('--minutes', type=int, help='edit once a second for so long')
     args = parser.parse_args()
     own = os.path.exists(os.path.join(args.project, 'content/2023'))
     chapter, page, csv, template = (
@@ -105,36 +160,16 @@ def main():
         first = server.wait([page], '</html>', time.perf_counter())
         time.sleep(3)
         print(f'{project if own else args.project}: first page after {first * 1000:.0f} ms, {server.memory()} MiB')
-        for what, path, pages in [('sentence', chapter, [page]), ('cell', csv, of_dataset if own else [page] + of_dataset), ('template', template, [page])]:
-            path = os.path.join(project, path)
-            with open(path, encoding='utf-8') as file:
-                text = file.read()
-            times = []
-            for edit in range(args.edits):
-                marker = f'q{edit}z' if what != 'cell' else str(7001 + edit)
-                if what == 'sentence':
-                    new = text + f'\nEen zin erbij {marker}.\n'
-                elif what == 'template':
-                    new = text.replace('{% endblock %}', f'<!-- {marker} -->{{% endblock %}}', 1) if '{% endblock %}' in text else text + marker
-                else:
-                    lines = text.rstrip('\n').split('\n')
-                    cells = lines[-1].split(',')
-                    cells[1 if own else -1] = marker
-                    new = '\n'.join(lines[:-1] + [','.join(cells)]) + '\n'
-                shown = f'{int(marker):,}'.replace(',', '.') if what == 'cell' else marker
-                start = time.perf_counter()
-                save(path, new)
-                if what == 'cell':
-                    server.wait(pages[:-1], shown, start)
-                    took = server.wait(pages[-1:], marker, start)
-                else:
-                    took = server.wait(pages, shown, start)
-                times.append((took - SILENCE) * 1000)
-                time.sleep(0.4 if own else 0.1)
-            save(path, text)
-            time.sleep(1 if own else 8)
-            times.sort()
-            print(f'  {what:9} median {statistics.median(times):6.1f} ms, longest {times[-1]:6.1f} ms; {server.memory()} MiB; {server.lines[-1]}')
+        kinds = [('sentence', chapter, [page]), ('cell', csv, of_dataset if own else [page] + of_dataset), ('template', template, [page])]
+        files = {}
+        for what, path, pages in kinds:
+            with open(os.path.join(project, path), encoding='utf-8') as file:
+                files[what] = Edited(what, os.path.join(project, path), file.read(), pages, 1 if own else -1)
+        if args.minutes:
+            soak(server, list(files.values()), args.minutes)
+        else:
+            for edited in files.values():
+                measure(server, edited, args.edits, 0.4 if own else 0.1, 1 if own else 8)
         server.process.terminate()
 
 

@@ -84,6 +84,11 @@ pub(crate) fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl
     rayon::join(one, other)
 }
 
+/// Makes something of each item, at the same time, in their order.
+pub(crate) fn map<I: Send, O: Send>(items: Vec<I>, make: impl Fn(I) -> O + Send + Sync) -> Vec<O> {
+    items.into_par_iter().map(make).collect()
+}
+
 /// A value kept from run to run.
 #[derive(Debug)]
 pub(crate) struct Kept<T>(Option<Arc<T>>);

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::about::{About, BUNDLES, Origin};
-use super::archive::{Entry, zip};
+use super::archive::{Packed, zip};
 use super::catalogue::Bundle;
 use super::cite::citation;
 use super::digest::sha256;
@@ -73,12 +73,17 @@ pub(crate) fn bundle(about: About, package: &str, tables: &[&Files], loose: &[(S
     let of_own = own.iter().map(|(path, bytes)| (format!("{folder}{path}"), sha256(bytes)));
     let of_loose = loose.iter().map(|(path, text)| (path.clone(), sha256(text.as_bytes())));
     let sums = sums(&folder, of_own.chain(tables.iter().flat_map(|files| sums_of(files))).chain(of_loose));
-    let mut entries = vec![Entry::File(name, readme.as_bytes()), Entry::File("SHA256SUMS", sums.as_bytes())];
-    entries.push(Entry::File("datapackage.json", package.as_bytes()));
-    entries.extend(tables.iter().map(|files| Entry::Packed(&files.packed)));
-    entries.extend(loose.iter().map(|(path, text)| Entry::File(path.strip_prefix(&folder).unwrap_or(path), text.as_bytes())));
-    let bytes = zip(&about.origin.published_at, entries, |_| false);
+    let mut own: Vec<(&str, Packed)> = vec![(name, Packed::deflated(readme.as_bytes())), ("SHA256SUMS", Packed::deflated(sums.as_bytes()))];
+    own.push(("datapackage.json", Packed::deflated(package.as_bytes())));
+    let loose: Vec<(&str, Packed)> =
+        loose.iter().map(|(path, text)| (path.strip_prefix(&folder).unwrap_or(path), Packed::deflated(text.as_bytes()))).collect();
+    let of_tables = tables.iter().flat_map(|files| files.packed.iter()).map(|(path, packed)| (path.as_str(), packed));
+    let bytes = zip(&about.origin.published_at, of(&own).chain(of_tables).chain(of(&loose)));
     (Bundle { sha256: sha256(&bytes), bytes: bytes.len(), about }, bytes)
+}
+
+fn of<'a>(files: &'a [(&'a str, Packed)]) -> impl Iterator<Item = (&'a str, &'a Packed)> {
+    files.iter().map(|(path, packed)| (*path, packed))
 }
 
 fn readme(about: &About) -> String {

@@ -4,15 +4,15 @@ use serde_json::{Map, Value, json};
 
 use super::about::About;
 use super::digest::pretty;
-use super::table::{Column, ColumnKind, Table};
+use super::table::{Column, ColumnKind, Shape};
 use crate::output::relative;
 
 /// A table with what is told of it.
 pub(crate) struct Described<'a> {
     /// What is told of it.
     pub(crate) about: &'a About,
-    /// Its columns and cells.
-    pub(crate) table: &'a Table<'a>,
+    /// Its columns.
+    pub(crate) shape: &'a Shape,
 }
 
 /// Writes the metadata of a table. With `references`, the lists of codes that its foreign keys lead to, it describes the group of all these tables, since
@@ -32,11 +32,11 @@ pub(crate) fn metadata(own: &Described<'_>, references: &[Described<'_>]) -> Str
 }
 
 fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) -> Map<String, Value> {
-    let Described { about, table } = described;
+    let Described { about, shape } = described;
     let address =
         |name: &str| references.iter().find(|other| other.about.name == name).map(|other| relative(from, &other.about.path("csv")));
-    let key: Vec<&str> = table.key_names();
-    let foreign: Vec<Value> = table
+    let key: Vec<&str> = shape.key_names();
+    let foreign: Vec<Value> = shape
         .columns
         .iter()
         .filter_map(|column| {
@@ -49,9 +49,9 @@ fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) ->
         })
         .collect();
     let mut schema = json!({
-        "columns": table.columns.iter().enumerate().map(|(position, found)| column(found, position < table.key, about)).collect::<Vec<_>>(),
+        "columns": shape.columns.iter().enumerate().map(|(position, found)| column(found, position < shape.key, about)).collect::<Vec<_>>(),
         "primaryKey": key,
-        "aboutUrl": row_url(about, table),
+        "aboutUrl": row_url(about, shape),
     });
     if !foreign.is_empty() {
         schema["foreignKeys"] = foreign.into();
@@ -77,14 +77,14 @@ fn table(described: &Described<'_>, from: &str, references: &[Described<'_>]) ->
 
 /// The URI of a row: its place on the page. White space is written otherwise there, so that rows have a number too; of a large table the page does not show all
 /// rows, which then have their place in the file (RFC 7111).
-fn row_url(about: &About, table: &Table<'_>) -> String {
-    if table.is_large() {
+fn row_url(about: &About, shape: &Shape) -> String {
+    if shape.is_large() {
         return format!("{}{}#row={{_sourceRow}}", about.origin.base_url, about.path("csv"));
     }
-    if table.has_spaced_keys() {
+    if shape.has_spaced_keys {
         return format!("{}#rij-{{_row}}", about.page());
     }
-    let keys: Vec<String> = table.key_names().into_iter().map(|name| format!("{{{name}}}")).collect();
+    let keys: Vec<String> = shape.key_names().into_iter().map(|name| format!("{{{name}}}")).collect();
     format!("{}#{}", about.page(), keys.join("-"))
 }
 

@@ -1,11 +1,11 @@
-//! A dataset as a table, and its JSON: `$schema`, what the dataset is, `fields` and `rows`, a row a line.
+//! A dataset as a table, and the head of its JSON: `$schema`, what the dataset is, `fields`; its rows follow, a row a line.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
 use super::about::{About, days};
-use super::table::{Column, ColumnKind, Reference, Table, most_digits};
+use super::table::{Column, ColumnKind, Reference, Shape, Table, most_digits};
 use super::words::{Words, words};
 use crate::data::dataset::Dataset;
 use crate::data::schema::{Dimension, DimensionKind, Measure, Numeric, Status, Target};
@@ -35,7 +35,7 @@ pub(crate) fn table<'a>(dataset: &'a Dataset, language: Language, code_column: C
         }
         cells
     };
-    Table { columns, key: schema.dimensions.len(), rows: dataset.rows.iter().map(row).collect() }
+    Table::new(columns, schema.dimensions.len(), dataset.rows.iter().map(row).collect())
 }
 
 fn dimension(dataset: &Dataset, position: usize, dimension: &Dimension, words: &Words, code_column: CodeColumns<'_>) -> Column {
@@ -118,8 +118,8 @@ pub(crate) fn period(dataset: &Dataset) -> (String, String) {
     }
 }
 
-/// Writes the JSON of a dataset.
-pub(crate) fn json(dataset: &Dataset, about: &About, table: &Table<'_>) -> String {
+/// What the JSON of a dataset tells before its rows.
+pub(crate) fn json_head(dataset: &Dataset, about: &About, shape: &Shape) -> Map<String, Value> {
     let language = about.origin.language;
     let mut head = Map::new();
     let mut put = |key: &str, value: Value| head.insert(key.to_owned(), value);
@@ -140,30 +140,14 @@ pub(crate) fn json(dataset: &Dataset, about: &About, table: &Table<'_>) -> Strin
     put("notes", about.notes.clone().into());
     put("keywords", about.keywords.clone().into());
     put("url", about.page().into());
-    put("fields", fields(dataset, table));
+    put("fields", fields(dataset, shape));
     put("revised", revised(dataset).into());
-    with_rows(head, &[("rows", &|text| table.json_rows(text))])
-}
-
-/// A member of an object that is a list: its name, and what writes its items, each on a line.
-pub(crate) type Lines<'a> = (&'a str, &'a dyn Fn(&mut String));
-
-/// Writes an object of which the last members are lists, an item a line.
-pub(crate) fn with_rows(head: Map<String, Value>, lists: &[Lines<'_>]) -> String {
-    let mut text = serde_json::to_string_pretty(&Value::Object(head)).expect("a map of texts is JSON");
-    text.truncate(text.trim_end_matches(['}', '\n']).len());
-    for (name, write) in lists {
-        text.push_str(&format!(",\n  \"{name}\": [\n"));
-        write(&mut text);
-        text.push_str("  ]");
-    }
-    text.push_str("\n}\n");
-    text
+    head
 }
 
 /// What each column holds: for a dimension its total and labels, for a measure all that computing with it and showing it needs. A `scale` or `show` that is
 /// left out is 1.
-fn fields(dataset: &Dataset, table: &Table<'_>) -> Value {
+fn fields(dataset: &Dataset, shape: &Shape) -> Value {
     let dimensions = dataset.schema.dimensions.len();
     let field = |(position, column): (usize, &Column)| {
         let mut field = json!({ "name": column.name, "type": column.kind.table_schema(), "title": column.title });
@@ -186,7 +170,7 @@ fn fields(dataset: &Dataset, table: &Table<'_>) -> Value {
         }
         field
     };
-    table.columns.iter().enumerate().map(field).collect()
+    shape.columns.iter().enumerate().map(field).collect()
 }
 
 fn describe(numeric: &Numeric, field: &mut Value) {

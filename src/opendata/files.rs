@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::about::{About, FileFacts, Format};
-use super::archive::{Entry, zip};
+use serde_json::{Map, Value};
+
+use super::archive::Packed;
 use super::csvw::{self, Described};
-use super::ods;
+use super::ods::{self, Layout};
 use super::package;
 use super::published::Published;
-use super::table::Table;
+use super::slice::{self, Part, Slice, Writing};
+use super::table::Shape;
 use crate::memo;
 
 /// The files of a table.
@@ -22,48 +25,93 @@ pub(crate) struct Files {
     pub(crate) json: Arc<str>,
     /// The spreadsheet; `None` when the table has more rows than a spreadsheet can hold.
     pub(crate) ods: Option<Arc<[u8]>>,
-    /// All of them as a zip, under their paths in the edition: a part of the zip of everything.
-    pub(crate) packed: Arc<[u8]>,
+    /// All of them as they stand in the zip of everything, with their paths in the edition.
+    pub(crate) packed: Arc<[(String, Packed)]>,
     /// What is told of them.
     pub(crate) published: Arc<Published>,
 }
 
+/// What the JSON of a table holds.
+pub(crate) struct Json<'a> {
+    /// What it tells before its lists.
+    pub(crate) head: Map<String, Value>,
+    /// A list before that of the rows: its name, and its items in parts.
+    pub(crate) list: Option<(&'static str, Vec<&'a Part>)>,
+}
+
 impl Files {
-    /// Makes the files of a table; `json` is its JSON, which tells more than its cells, and `references` are the lists of codes it leads to.
-    pub(crate) fn new(about: About, table: &Table<'_>, json: String, references: &[Described<'_>]) -> Self {
+    /// Makes the files of a table from its slices, of which each was written with the same layout; `references` are the lists of codes it leads to.
+    pub(crate) fn new(
+        about: About,
+        shape: &Shape,
+        layout: &Layout<'_>,
+        slices: &[&Slice],
+        json: Json<'_>,
+        references: &[Described<'_>],
+    ) -> Self {
         let folder = format!("{}/", about.origin.edition);
         let path = |format: Format| about.path(format.extension()).strip_prefix(&folder).unwrap_or_default().to_owned();
-        let published_at = &about.origin.published_at;
-        let csv: Arc<str> = table.csv().into();
-        let csvw: Arc<str> = csvw::metadata(&Described { about: &about, table }, references).into();
-        // Nearly all the work is that of packing.
-        let (texts, ods) = memo::both(
+        // Nearly all the work is that of packing, and of sums.
+        let ((json, of_json), ((csv, of_csv), ods)) = memo::both(
+            || told(write_json(json, slices), Format::Json),
             || {
-                let parts = [(Format::Csv, csv.as_bytes()), (Format::Csvw, csvw.as_bytes()), (Format::Json, json.as_bytes())];
-                let parts = parts.map(|(format, bytes)| (path(format), bytes));
-                zip(published_at, parts.iter().map(|(path, bytes)| Entry::File(path, bytes)), |_| false)
+                let sheets: Vec<&ods::Rows> = slices.iter().map(|slice| &slice.sheets).collect();
+                let ods = ods::ods(&about, shape, layout, &sheets).map(|bytes| (FileFacts::of(Format::Ods, &bytes), Packed::stored(bytes)));
+                (told(write_csv(shape, slices), Format::Csv), ods)
             },
-            || ods::ods(&about, table).map(Arc::<[u8]>::from),
         );
-        // A spreadsheet is a zip itself.
-        let name = path(Format::Ods);
-        let sheet = ods.as_ref().map(|ods| Entry::File(&name, ods));
-        let packed = zip(published_at, std::iter::once(Entry::Packed(&texts)).chain(sheet), |path| path == name);
-        let csv_facts = FileFacts::of(Format::Csv, csv.as_bytes());
-        let resource = package::resource(&about, table, &csv_facts);
-        let mut files: Vec<FileFacts> = ods.iter().map(|ods| FileFacts::of(Format::Ods, ods)).collect();
-        files.push(csv_facts);
-        files.push(FileFacts::of(Format::Json, json.as_bytes()));
-        files.push(FileFacts::of(Format::Csvw, csvw.as_bytes()));
+        let csvw = csvw::metadata(&Described { about: &about, shape }, references);
+        let resource = package::resource(&about, shape, &of_csv.facts);
+        let mut packed = vec![(path(Format::Csv), of_csv.packed), (path(Format::Csvw), Packed::deflated(csvw.as_bytes()))];
+        packed.push((path(Format::Json), of_json.packed));
+        let (mut files, mut sheet) = (Vec::new(), None);
+        if let Some((facts, ods)) = ods {
+            sheet = Some(ods.bytes());
+            // A spreadsheet is a zip itself.
+            packed.push((path(Format::Ods), ods));
+            files.push(facts);
+        }
+        files.extend([of_csv.facts, of_json.facts, FileFacts::of(Format::Csvw, csvw.as_bytes())]);
         let published = Published {
-            columns: table.columns.clone(),
-            key: table.key,
-            rows: table.rows.len(),
+            columns: shape.columns.clone(),
+            key: shape.key,
+            rows: shape.rows,
             files,
             resource,
-            loses_digits: ods::loses_digits(table),
+            loses_digits: slices.iter().any(|slice| slice.sheets.loses_digits),
             about,
         };
-        Files { csv, csvw, json: json.into(), ods, packed: packed.into(), published: Arc::new(published) }
+        Files { csv: csv.into(), csvw: csvw.into(), json: json.into(), ods: sheet, packed: packed.into(), published: Arc::new(published) }
     }
+}
+
+/// A text as it is published: what is told of it, and how it stands in a zip.
+struct Told {
+    facts: FileFacts,
+    packed: Packed,
+}
+
+fn told(writing: Writing, format: Format) -> (String, Told) {
+    let (text, packed) = writing.finish();
+    let facts = FileFacts::of(format, text.as_bytes());
+    (text, Told { facts, packed })
+}
+
+/// Writes the CSV: one header, and the rows.
+fn write_csv(shape: &Shape, slices: &[&Slice]) -> Writing {
+    let mut writing = Writing::default();
+    writing.push(&slice::csv(&[shape.columns.iter().map(|column| column.name.as_str()).collect()]));
+    slices.iter().for_each(|slice| writing.push_part(&slice.csv));
+    writing
+}
+
+fn write_json(json: Json<'_>, slices: &[&Slice]) -> Writing {
+    let mut writing = Writing::default();
+    writing.push(&slice::head(json.head));
+    if let Some((name, parts)) = json.list {
+        writing.push_items(name, parts.into_iter());
+    }
+    writing.push_items("rows", slices.iter().map(|slice| &slice.json));
+    writing.push("\n}\n");
+    writing
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::dataset::{period, unit_text, with_rows};
+use super::dataset::{period, unit_text};
 use super::index::history_path;
 use super::json_schema;
+use super::slice;
 use crate::data::dataset::{Cell, Dataset};
 use crate::output::relative;
 use crate::site::history::{Before, Later};
@@ -63,13 +64,9 @@ pub(crate) fn json(base_url: &str, series: &str, datasets: &[&Arc<Dataset>]) -> 
     head.insert("title".to_owned(), datasets.last().map_or("", |dataset| dataset.schema.title.as_str()).into());
     head.insert("url".to_owned(), format!("{base_url}data/#{series}").into());
     head.insert("editions".to_owned(), datasets.iter().map(|dataset| dataset.edition.as_str()).collect());
-    let lines = |text: &mut String| {
-        for (position, cell) in cells.iter().enumerate() {
-            let cell = json!({ "measure": cell.measure, "key": cell.key, "values": cell.values });
-            text.push_str(&format!("    {cell}{}\n", if position + 1 == cells.len() { "" } else { "," }));
-        }
-    };
-    with_rows(head, &[("cells", &lines)])
+    let items = cells.iter().map(|cell| json!({ "measure": cell.measure, "key": cell.key, "values": cell.values }).to_string());
+    let (head, items) = (slice::head(head), slice::items(items));
+    format!("{head},\n  \"cells\": [\n{items}{}  ]\n}}\n", if items.is_empty() { "" } else { "\n" })
 }
 
 /// The values of a row by the names of their dimensions.

@@ -4,21 +4,21 @@ use serde_json::{Value, json};
 
 use super::about::{About, FileFacts, Format, Origin};
 use super::digest::pretty;
-use super::table::{Column, ColumnKind, Table};
+use super::table::{Column, ColumnKind, Shape};
 use super::words::words;
 use crate::diagnostic::Language;
 use crate::licence::Licence;
 use crate::output::relative;
 
 /// The resource of a table, without its path, which depends on where the package stands.
-pub(crate) fn resource(about: &About, table: &Table<'_>, csv: &FileFacts) -> Value {
+pub(crate) fn resource(about: &About, shape: &Shape, csv: &FileFacts) -> Value {
     let mut schema = json!({
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": table.columns.iter().enumerate().map(|(position, column)| field(column, position < table.key)).collect::<Vec<_>>(),
+        "fields": shape.columns.iter().enumerate().map(|(position, column)| field(column, position < shape.key)).collect::<Vec<_>>(),
         "missingValues": [""],
-        "primaryKey": table.key_names(),
+        "primaryKey": shape.key_names(),
     });
-    let foreign: Vec<Value> = table
+    let foreign: Vec<Value> = shape
         .columns
         .iter()
         .filter_map(|column| {

@@ -1,20 +1,32 @@
 //! A table as it is published: typed columns and the text of every cell. All formats are written from it, so that none can differ.
 
-use serde_json::Value;
-
 /// The page of a table shows all its cells up to here; of a larger one the first rows, and those that a text uses. Our own choice.
 const MOST_SHOWN: usize = 5_000;
 
-/// A table: the first columns are its key.
+/// What a table is, apart from its cells.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Table<'a> {
-    /// Its columns, in order.
+pub(crate) struct Shape {
+    /// Its columns, in order; the first are its key.
     pub(crate) columns: Vec<Column>,
     /// How many of them, from the left, together say which row it is.
     pub(crate) key: usize,
-    /// For each row the text of each cell, as the CSV has it: numbers with a point, nothing where there is no value.
-    pub(crate) rows: Vec<Vec<&'a str>>,
+    /// Its number of rows.
+    pub(crate) rows: usize,
+    /// Is there white space in a value of its key? On the page it is written otherwise.
+    pub(crate) has_spaced_keys: bool,
 }
+
+/// A table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Table<'a> {
+    /// What it is.
+    pub(crate) shape: Shape,
+    /// Its cells.
+    pub(crate) rows: Vec<Row<'a>>,
+}
+
+/// The text of each cell of a row, as the CSV has it: numbers with a point, nothing where there is no value.
+pub(crate) type Row<'a> = Vec<&'a str>;
 
 /// A column.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -111,49 +123,27 @@ pub(crate) fn is_large(columns: &[Column], key: usize, rows: usize) -> bool {
     rows * columns.iter().skip(key).filter(|column| column.kind != ColumnKind::Status).count() > MOST_SHOWN
 }
 
-impl Table<'_> {
-    /// Writes the CSV: RFC 4180, UTF-8 without byte-order mark, CRLF, one header.
-    pub(crate) fn csv(&self) -> String {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        writer.write_record(self.columns.iter().map(|column| &column.name)).expect("writing to memory cannot fail");
-        for row in &self.rows {
-            writer.write_record(row).expect("writing to memory cannot fail");
-        }
-        let bytes = writer.into_inner().expect("writing to memory cannot fail");
-        String::from_utf8(bytes).expect("everything that was written is text")
-    }
-
-    /// Appends the rows as JSON, an object a line, indented by four.
-    pub(crate) fn json_rows(&self, text: &mut String) {
-        let names: Vec<String> = self.columns.iter().map(|column| Value::from(column.name.as_str()).to_string()).collect();
-        for (position, row) in self.rows.iter().enumerate() {
-            text.push_str("    {");
-            for (at, ((name, column), value)) in names.iter().zip(&self.columns).zip(row).enumerate() {
-                text.push_str(if at == 0 { "" } else { ", " });
-                text.push_str(name);
-                text.push_str(": ");
-                match *value {
-                    "" => text.push_str("null"),
-                    number if column.kind.is_number() => text.push_str(number),
-                    other => text.push_str(&Value::from(other).to_string()),
-                }
-            }
-            text.push_str(if position + 1 == self.rows.len() { "}\n" } else { "},\n" });
-        }
-    }
-
+impl Shape {
     /// Has it more cells than the page of a table shows?
     pub(crate) fn is_large(&self) -> bool {
-        is_large(&self.columns, self.key, self.rows.len())
-    }
-
-    /// Is there white space in a value of its key? On the page it is written otherwise.
-    pub(crate) fn has_spaced_keys(&self) -> bool {
-        self.rows.iter().any(|row| row.iter().take(self.key).any(|value| value.contains(char::is_whitespace)))
+        is_large(&self.columns, self.key, self.rows)
     }
 
     /// The names of the columns that are the key.
     pub(crate) fn key_names(&self) -> Vec<&str> {
         self.columns.iter().take(self.key).map(|column| column.name.as_str()).collect()
     }
+}
+
+impl<'a> Table<'a> {
+    /// Makes a table; `key` of its columns are its key.
+    pub(crate) fn new(columns: Vec<Column>, key: usize, rows: Vec<Row<'a>>) -> Self {
+        let has_spaced_keys = has_spaced_keys(key, &rows);
+        Table { shape: Shape { columns, key, rows: rows.len(), has_spaced_keys }, rows }
+    }
+}
+
+/// Is there white space in a value of the key of any of these rows?
+pub(crate) fn has_spaced_keys(key: usize, rows: &[Row<'_>]) -> bool {
+    rows.iter().any(|row| row.iter().take(key).any(|value| value.contains(char::is_whitespace)))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::judge::Judged;
+use crate::config::Edition;
 use crate::data::dataset::Dataset;
 use crate::memo::{Kept, Memo};
 use crate::opendata::catalogue;
@@ -18,8 +19,8 @@ use crate::render::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use crate::render::download::{self, AllFiles, AllPublished, FilesInput};
 use crate::render::edition_data::{self, EditionData, EditionDataInput};
 use crate::render::page::{Frame, PageInput, Subject, datasets_path};
-use crate::render::register::{self, Register, RegisteredPage, RegisteredPageInput};
-use crate::render::register_files::RegisterInput;
+use crate::render::register::{self, Register, RegisterSection, RegisterSectionInput, RegisteredPage, RegisteredPageInput};
+use crate::render::register_files::{RegisterInput, RegisterPart, RegisterPartInput};
 use crate::shortcode::figure::Figure;
 use crate::site::cell_links::CellLinks;
 use crate::site::history::changes;
@@ -35,7 +36,9 @@ pub(super) struct OpenDataMemos {
     uses: Memo<String, Figured, DatasetUses>,
     registered: Memo<String, RegisteredPageInput, Arc<RegisteredPage>>,
     kept: BTreeMap<String, Kept<Register>>,
+    parts: Memo<String, RegisterPartInput, Arc<RegisterPart>>,
     registers: Memo<String, RegisterInput, Files>,
+    sections: Memo<String, RegisterSectionInput, RegisterSection>,
     editions: Memo<String, EditionDataInput, EditionData>,
     lists: Memo<(), ListsInput, Lists>,
     histories: Memo<String, (String, Vec<Arc<Dataset>>), Arc<str>>,
@@ -143,9 +146,16 @@ impl OpenData {
     pub(super) fn new(judged: &Judged, tables: &Tables, memos: &mut OpenDataMemos) -> Self {
         let site = &judged.site;
         let registered = registers(judged, memos);
+        let in_parts = site.editions.iter().zip(&registered).flat_map(|(edition, register)| {
+            let Edition { year, language, .. } = &edition.edition;
+            let input = |page: &Arc<RegisteredPage>| RegisterPartInput { page: page.clone(), edition: year.clone(), language: *language };
+            register.pages.iter().map(move |page| (page.path.clone(), input(page)))
+        });
+        let mut parts = memos.parts.refresh(in_parts.collect(), |_, input| Arc::new(input.part())).into_iter().map(|(_, part)| part);
         let inputs = site.editions.iter().zip(&registered).map(|(edition, register)| {
             let input = RegisterInput {
-                register: register.clone(),
+                parts: parts.by_ref().take(register.pages.len()).collect(),
+                named: register.named.clone(),
                 origin: download::origin(&site.config, &edition.edition),
                 edition: edition.edition.clone(),
                 themes: site.config.data_themes.clone(),
@@ -170,8 +180,32 @@ impl OpenData {
         OpenData { registers, editions }
     }
 
-    /// The pages about all data of an edition, by its position in the site.
-    pub(super) fn pages(&self, site: &Site, tables: &Tables, position: usize, frame: &Arc<Frame>) -> Vec<PageInput> {
+    /// For each edition the sections of its register, page by page. `frames` are those of the editions, each in its own language.
+    pub(super) fn sections(&self, frames: &[&Arc<Frame>], memos: &mut OpenDataMemos) -> Vec<Vec<RegisterSection>> {
+        let section = |register: &Register, frame: &Frame, page: &Arc<RegisteredPage>| RegisterSectionInput {
+            page: page.clone(),
+            edition: register.edition.clone(),
+            base_url: frame.config.base_url.clone(),
+            language: frame.edition.as_ref().map_or(frame.config.language, |edition| edition.language),
+            theme: frame.theme.clone(),
+        };
+        let registers = self.registers.iter().map(|(register, _)| register);
+        let inputs = registers
+            .clone()
+            .zip(frames)
+            .flat_map(|(register, frame)| register.pages.iter().map(move |page| (page.path.clone(), section(register, frame, page))));
+        let mut made = memos.sections.refresh(inputs.collect(), |_, input| input.render()).into_iter().map(|(_, section)| section);
+        registers.map(|register| made.by_ref().take(register.pages.len()).collect()).collect()
+    }
+
+    /// The pages about all data of an edition, by its position in the site. `sections` are those of its register.
+    pub(super) fn pages(
+        &self,
+        site: &Site,
+        tables: &Tables,
+        (position, frame): (usize, &Arc<Frame>),
+        sections: Vec<RegisterSection>,
+    ) -> Vec<PageInput> {
         let edition = &site.editions[position];
         let year = &edition.edition.year;
         let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
@@ -182,9 +216,10 @@ impl OpenData {
             sizes: made.sizes(),
         };
         let (registered, files) = &self.registers[position];
+        let (register, published) = (registered.clone(), files.published.clone());
         vec![
             input(datasets_path(year), Subject::Datasets(Box::new(all))),
-            input(register::path(year), Subject::Register(registered.clone(), files.published.clone())),
+            input(register::path(year), Subject::Register { register, sections, published }),
         ]
     }
 

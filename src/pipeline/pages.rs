@@ -164,8 +164,11 @@ impl Stage {
         let mut inputs = Vec::new();
         let listed = self.listed(judged, memos);
         let (mut of_claims, mut glossaries) = (Vec::new(), Vec::new());
-        for (position, (edition, listed)) in site.editions.iter().zip(listed).enumerate() {
-            let own = &self.editions[position][&edition.edition.language];
+        let frames: Vec<&Arc<Frame>> =
+            site.editions.iter().zip(&self.editions).map(|(edition, frames)| &frames[&edition.edition.language]).collect();
+        let sections = open_data.sections(&frames, data_memos);
+        for (position, ((edition, listed), sections)) in site.editions.iter().zip(listed).zip(sections).enumerate() {
+            let own = frames[position];
             if deviations::About::of(edition).is_some() {
                 let deviations = deviations::input(edition, judged.claims[position].clone(), &site.editions);
                 if edition.has_claims() {
@@ -181,7 +184,7 @@ impl Stage {
             let contents = Contents::new(edition, listed);
             let path = contents::path(&edition.edition.year);
             inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Contents(Box::new(contents)) });
-            inputs.extend(open_data.pages(site, &self.tables, position, own));
+            inputs.extend(open_data.pages(site, &self.tables, (position, own), sections));
         }
         let asked: Vec<_> = glossaries.iter().map(|(_, (glossary, ..))| glossary.clone()).collect();
         let texts = memos.glossaries.refresh(glossaries, |_, (glossary, base_url, language)| glossary.json(base_url, *language).into());

@@ -12,7 +12,7 @@ use super::context::{
 use super::data_subjects::{AllData, OneDataset};
 use super::download::{self, Other};
 use super::page::PageInput;
-use super::register::{self, Register};
+use super::register::{self, Register, RegisterSection};
 use super::scope;
 use crate::content::prose::TextKind;
 use crate::data::dataset::Dataset;
@@ -42,7 +42,7 @@ const FIRST_ROWS: usize = 100;
 
 impl PageInput {
     /// Makes the page of the register. Errors: T002, T003.
-    pub(super) fn register(&self, register: &Register, published: &Published) -> Result<String, Diagnostic> {
+    pub(super) fn register(&self, register: &Register, sections: &[RegisterSection], published: &Published) -> Result<String, Diagnostic> {
         let language = self.language();
         let theme = &self.frame.theme;
         let words = theme.words(language);
@@ -55,7 +55,7 @@ impl PageInput {
             |name: &str| published.columns.iter().find(|column| column.name == *name).map_or("", |column| column.description.as_str());
         let fields = self.fields(published, described);
         let files = RegisterFilesContext { structured, links, fields, statuses: statuses(language), downloads };
-        theme.render("register.html", register.context(common, files, &self.frame.config.base_url, language))
+        theme.render("register.html", register.context(common, files, sections, language)?)
     }
 
     /// The key figures that are one cell of one year or quarter, in the words of schema.org: what stands on cards, at targets and in headings. All figures would

@@ -15,9 +15,10 @@ use crate::licence::Licence;
 use crate::opendata::about::{About, FileFacts, Format, Origin};
 use crate::opendata::csvw::Described;
 use crate::opendata::dataset;
-use crate::opendata::files::Files;
+use crate::opendata::files::{Files, Json};
 use crate::opendata::json_schema;
 use crate::opendata::published::Published;
+use crate::opendata::slice::Slice;
 use crate::output::relative;
 
 /// The files of every dataset, by edition and name.
@@ -52,9 +53,11 @@ impl FilesInput {
         let table = dataset::table(&self.dataset, language, &code_column);
         let about = self.about(&self.dataset);
         let lists: Vec<_> = self.lists.iter().map(|list| (self.about(list), dataset::table(list, language, &|_| None))).collect();
-        let references: Vec<Described<'_>> = lists.iter().map(|(about, table)| Described { about, table }).collect();
-        let json = dataset::json(&self.dataset, &about, &table);
-        Files::new(about, &table, json, &references)
+        let references: Vec<Described<'_>> = lists.iter().map(|(about, table)| Described { about, shape: &table.shape }).collect();
+        let head = dataset::json_head(&self.dataset, &about, &table.shape);
+        let (slices, layout) = Slice::all(&table);
+        let slices: Vec<&Slice> = slices.iter().collect();
+        Files::new(about, &table.shape, &layout, &slices, Json { head, list: None }, &references)
     }
 
     fn about(&self, dataset: &Dataset) -> About {

@@ -10,7 +10,7 @@ use super::context::{
 use super::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use super::deviations::{About, Deviations, deviations_path};
 use super::download::AllPublished;
-use super::register::{self, Register};
+use super::register::{self, Register, RegisterSection};
 use super::statement;
 use super::terms::{self, Glossary};
 use super::text::{Charts, TextWriter};
@@ -58,7 +58,14 @@ pub(crate) enum Subject {
         files: AllPublished,
     },
     /// The figure register of an edition, with its files.
-    Register(Arc<Register>, Arc<Published>),
+    Register {
+        /// What it holds.
+        register: Arc<Register>,
+        /// For each page of text its section.
+        sections: Vec<RegisterSection>,
+        /// Its files.
+        published: Arc<Published>,
+    },
     /// The list of datasets of an edition.
     Datasets(Box<AllData>),
     /// The page of a dataset.
@@ -171,7 +178,7 @@ impl PageInput {
                 theme.render("statement.html", statement::context(statement, common, &self.frame.config, self.language()))
             }
             Subject::Text { page, figures, charts, files } => self.text(page, figures, charts, files),
-            Subject::Register(register, published) => self.register(register, published),
+            Subject::Register { register, sections, published } => self.register(register, sections, published),
             Subject::Datasets(all) => self.datasets(all),
             Subject::Dataset(one) => self.dataset(one),
             Subject::DataIndex(index) => self.data_index(index),

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::context::{
-    DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
+    DefinitionItem, GivenItem, Html, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
 };
-use super::theme::Words;
+use super::text::under;
+use super::theme::{Theme, Words};
 use crate::data::dataset::Dataset;
 use crate::data::schema::Status;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Diagnostic, Language};
 use crate::format;
 use crate::html;
 use crate::number::Number;
@@ -83,18 +84,45 @@ impl RegisteredPageInput {
     }
 }
 
+/// All that the section of a page of text depends on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RegisterSectionInput {
+    /// What the register holds of the page.
+    pub(crate) page: Arc<RegisteredPage>,
+    /// Year of the edition.
+    pub(crate) edition: String,
+    /// Address of the site.
+    pub(crate) base_url: String,
+    /// Language of the register.
+    pub(crate) language: Language,
+    /// The theme.
+    pub(crate) theme: Arc<Theme>,
+}
+
+/// The section of a page of text, as HTML.
+pub(crate) type RegisterSection = Result<Arc<str>, Diagnostic>;
+
+impl RegisterSectionInput {
+    /// Shows what the register holds of the page. Errors: those of a template.
+    pub(crate) fn render(&self) -> RegisterSection {
+        let RegisterSectionInput { page, edition, base_url, language, theme } = self;
+        let view = View { own: edition, from: path(edition), base_url, language: *language, words: theme.words(*language) };
+        theme.render("register-page.html", under("part", view.page(page))).map(Arc::from)
+    }
+}
+
 impl Register {
-    /// Makes the part of the page that is its own.
+    /// Makes the part of the page that is its own, around its sections.
     pub(crate) fn context(
         &self,
         common: super::context::Common,
         files: RegisterFilesContext,
-        base_url: &str,
+        sections: &[RegisterSection],
         language: Language,
-    ) -> RegisterContext {
-        let view = View { own: &self.edition, from: path(&self.edition), base_url, language, words: &common.words };
-        let pages: Vec<RegisterPage> =
-            self.pages.iter().filter(|page| !page.figures.is_empty() || !page.tables.is_empty()).map(|page| view.page(page)).collect();
+    ) -> Result<RegisterContext, Diagnostic> {
+        let has_figures = |(page, _): &(&Arc<RegisteredPage>, &RegisterSection)| !page.figures.is_empty() || !page.tables.is_empty();
+        let shown = self.pages.iter().zip(sections).filter(has_figures).map(|(_, section)| section.as_ref().map(|html| html.to_string()));
+        let pages = shown.collect::<Result<Vec<Html>, _>>().map_err(Clone::clone)?;
         let all = self.pages.iter().flat_map(|page| page.figures.iter().map(|entry| (page.language, entry)));
         let given = all.filter_map(|(of_page, entry)| {
             let source = entry.given.clone()?;
@@ -113,7 +141,7 @@ impl Register {
         let figures = count(self.pages.iter().map(|page| page.figures.len()).sum());
         let tables = count(self.pages.iter().map(|page| page.tables.len()).sum());
         let named = named.collect();
-        RegisterContext { figures, tables, pages, given, named, files, common }
+        Ok(RegisterContext { figures, tables, pages, given, named, files, common })
     }
 }
 
@@ -140,6 +168,7 @@ impl View<'_> {
             figures: page.figures.iter().map(|entry| self.item(entry, &href)).collect(),
             tables: page.tables.iter().map(|(id, table)| self.table(id, table, &href)).collect(),
             href,
+            words: self.words.clone(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::register::{Register, RegisteredPage};
+use super::register::RegisteredPage;
 use crate::config::Edition;
 use crate::content::prose::TextKind;
 use crate::data::dataset_reader::is_spreadsheet_formula;
@@ -15,14 +15,17 @@ use crate::diagnostic::Language;
 use crate::format;
 use crate::number::Number;
 use crate::opendata::about::{About, Origin, REGISTERS, days};
-use crate::opendata::dataset::{status, unit_text, with_rows};
-use crate::opendata::files::Files;
+use crate::opendata::dataset::{status, unit_text};
+use crate::opendata::files::{Files, Json};
 use crate::opendata::json_schema;
-use crate::opendata::table::{Column, ColumnKind, Table};
+use crate::opendata::ods::Layout;
+use crate::opendata::slice::{self, Part, Slice};
+use crate::opendata::table::{Column, ColumnKind, Row, Shape};
 use crate::opendata::words::words;
 use crate::output::relative;
 use crate::shortcode::table::TableFigure;
 use crate::site::anchors::register_id;
+use crate::site::named::Definition;
 use crate::site::register::Entry;
 
 /// The columns, but that of the status of the value: name, and title and description in Dutch and in English.
@@ -85,38 +88,45 @@ pub(crate) fn columns(language: Language) -> Vec<Column> {
     FIELDS.map(column).to_vec()
 }
 
-/// What the files of a register are made from.
+/// What the part of one page in the files of a register is made from.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct RegisterInput {
-    /// The register.
-    pub(crate) register: Arc<Register>,
-    /// The publication and the edition that it is part of.
-    pub(crate) origin: Origin,
-    /// The edition.
-    pub(crate) edition: Edition,
-    /// What the publication is about, in the words of the EU.
-    pub(crate) themes: Vec<DataTheme>,
+pub(crate) struct RegisterPartInput {
+    /// What the register holds of the page.
+    pub(crate) page: Arc<RegisteredPage>,
+    /// Year of the edition.
+    pub(crate) edition: String,
+    /// Its language.
+    pub(crate) language: Language,
 }
 
-impl RegisterInput {
-    /// Makes the files.
-    pub(crate) fn files(&self) -> Files {
-        let RegisterInput { register, origin, edition, themes } = self;
-        let records: Vec<Record> = register.pages.iter().flat_map(|page| register.records(page, page.language)).collect();
-        let rows = records.iter().map(|record| record.iter().map(String::as_str).collect()).collect();
-        let table = Table { columns: columns(edition.language), key: 1, rows };
-        let about = about(origin, edition, themes);
-        let json = register.json(&table, &about);
-        Files::new(about, &table, json, &[])
+/// The part of one page in the files of a register.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RegisterPart {
+    /// Its rows.
+    rows: Slice,
+    /// In the JSON, the cells of its figures.
+    cells: Part,
+}
+
+/// The name of a row is its first column.
+const KEY: usize = 1;
+
+impl RegisterPartInput {
+    /// Writes it.
+    pub(crate) fn part(&self) -> RegisterPart {
+        let records = self.records();
+        let rows: Vec<Row<'_>> = records.iter().map(|record| record.iter().map(String::as_str).collect()).collect();
+        let columns = columns(self.language);
+        let cells = self.page.figures.iter().flat_map(|entry| self.cells(entry));
+        RegisterPart { rows: Slice::new(&columns, KEY, &layout(&columns), &rows), cells: Part::new(slice::items(cells)) }
     }
-}
 
-impl Register {
-    fn records(&self, page: &RegisteredPage, language: Language) -> Vec<Record> {
+    fn records(&self) -> Vec<Record> {
+        let page = self.page.as_ref();
         let place = self.inside(&page.path);
         let mut records: Vec<Record> = page.figures.iter().map(|entry| sentence(entry, place)).collect();
         for (id, table) in &page.tables {
-            table_records(page, place, (id, table), language, &mut records);
+            table_records(page, place, (id, table), &mut records);
         }
         // The CSV opens in spreadsheets, which must find nothing to run; every format holds the same.
         for text in records.iter_mut().flatten() {
@@ -130,28 +140,6 @@ impl Register {
     /// A path without the folder of the edition.
     fn inside<'a>(&self, path: &'a str) -> &'a str {
         path.strip_prefix(self.edition.as_str()).map_or(path, |rest| rest.trim_start_matches('/'))
-    }
-
-    fn json(&self, table: &Table<'_>, about: &About) -> String {
-        let language = about.origin.language;
-        let mut head = Map::new();
-        let mut put = |key: &str, value: Value| head.insert(key.to_owned(), value);
-        put("$schema", relative(&about.path("json"), &about.schema).into());
-        put("edition", self.edition.as_str().into());
-        put("title", about.title.as_str().into());
-        put("description", about.description.as_str().into());
-        put("language", language.tag().into());
-        put("license", about.licence.url(language).into());
-        put("url", about.page().into());
-        let field = |column: &Column| json!({ "name": column.name, "type": column.kind.table_schema(), "title": column.title, "description": column.description });
-        put("fields", table.columns.iter().map(field).collect());
-        let named = self
-            .named
-            .iter()
-            .map(|named| json!({ "name": named.name, "formula": named.formula, "decimals": named.decimals, "unit": named.unit, "note": named.note, "source": named.source }));
-        put("named", named.collect());
-        let cells: Vec<String> = self.pages.iter().flat_map(|page| &page.figures).flat_map(|entry| self.cells(entry)).collect();
-        with_rows(head, &[("cells", &|text| push_lines(text, &cells)), ("rows", &|text| table.json_rows(text))])
     }
 
     /// The cells of a figure, one object a line.
@@ -171,11 +159,59 @@ impl Register {
     }
 }
 
-fn push_lines(text: &mut String, lines: &[String]) {
-    for (position, line) in lines.iter().enumerate() {
-        text.push_str("    ");
-        text.push_str(line);
-        text.push_str(if position + 1 == lines.len() { "\n" } else { ",\n" });
+/// The sheets for spreadsheets: with every column, so that a part depends on no other.
+fn layout(columns: &[Column]) -> Layout<'_> {
+    Layout::new(columns, |_| true)
+}
+
+/// What the files of a register are made from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct RegisterInput {
+    /// The parts of all pages, in order.
+    pub(crate) parts: Vec<Arc<RegisterPart>>,
+    /// The named figures of the edition.
+    pub(crate) named: Vec<Definition>,
+    /// The publication and the edition that it is part of.
+    pub(crate) origin: Origin,
+    /// The edition.
+    pub(crate) edition: Edition,
+    /// What the publication is about, in the words of the EU.
+    pub(crate) themes: Vec<DataTheme>,
+}
+
+impl RegisterInput {
+    /// Makes the files.
+    pub(crate) fn files(&self) -> Files {
+        let slices: Vec<&Slice> = self.parts.iter().map(|part| &part.rows).collect();
+        let columns = columns(self.edition.language);
+        let rows = slices.iter().map(|slice| slice.rows).sum();
+        let has_spaced_keys = slices.iter().any(|slice| slice.has_spaced_keys);
+        let shape = Shape { columns, key: KEY, rows, has_spaced_keys };
+        let about = about(&self.origin, &self.edition, &self.themes);
+        let json = Json { head: self.head(&shape, &about), list: Some(("cells", self.parts.iter().map(|part| &part.cells).collect())) };
+        Files::new(about, &shape, &layout(&shape.columns), &slices, json, &[])
+    }
+
+    /// What the JSON tells before its lists.
+    fn head(&self, shape: &Shape, about: &About) -> Map<String, Value> {
+        let language = about.origin.language;
+        let mut head = Map::new();
+        let mut put = |key: &str, value: Value| head.insert(key.to_owned(), value);
+        put("$schema", relative(&about.path("json"), &about.schema).into());
+        put("edition", self.edition.year.as_str().into());
+        put("title", about.title.as_str().into());
+        put("description", about.description.as_str().into());
+        put("language", language.tag().into());
+        put("license", about.licence.url(language).into());
+        put("url", about.page().into());
+        let field = |column: &Column| json!({ "name": column.name, "type": column.kind.table_schema(), "title": column.title, "description": column.description });
+        put("fields", shape.columns.iter().map(field).collect());
+        let named = self
+            .named
+            .iter()
+            .map(|named| json!({ "name": named.name, "formula": named.formula, "decimals": named.decimals, "unit": named.unit, "note": named.note, "source": named.source }));
+        put("named", named.collect());
+        head
     }
 }
 
@@ -260,14 +296,14 @@ fn least_certain(entry: &Entry) -> Status {
     entry.statuses.iter().max_by_key(weight).unwrap_or(Status::Normal)
 }
 
-fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableFigure), language: Language, records: &mut Vec<Record>) {
+fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableFigure), records: &mut Vec<Record>) {
     let dataset = &table.dataset;
     for (key, measure) in table.rows.iter().flat_map(|row| &row.cells) {
         let Some(row) = dataset.row(key) else { continue };
         let (cell, schema) = (&row.cells[*measure], &dataset.schema.measures[*measure]);
         let numeric = schema.numeric().filter(|_| cell.number.is_some());
         let shown = match (&cell.number, numeric) {
-            (Some(number), Some(numeric)) => format::number(&number.round(numeric.decimals), language),
+            (Some(number), Some(numeric)) => format::number(&number.round(numeric.decimals), page.language),
             // A text is shown as it is; a cell without either shows why, which stands in its status.
             _ => cell.text.clone(),
         };

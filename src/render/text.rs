@@ -353,7 +353,7 @@ impl TextWriter<'_> {
 }
 
 /// A context under one name.
-fn under<T: serde::Serialize>(name: &'static str, value: T) -> std::collections::BTreeMap<&'static str, T> {
+pub(super) fn under<T: serde::Serialize>(name: &'static str, value: T) -> std::collections::BTreeMap<&'static str, T> {
     std::collections::BTreeMap::from([(name, value)])
 }
 

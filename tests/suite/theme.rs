@@ -17,6 +17,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("datasets.html", "", "DatasetsContext"),
     ("dataset.html", "", "DatasetContext"),
     ("register.html", "", "RegisterContext"),
+    ("register-page.html", "part", "RegisterPage"),
     ("deviations.html", "", "DeviationsContext"),
     ("terms.html", "", "TermsContext"),
     ("term-notes.html", "notes", "TermNotesContext"),

@@ -7,9 +7,11 @@
 mod notes;
 mod sheet;
 
+pub(crate) use self::sheet::{Layout, Rows};
+
 use super::about::About;
-use super::archive::{Entry, zip};
-use super::table::Table;
+use super::archive::{Packed, Packing, zip};
+use super::table::Shape;
 use super::words::words;
 use crate::html::escape;
 
@@ -20,31 +22,21 @@ pub(crate) const MOST_ROWS: usize = 1_048_576;
 pub(crate) const MOST_DIGITS: usize = 15;
 
 /// Writes the spreadsheet of a table; `None` when it has more rows than a spreadsheet can hold.
-pub(crate) fn ods(about: &About, table: &Table<'_>) -> Option<Vec<u8>> {
-    if table.rows.len() + 1 > MOST_ROWS {
+pub(crate) fn ods(about: &About, shape: &Shape, layout: &Layout<'_>, rows: &[&Rows]) -> Option<Vec<u8>> {
+    if shape.rows + 1 > MOST_ROWS {
         return None;
     }
-    let content = content(about, table);
-    let meta = meta(about);
-    let settings = settings(about);
-    let files: [(&str, &[u8]); 6] = [
-        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", MANIFEST.as_bytes()),
-        ("meta.xml", meta.as_bytes()),
-        ("settings.xml", settings.as_bytes()),
-        ("styles.xml", &styles(about).into_bytes()),
-        ("content.xml", content.as_bytes()),
-    ];
     // The small parts stay as they are: making a compressor ready costs more than it saves there.
-    Some(zip(&about.origin.published_at, files.map(|(path, bytes)| Entry::File(path, bytes)), |path| path != "content.xml"))
-}
-
-/// Has the table a number with more digits than a spreadsheet keeps?
-pub(crate) fn loses_digits(table: &Table<'_>) -> bool {
-    let digits = |text: &str| text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    let numbers =
-        |row: &Vec<&str>| row.iter().zip(&table.columns).any(|(cell, column)| column.kind.is_number() && digits(cell) > MOST_DIGITS);
-    table.rows.iter().any(numbers)
+    let stored = |text: String| Packed::stored(text.into_bytes());
+    let files = [
+        ("mimetype", stored("application/vnd.oasis.opendocument.spreadsheet".to_owned())),
+        ("META-INF/manifest.xml", stored(MANIFEST.to_owned())),
+        ("meta.xml", stored(meta(about))),
+        ("settings.xml", stored(settings(about))),
+        ("styles.xml", stored(styles(about))),
+        ("content.xml", content(about, shape, layout, rows)),
+    ];
+    Some(zip(&about.origin.published_at, files.iter().map(|(path, file)| (*path, file))))
 }
 
 const NAMESPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" xmlns:number=\"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
@@ -53,18 +45,29 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 const MANIFEST: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">\n<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.3\" manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/>\n<manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>\n<manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/>\n<manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/>\n<manifest:file-entry manifest:full-path=\"settings.xml\" manifest:media-type=\"text/xml\"/>\n</manifest:manifest>\n";
 
-fn content(about: &About, table: &Table<'_>) -> String {
+fn content(about: &About, shape: &Shape, layout: &Layout<'_>, rows: &[&Rows]) -> Packed {
     let words = words(about.origin.language);
-    let mut styles = sheet::Styles::default();
-    let mut sheets = String::new();
-    sheet::data(&mut sheets, words.data, table, &mut styles);
-    sheet::readable(&mut sheets, words.readable, table, &mut styles);
-    notes::sheet(&mut sheets, about, table, &mut styles);
-    let ranges = [(words.data, "data"), (words.readable, "table")].map(|(sheet, name)| sheet::range(sheet, name, table)).concat();
-    format!(
-        "{HEAD}<office:document-content {NAMESPACES} office:version=\"1.3\">\n<office:automatic-styles>\n{}</office:automatic-styles>\n<office:body><office:spreadsheet>\n{sheets}<table:database-ranges>\n{ranges}</table:database-ranges>\n</office:spreadsheet></office:body>\n</office:document-content>\n",
-        styles.xml(),
-    )
+    let mut used = sheet::Styles::default();
+    let (data, readable) = (layout.open_data(words.data, rows, &mut used), layout.open_readable(words.readable, rows, &mut used));
+    let loses_digits = rows.iter().any(|rows| rows.loses_digits);
+    let notes = notes::sheet(about, &shape.columns, loses_digits, &mut used);
+    let ranges = [(words.data, "data"), (words.readable, "table")].map(|(sheet, name)| sheet::range(sheet, name, shape)).concat();
+    let mut packing = Packing::default();
+    let head = format!(
+        "{HEAD}<office:document-content {NAMESPACES} office:version=\"1.3\">\n<office:automatic-styles>\n{}</office:automatic-styles>\n<office:body><office:spreadsheet>\n{data}",
+        used.xml()
+    );
+    packing.push(head.as_bytes());
+    rows.iter().for_each(|rows| packing.push_piece(&rows.data));
+    packing.push(sheet::CLOSE.as_bytes());
+    packing.push(readable.as_bytes());
+    rows.iter().for_each(|rows| packing.push_piece(&rows.readable));
+    packing.push(sheet::CLOSE.as_bytes());
+    let rest = format!(
+        "{notes}<table:database-ranges>\n{ranges}</table:database-ranges>\n</office:spreadsheet></office:body>\n</office:document-content>\n"
+    );
+    packing.push(rest.as_bytes());
+    packing.finish()
 }
 
 /// Title, language and maker of the document, which a screen reader announces.

@@ -1,21 +1,21 @@
 //! The sheet that tells what the file is: where it comes from, what each column means, what the codes of the status say.
 
-use super::loses_digits;
-use super::sheet::{Styles, text};
+use super::sheet::{CLOSE, Styles, text};
 use crate::opendata::about::About;
 use crate::opendata::cite::citation;
-use crate::opendata::table::{ColumnKind, Table};
+use crate::opendata::table::{Column, ColumnKind};
 use crate::opendata::words::words;
 
-/// Appends the sheet.
-pub(super) fn sheet(xml: &mut String, about: &About, table: &Table<'_>, styles: &mut Styles) {
+/// Writes the sheet. `loses_digits` says that the table has numbers that a spreadsheet cannot hold exactly.
+pub(super) fn sheet(about: &About, columns: &[Column], loses_digits: bool, styles: &mut Styles) -> String {
+    let mut xml = String::new();
     let words = words(about.origin.language);
     let origin = &about.origin;
     xml.push_str(&format!("<table:table table:name=\"{}\" table:style-name=\"s\">\n", words.explanation));
     for width in [26, 60, 24, 20] {
         xml.push_str(&styles.column(width));
     }
-    row(xml, &["t"], &[&about.title]);
+    row(&mut xml, &["t"], &[&about.title]);
     let published = format!("{} {}", words.version, origin.version);
     let period = format!("{} {} {}", about.period.0, words.until, about.period.1);
     let page = about.page();
@@ -37,29 +37,30 @@ pub(super) fn sheet(xml: &mut String, about: &About, table: &Table<'_>, styles: 
         (words.sheets, words.sheets_text),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-        row(xml, &["l", "p"], &[name, fact]);
+        row(&mut xml, &["l", "p"], &[name, fact]);
     }
-    let rounded = loses_digits(table).then_some(words.many_digits);
+    let rounded = loses_digits.then_some(words.many_digits);
     for (position, note) in rounded.into_iter().chain(about.notes.iter().map(String::as_str)).enumerate() {
-        row(xml, &["l", "p"], &[if position == 0 { words.notes } else { "" }, note]);
+        row(&mut xml, &["l", "p"], &[if position == 0 { words.notes } else { "" }, note]);
     }
-    row(xml, &[], &[]);
-    row(xml, &["t"], &[words.columns]);
-    row(xml, &["h", "h", "h"], &[words.column, words.label, words.unit]);
-    for column in table.columns.iter().filter(|column| column.kind != ColumnKind::Status) {
-        row(xml, &["p", "p", "p"], &[&column.name, &column.description, &column.unit]);
+    row(&mut xml, &[], &[]);
+    row(&mut xml, &["t"], &[words.columns]);
+    row(&mut xml, &["h", "h", "h"], &[words.column, words.label, words.unit]);
+    for column in columns.iter().filter(|column| column.kind != ColumnKind::Status) {
+        row(&mut xml, &["p", "p", "p"], &[&column.name, &column.description, &column.unit]);
     }
     // All columns of a status are one thing.
-    if table.columns.iter().any(|column| column.kind == ColumnKind::Status) {
-        row(xml, &["p", "p", "p"], &["…_status", words.status_text, ""]);
+    if columns.iter().any(|column| column.kind == ColumnKind::Status) {
+        row(&mut xml, &["p", "p", "p"], &["…_status", words.status_text, ""]);
     }
-    row(xml, &[], &[]);
-    row(xml, &["t"], &[words.statuses]);
-    row(xml, &["h", "h"], &[words.code, words.meaning]);
+    row(&mut xml, &[], &[]);
+    row(&mut xml, &["t"], &[words.statuses]);
+    row(&mut xml, &["h", "h"], &[words.code, words.meaning]);
     for (code, meaning) in words.codes {
-        row(xml, &["p", "p"], &[code, meaning]);
+        row(&mut xml, &["p", "p"], &[code, meaning]);
     }
-    xml.push_str("</table:table>\n");
+    xml.push_str(CLOSE);
+    xml
 }
 
 fn row(xml: &mut String, cell_styles: &[&str], cells: &[&str]) {

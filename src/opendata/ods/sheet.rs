@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::MOST_DIGITS;
 use crate::html::escape;
-use crate::opendata::table::{Column, ColumnKind, Table};
+use crate::opendata::archive::Piece;
+use crate::opendata::table::{Column, ColumnKind, Row, Shape};
 use crate::settings::is_no_text;
 
 /// The styles that a document uses.
@@ -36,12 +38,6 @@ impl Styles {
         let width = characters.clamp(8, 60);
         self.widths.insert(width);
         format!("<table:table-column table:style-name=\"w{width}\"/>\n")
-    }
-
-    /// The style of numbers with so many decimals; none for as many as there are.
-    fn number(&mut self, decimals: Option<u32>) -> String {
-        self.decimals.extend(decimals);
-        decimals.map(|decimals| format!("n{decimals}")).unwrap_or_default()
     }
 
     /// The styles as XML.
@@ -96,71 +92,124 @@ fn empty(xml: &mut String) {
     xml.push_str("<table:table-cell/>");
 }
 
+/// The style of numbers with so many decimals; none for as many as there are.
+fn number_style(decimals: Option<u32>) -> String {
+    decimals.map(|decimals| format!("n{decimals}")).unwrap_or_default()
+}
+
 /// The style of a text of its length.
 fn long(text: &str) -> &'static str {
     if text.chars().nth(LONG).is_some() { "p" } else { "" }
 }
 
-/// Appends the head of a sheet: its columns, and the row that is repeated on every printed page.
-fn open(xml: &mut String, name: &str, heads: &[(String, bool)], widths: &[usize], styles: &mut Styles) {
-    xml.push_str(&format!("<table:table table:name=\"{}\" table:style-name=\"s\">\n", escape(name)));
-    for ((head, _), width) in heads.iter().zip(widths) {
+/// Writes the head of a sheet: its columns, and the row that is repeated on every printed page. `widths` are those of the columns, in each part of the table.
+fn open<'a>(name: &str, heads: &[(String, bool)], widths: impl Iterator<Item = &'a [usize]>, styles: &mut Styles) -> String {
+    let mut widest = vec![0; heads.len()];
+    for widths in widths {
+        widest.iter_mut().zip(widths).for_each(|(widest, width)| *widest = (*widest).max(*width));
+    }
+    let mut xml = format!("<table:table table:name=\"{}\" table:style-name=\"s\">\n", escape(name));
+    for ((head, _), width) in heads.iter().zip(widest) {
         // A long head wraps; a long word does not.
         let word = head.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-        xml.push_str(&styles.column((*width).max(word + 1).max(head.chars().count().min(24))));
+        xml.push_str(&styles.column((width + 1).max(word + 1).max(head.chars().count().min(24))));
     }
     xml.push_str("<table:table-header-rows><table:table-row table:style-name=\"r\">");
     for (head, is_number) in heads {
-        text(xml, if *is_number { "hn" } else { "h" }, head);
+        text(&mut xml, if *is_number { "hn" } else { "h" }, head);
     }
     xml.push_str("</table:table-row></table:table-header-rows>\n");
+    xml
 }
 
-/// The cells as the CSV has them.
-pub(super) fn data(xml: &mut String, name: &str, table: &Table<'_>, styles: &mut Styles) {
-    let heads: Vec<(String, bool)> = table.columns.iter().map(|column| (column.name.clone(), column.kind.is_number())).collect();
-    let widths: Vec<usize> = (0..heads.len()).map(|at| widest(table.rows.iter().map(|row| row[at]))).collect();
-    open(xml, name, &heads, &widths, styles);
-    for row in &table.rows {
-        xml.push_str("<table:table-row>");
-        for (cell, column) in row.iter().zip(&table.columns) {
-            match *cell {
-                "" => empty(xml),
-                value if column.kind.is_number() => number(xml, "", value),
-                value => text(xml, long(value), value),
-            }
-        }
-        xml.push_str("</table:table-row>\n");
-    }
-    xml.push_str("</table:table>\n");
+/// The end of a sheet.
+pub(super) const CLOSE: &str = "</table:table>\n";
+
+/// How the columns of a table stand on the sheets of its cells. The first has the cells of the CSV; the second is for readers: labels for codes and columns,
+/// units in the head, decimals as the site shows them, and a status only where one is special.
+pub(crate) struct Layout<'a> {
+    columns: &'a [Column],
+    /// What readers see: the position of each column, and its labels.
+    shown: Vec<(usize, Labels<'a>)>,
 }
 
-/// The same for readers: labels for codes and columns, units in the head, decimals as the site shows them, and a status only where one is special.
-pub(super) fn readable(xml: &mut String, name: &str, table: &Table<'_>, styles: &mut Styles) {
-    let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|at| table.columns[*at].kind != ColumnKind::Status || table.rows.iter().any(|row| !matches!(row[*at], "A" | "")))
-        .collect();
-    let heads: Vec<(String, bool)> = shown.iter().map(|at| (head(&table.columns[*at]), table.columns[*at].kind.is_number())).collect();
-    let labels: Vec<Labels<'_>> = shown.iter().map(|at| labels(&table.columns[*at])).collect();
-    let widths: Vec<usize> =
-        shown.iter().zip(&labels).map(|(at, labels)| widest(table.rows.iter().map(|row| label(labels, row[*at])))).collect();
-    open(xml, name, &heads, &widths, styles);
-    let formats: Vec<String> = shown.iter().map(|at| styles.number(table.columns[*at].decimals)).collect();
-    for row in &table.rows {
-        xml.push_str("<table:table-row>");
-        for ((at, format), labels) in shown.iter().zip(&formats).zip(&labels) {
-            let column = &table.columns[*at];
-            match row[*at] {
-                "" => empty(xml),
-                value if column.kind == ColumnKind::Year => number(xml, "", value),
-                value if column.kind.is_number() => number(xml, format, value),
-                "A" if column.kind == ColumnKind::Status => empty(xml),
-                value => text(xml, long(label(labels, value)), label(labels, value)),
-            }
-        }
-        xml.push_str("</table:table-row>\n");
+impl<'a> Layout<'a> {
+    /// Lays out columns; `is_special` tells by position whether a column of statuses says anything special.
+    pub(crate) fn new(columns: &'a [Column], is_special: impl Fn(usize) -> bool) -> Self {
+        let shown = columns.iter().enumerate().filter(|(at, column)| column.kind != ColumnKind::Status || is_special(*at));
+        Layout { columns, shown: shown.map(|(at, column)| (at, labels(column))).collect() }
     }
-    xml.push_str("</table:table>\n");
+
+    /// Opens the sheet with the cells of the CSV.
+    pub(super) fn open_data(&self, name: &str, rows: &[&Rows], styles: &mut Styles) -> String {
+        let heads: Vec<_> = self.columns.iter().map(|column| (column.name.clone(), column.kind.is_number())).collect();
+        open(name, &heads, rows.iter().map(|rows| rows.widths.0.as_slice()), styles)
+    }
+
+    /// Opens the sheet for readers.
+    pub(super) fn open_readable(&self, name: &str, rows: &[&Rows], styles: &mut Styles) -> String {
+        let columns = self.shown.iter().map(|(at, _)| &self.columns[*at]);
+        columns.clone().filter(|column| column.kind.is_number()).for_each(|column| styles.decimals.extend(column.decimals));
+        let heads: Vec<_> = columns.map(|column| (head(column), column.kind.is_number())).collect();
+        open(name, &heads, rows.iter().map(|rows| rows.widths.1.as_slice()), styles)
+    }
+}
+
+/// Some rows of a table on both sheets.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Rows {
+    pub(super) data: Piece,
+    pub(super) readable: Piece,
+    /// The most characters in each column of either.
+    widths: (Vec<usize>, Vec<usize>),
+    /// Is there a number with more digits than a spreadsheet keeps?
+    pub(crate) loses_digits: bool,
+}
+
+impl Rows {
+    /// Writes rows.
+    pub(crate) fn new(layout: &Layout<'_>, rows: &[Row<'_>]) -> Self {
+        let Layout { columns, shown } = layout;
+        let (mut data, mut readable) = (String::new(), String::new());
+        let formats: Vec<String> = shown.iter().map(|(at, _)| number_style(columns[*at].decimals)).collect();
+        for row in rows {
+            data.push_str("<table:table-row>");
+            for (cell, column) in row.iter().zip(*columns) {
+                match *cell {
+                    "" => empty(&mut data),
+                    value if column.kind.is_number() => number(&mut data, "", value),
+                    value => text(&mut data, long(value), value),
+                }
+            }
+            data.push_str("</table:table-row>\n");
+            readable.push_str("<table:table-row>");
+            for ((at, labels), format) in shown.iter().zip(&formats) {
+                let column = &columns[*at];
+                match row[*at] {
+                    "" => empty(&mut readable),
+                    value if column.kind == ColumnKind::Year => number(&mut readable, "", value),
+                    value if column.kind.is_number() => number(&mut readable, format, value),
+                    "A" if column.kind == ColumnKind::Status => empty(&mut readable),
+                    value => text(&mut readable, long(label(labels, value)), label(labels, value)),
+                }
+            }
+            readable.push_str("</table:table-row>\n");
+        }
+        let of_data = (0..columns.len()).map(|at| widest(rows.iter().map(|row| row[at])));
+        let of_readable = shown.iter().map(|(at, labels)| widest(rows.iter().map(|row| label(labels, row[*at]))));
+        Rows {
+            data: Piece::new(data.as_bytes()),
+            readable: Piece::new(readable.as_bytes()),
+            widths: (of_data.collect(), of_readable.collect()),
+            loses_digits: rows.iter().any(|row| loses_digits(columns, row)),
+        }
+    }
+}
+
+/// Has a row a number with more digits than a spreadsheet keeps?
+fn loses_digits(columns: &[Column], row: &Row<'_>) -> bool {
+    let digits = |text: &str| text.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    row.iter().zip(columns).any(|(cell, column)| column.kind.is_number() && digits(cell) > MOST_DIGITS)
 }
 
 /// The head of a column for readers: what it is, with its unit.
@@ -181,16 +230,16 @@ fn label<'a>(labels: &Labels<'a>, value: &'a str) -> &'a str {
 }
 
 fn widest<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
-    cells.map(|cell| cell.chars().count()).max().unwrap_or(0) + 1
+    cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
 }
 
 /// The range of a sheet with its filter buttons.
-pub(super) fn range(sheet: &str, name: &str, table: &Table<'_>) -> String {
-    let last = letters(table.columns.len());
+pub(super) fn range(sheet: &str, name: &str, shape: &Shape) -> String {
+    let last = letters(shape.columns.len());
     format!(
         "<table:database-range table:name=\"{name}\" table:target-range-address=\"{0}.A1:{0}.{last}{1}\" table:contains-header=\"true\" table:display-filter-buttons=\"true\"/>\n",
         escape(sheet),
-        table.rows.len() + 1
+        shape.rows + 1
     )
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Html;
 use super::common::{Common, DownloadItem};
 use super::data::{FieldItem, FormatLink, StatusCode};
+use crate::render::theme::Words;
 
 /// `register.html`: the figure register of an edition.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -19,8 +20,8 @@ pub(crate) struct RegisterContext {
     pub(crate) figures: String,
     /// How many tables there are.
     pub(crate) tables: String,
-    /// The pages of text that hold figures, in order.
-    pub(crate) pages: Vec<RegisterPage>,
+    /// The pages of text that hold figures, in order, each as `register-page.html` shows it.
+    pub(crate) pages: Vec<Html>,
     /// The figures that do not come from the data.
     pub(crate) given: Vec<GivenItem>,
     /// The named formulas.
@@ -42,7 +43,7 @@ pub(crate) struct RegisterFilesContext {
     pub(crate) downloads: Vec<DownloadItem>,
 }
 
-/// A page of text in the register.
+/// `register-page.html`: a page of text in the register.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct RegisterPage {
     /// Its id on this page.
@@ -57,6 +58,8 @@ pub(crate) struct RegisterPage {
     pub(crate) figures: Vec<RegisterItem>,
     /// Its tables.
     pub(crate) tables: Vec<RegisterTable>,
+    /// The words of the interface.
+    pub(crate) words: Words,
 }
 
 /// A figure in the register.

@@ -33,6 +33,7 @@ const TEMPLATES: &[&str] = &[
     "datasets.html",
     "dataset.html",
     "register.html",
+    "register-page.html",
     "deviations.html",
     "contents.html",
     "statement.html",
