@@ -101,5 +101,5 @@ pub(crate) fn bags(project: &Path) -> Result<Vec<String>, LoadError> {
 
 /// Returns the folder of the archive of a project.
 pub(crate) fn folder_of(project: &Path) -> PathBuf {
-    project.join(FOLDER)
+    if project == Path::new(".") { PathBuf::from(FOLDER) } else { project.join(FOLDER) }
 }
