@@ -82,7 +82,15 @@ mod tests {
 
     #[test]
     fn a_redirect_leads_at_once_to_what_is_there() {
-        assert_eq!(faults(&[("2022/", "to = \"2023/#kop\""), ("b.csv", "to = \"2023/a.csv\""), ("c/", "gone = \"op\""), ("d", "to = \"https://a.nl\"")]), []);
+        assert_eq!(
+            faults(&[
+                ("2022/", "to = \"2023/#kop\""),
+                ("b.csv", "to = \"2023/a.csv\""),
+                ("c/", "gone = \"op\""),
+                ("d", "to = \"https://a.nl\"")
+            ]),
+            []
+        );
         assert_eq!(faults(&[("2023/", "to = \"2023/a.csv\"")]), [RedirectFault::Exists]);
         assert_eq!(faults(&[("2022/", "to = \"2021/\"")]), [RedirectFault::DeadEnd { to: "2021/".into() }]);
         assert_eq!(faults(&[("2022/", "to = \"c/\""), ("c/", "gone = \"op\"")]), [RedirectFault::DeadEnd { to: "c/".into() }]);

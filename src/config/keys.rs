@@ -1,5 +1,6 @@
 //! The keys of `site.toml` and `edition.toml`.
 
+use super::archive::ARCHIVE;
 use crate::data_theme::DATA_THEMES;
 use crate::settings::keys::{Holds, Key, Keys, LICENCE, Words, forms};
 
@@ -34,6 +35,7 @@ pub(crate) const SITE: Keys = Keys::new(
         LICENCE.default("\"CC0-1.0\""),
         DATA_THEMES,
         Key::table("publisher", &PUBLISHER).required(),
+        Key::table("archive", &ARCHIVE),
         Key::table("translations", &TRANSLATIONS_OF_SITE),
     ],
 );
@@ -92,8 +94,13 @@ pub(crate) const EDITION: Keys = Keys::new(
     "Eén editie: één jaar van de publicatie.",
     &[
         Key::filled("title", "Titel van de editie.", "\"Jaarverslag Voorbeeld 2023\""),
-        Key::new("version", Holds::Whole(1, MOST_VERSION), "Versie van de editie: 1 bij de eerste publicatie, één meer na een correctie.", "1")
-            .default("1"),
+        Key::new(
+            "version",
+            Holds::Whole(1, MOST_VERSION),
+            "Versie van de editie: 1 bij de eerste publicatie, één meer na een correctie.",
+            "1",
+        )
+        .default("1"),
         Key::new(
             "published_at",
             Holds::Moment,
@@ -106,6 +113,7 @@ pub(crate) const EDITION: Keys = Keys::new(
         LICENCE,
         Key::tables("scope", &SCOPE_PART),
         Key::tables("correction", &CORRECTION),
+        Key::table("archive", &ARCHIVE),
         Key::table("translations", &TRANSLATIONS_OF_EDITION),
     ],
 );

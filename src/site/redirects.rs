@@ -21,8 +21,18 @@ const REDIRECT: Keys = Keys::new(
     "Een adres dat ergens anders heen leidt.",
     &[
         Key::filled("from", "Het oude adres, vanaf het begin van de site, zonder schuine streep ervoor.", "\"2023/oud-hoofdstuk/\""),
-        Key::new("to", Holds::Text(Words::Filled), "Het nieuwe adres, op dezelfde manier geschreven, of een volledig adres op een andere site.", "\"2023/personeel/\""),
-        Key::new("gone", Holds::Text(Words::Filled), "Waarom de pagina er niet meer is, als er niets voor in de plaats kwam.", "\"Het register is opgegaan in een ander register.\""),
+        Key::new(
+            "to",
+            Holds::Text(Words::Filled),
+            "Het nieuwe adres, op dezelfde manier geschreven, of een volledig adres op een andere site.",
+            "\"2023/personeel/\"",
+        ),
+        Key::new(
+            "gone",
+            Holds::Text(Words::Filled),
+            "Waarom de pagina er niet meer is, als er niets voor in de plaats kwam.",
+            "\"Het register is opgegaan in een ander register.\"",
+        ),
     ],
 )
 .with(&[Rule::OneOf(&["to", "gone"]), Rule::Without("to", &["gone"])]);
@@ -110,7 +120,9 @@ fn read(reader: &mut Reader<'_>) -> Option<Redirect> {
     {
         written.push(to);
     }
-    let wrong = written.into_iter().find(|text| !is_address(text.value.split('#').next().unwrap_or_default()) || (**text == from && text.value.contains('#')));
+    let wrong = written
+        .into_iter()
+        .find(|text| !is_address(text.value.split('#').next().unwrap_or_default()) || (**text == from && text.value.contains('#')));
     if let Some(wrong) = wrong.cloned() {
         reader.report(fault(&wrong, RedirectFault::NoAddress), wrong.span);
         return None;
