@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::bags::{ARCHIVE, archivable, archive, put, told, unzip, verify};
+use super::bags::{ARCHIVE, archivable, archive, put, second_version, told, unzip, verify};
 use super::project::{Project, Run, Tree, differences, run, tree};
 
 /// The archive of a project.
@@ -108,10 +108,14 @@ fn a_version_is_archived_once_and_the_next_one_stands_beside_it() {
     let run = refused(&project, 1);
     assert_eq!(codes(&run), ["V016"]);
     assert!(run.stderr.contains("write `version = 2` here"), "{}", run.stderr);
-    project.replace("content/2023/edition.toml", "period", "version = 3\nperiod");
-    assert_eq!(codes(&refused(&project, 1)), ["V017"]);
-    project.replace("content/2023/edition.toml", "version = 3", "version = 2");
-    project.replace("content/2023/index.md", "Lees over", "Lees meer over");
+    // What is archived stays, and so do its sources, until there is a new version.
+    project.replace("content/2023/index.md", "Lees over", "Lees nu over");
+    assert_eq!(codes(&refused(&project, 1)), ["E006"]);
+    project.replace("content/2023/index.md", "Lees nu over", "Lees over");
+    second_version(&project);
+    project.replace("content/2023/edition.toml", "version = 2\nperiod", "version = 3\nperiod");
+    assert!(codes(&refused(&project, 1)).contains(&"E005".to_owned()));
+    project.replace("content/2023/edition.toml", "version = 3\nperiod", "version = 2\nperiod");
     let run = project.run(&["archive", "2023", "--json"]);
     let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
     assert_eq!((run.code, run.stderr.as_str(), &report["archived"]["version"]), (0, "", &Value::from(2)));
@@ -137,17 +141,17 @@ fn what_is_not_ready_is_refused() {
         codes(&run)
     };
     let draft = "+++\ntitle = \"Later\"\nid = \"later\"\ndraft = true\n+++\n\nNog niet.\n";
-    assert_eq!(spoilt(&|project| project.write("content/2023/02-later.md", draft)), ["V018"]);
+    assert_eq!(spoilt(&|project| project.write("content/2023/02-later.md", draft)), ["V017"]);
     assert_eq!(spoilt(&|project| project.replace("content/2023/01-bomen.md", "120 bomen =", "121 bomen =")), ["F010"]);
-    assert_eq!(spoilt(&|project| project.replace("site.toml", ARCHIVE, "")), ["V019"; 5]);
-    assert_eq!(spoilt(&|project| project.replace("site.toml", "creator = \"Bureau Proef\"\n", "")), ["V019"]);
+    assert_eq!(spoilt(&|project| project.replace("site.toml", ARCHIVE, "")), ["V018"; 5]);
+    assert_eq!(spoilt(&|project| project.replace("site.toml", "creator = \"Bureau Proef\"\n", "")), ["V018"]);
     assert_eq!(spoilt(&|project| project.replace("site.toml", "creator = \"Bureau Proef\"", "creator = \" \"")), ["S018"]);
     assert_eq!(spoilt(&|project| project.replace("site.toml", "creator = ", "creater = ")), ["S002"]);
-    assert_eq!(spoilt(&|project| project.write("themes/basis/assets/een twee.js", "")), ["V021"]);
-    assert_eq!(spoilt(&|project| project.write("themes/basis/assets/Contents.js", "")), ["V021"]);
-    assert_eq!(spoilt(&|project| project.write("archive/2022-v1.zip", "")), ["V023"]);
+    assert_eq!(spoilt(&|project| project.write("themes/basis/assets/een twee.js", "")), ["V020"]);
+    assert_eq!(spoilt(&|project| project.write("themes/basis/assets/Contents.js", "")), ["V020"]);
+    assert_eq!(spoilt(&|project| project.write("archive/2022-v1.zip", "")), ["V022"]);
     assert_eq!(spoilt(&|project| project.write("archive/editions.toml", "[[edition]\n")), ["S001"]);
-    assert_eq!(spoilt(&|project| project.write("archive/editions.toml", "[[edition]]\nyear = \"2022\"\n")), ["S004"; 7]);
+    assert_eq!(spoilt(&|project| project.write("archive/editions.toml", "[[edition]]\nyear = \"2022\"\n")), ["S004"; 8]);
     let project = archivable("project");
     let run = project.run(&["archive", "2019", "--lang", "en"]);
     assert_eq!((run.code, run.stderr.as_str()), (2, "error: there is no edition 2019; choose one of 2023\n"));
@@ -161,7 +165,7 @@ fn an_edition_says_for_itself_what_differs_from_the_site() {
         "[archive]\nrestriction = \"CC BY 4.0\"\nrestriction_list = \"Licenties\"\ncategory = \"Verslagen\"\ncategory_code = \"1.2\"\n";
     project.write("content/2023/edition.toml", format!("{}{own}", project.read("content/2023/edition.toml")));
     let run = refused(&project, 1);
-    assert!(run.stderr.contains("`category_list`") && codes(&run) == ["V019"], "{}", run.stderr);
+    assert!(run.stderr.contains("`category_list`") && codes(&run) == ["V018"], "{}", run.stderr);
     project.replace("content/2023/edition.toml", "category_code", "category_list = \"Selectielijst <A&B>\"\ncategory_code");
     let files = unzip(&archive(&project));
     let mdto = String::from_utf8_lossy(&files["2023-v1/data/mdto/2023-v1.MDTO.xml"]).into_owned();
@@ -249,7 +253,7 @@ fn what_a_killed_run_left_is_finished_or_told() {
     // What the ledger has must be there.
     project.remove("archive/2023-v1.zip");
     project.write("archive/editions.toml", &ledger);
-    project.replace("content/2023/edition.toml", "period", "version = 2\nperiod");
+    second_version(&project);
     assert_eq!(told(&refused(&project, 1).stderr), [("V004".to_owned(), "archive/2023-v1.zip".to_owned())]);
 }
 
@@ -290,7 +294,7 @@ fn a_full_disk_costs_nothing() {
     let long = "#".repeat(400_000);
     let ledger = format!("{}{long}\n", project.read("archive/editions.toml"));
     project.write("archive/editions.toml", &ledger);
-    project.replace("content/2023/edition.toml", "period", "version = 2\nperiod");
+    second_version(&project);
     let blocks = u32::try_from(before["2023-v1.zip"].len() / 512 + 40).expect("a small bag");
     assert!(u64::from(blocks) * 512 < ledger.len() as u64, "the ledger is to be larger than the bag");
     let run = with_bound(&project, blocks);
@@ -315,7 +319,7 @@ fn where_nothing_can_be_written_nothing_is() {
     let mut permissions = fs::metadata(&path).expect("the ledger").permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).expect("it is ours");
-    project.replace("content/2023/edition.toml", "period", "version = 2\nperiod");
+    second_version(&project);
     let run = refused(&project, 2);
     assert!(run.stderr.contains("editions.toml"), "{}", run.stderr);
 }

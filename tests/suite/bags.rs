@@ -31,6 +31,24 @@ pub(crate) fn archivable(name: &str) -> Project {
     project
 }
 
+/// Makes the next version of edition 2023, with what it corrects.
+pub(crate) fn second_version(project: &Project) {
+    project.replace("content/2023/edition.toml", "period", "version = 2\nperiod");
+    project.write("content/2023/edition.toml", format!("{}{CORRECTION}", project.read("content/2023/edition.toml")));
+    project.replace("content/2023/index.md", "Lees over", "Lees meer over");
+}
+
+const CORRECTION: &str = r#"
+[[correction]]
+version = 2
+date = 2024-06-01
+kind = "correctie"
+place = "index"
+was = "Lees over"
+becomes = "Lees meer over"
+reason = "Er is meer te lezen."
+"#;
+
 /// Archives edition 2023, which must succeed, and returns the bag.
 pub(crate) fn archive(project: &Project) -> Vec<u8> {
     let run = project.run(&["archive", "2023", "--quiet"]);
@@ -46,7 +64,7 @@ pub(crate) fn unzip(bytes: &[u8]) -> Tree {
         let mut file = archive.by_index(at).expect("a file");
         let mut found = Vec::new();
         file.read_to_end(&mut found).expect("its checksum is right");
-        files.insert(file.name().to_owned(), found);
+        files.insert(file.name().expect("a name").into_owned(), found);
     }
     files
 }

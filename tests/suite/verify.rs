@@ -292,7 +292,7 @@ fn a_bag_is_the_one_of_the_ledger_beside_it() {
     let desk = desk();
     desk.write("2023-v1.zip", bag);
     put(&desk.path("."), &unzip(bag));
-    let mut beside = |ledger: &str| {
+    let beside = |ledger: &str| {
         desk.write("editions.toml", ledger);
         ["2023-v1.zip", "2023-v1"].map(|bag| {
             let run = verify(&desk, bag);
