@@ -11,7 +11,11 @@ use crate::archive::{FOLDER, ledger};
 use crate::diagnostic::archive::Refusal;
 
 /// The most bytes of a bag, zipped or not; as many as come out of one.
-const MOST: u64 = 2_000_000_000;
+pub(super) const MOST: u64 = 2_000_000_000;
+/// The most files of a bag.
+const MOST_FILES: usize = 60_000;
+/// The most bytes of a ledger, which has some 500 for each version.
+const MOST_OF_LEDGER: u64 = 10_000_000;
 
 /// A bag as it was read.
 pub(crate) enum Found {
@@ -60,6 +64,9 @@ fn folder(path: &Path) -> Result<Found, LoadError> {
         if !entry.file_type().is_file() {
             return refused(Refusal::Link);
         }
+        if files.len() == MOST_FILES {
+            return refused(Refusal::TooLarge);
+        }
         total += entry.metadata().map_err(|error| unreadable(error.into()))?.len();
         if total > MOST {
             return refused(Refusal::TooLarge);
@@ -73,6 +80,9 @@ fn folder(path: &Path) -> Result<Found, LoadError> {
 /// Reads the ledger in a folder, letter for letter; `None` when there is none. What is no text is read as well as it can be.
 pub(crate) fn ledger(folder: &Path) -> Result<Option<String>, LoadError> {
     let path = folder.join(ledger::NAME);
+    if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > MOST_OF_LEDGER) {
+        return Err(LoadError::Unreadable { path, cause: io::Error::other("larger than a ledger can be") });
+    }
     match fs::read(&path) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),

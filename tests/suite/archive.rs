@@ -235,6 +235,25 @@ fn a_killed_run_leaves_nothing_half_and_the_next_one_finishes() {
 }
 
 #[test]
+fn a_preview_that_runs_is_no_hindrance() {
+    let project = archivable("project");
+    let mut serve = project.start(&["serve", "--port", "0", "--quiet"]);
+    let bag = archive(&project);
+    assert!(serve.try_wait().expect("it is a child").is_none(), "the preview ended");
+    serve.kill().expect("the preview stops");
+    serve.wait().expect("it ends");
+    assert_eq!(verify(&project, "archive/2023-v1.zip").code, 0);
+    assert_eq!(
+        archive(&{
+            let other = archivable("project");
+            other.build();
+            other
+        }),
+        bag
+    );
+}
+
+#[test]
 fn what_a_killed_run_left_is_finished_or_told() {
     let project = archivable("project");
     let bag = archive(&project);
