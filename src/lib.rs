@@ -5,6 +5,7 @@
 
 mod check;
 pub mod cli;
+mod compare;
 mod config;
 mod contact;
 mod content;

@@ -3,6 +3,7 @@
 mod args;
 mod budget;
 mod commands;
+mod diff;
 mod explain;
 mod language;
 mod pin;

@@ -1,0 +1,198 @@
+//! The two sides of a comparison: what was asked for, found and read.
+//!
+//! A side is a year of the project, a version in its archive, a bag (a zip or a folder), or the folder of a project.
+
+use std::path::{Path, PathBuf};
+
+use super::Head;
+use crate::compare::Side;
+use crate::diagnostic::{self, Diagnostic, Language, render};
+use crate::load::{self, LoadError};
+use crate::pipeline::{Judged, Pipeline};
+use crate::shortcode::figure::Figure;
+use crate::site::resolve::EditionSite;
+use crate::source::Sources;
+
+/// What was asked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Operand {
+    /// An edition of the project: `2023`.
+    Year(String),
+    /// A file or folder.
+    Path(String),
+}
+
+impl Operand {
+    /// Reads one side. A file or folder whose name looks like a year is written with its folder: `./2023`.
+    pub(super) fn parse(text: &str) -> Self {
+        match text {
+            year if is_year(year) => Operand::Year(year.to_owned()),
+            path => Operand::Path(path.to_owned()),
+        }
+    }
+
+    /// As it was asked for.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Operand::Year(name) | Operand::Path(name) => name,
+        }
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Why a side could not be read.
+pub(super) enum Trouble {
+    /// The project or a folder could not be read.
+    Load(LoadError),
+    /// There is nothing there.
+    Nowhere(String),
+    /// It has no edition of that year; the years that it has.
+    NoEdition(String, Vec<String>),
+    /// Nothing of it could be read, for these reasons.
+    Unread(String, Vec<Diagnostic>, Box<Sources>),
+}
+
+impl Trouble {
+    /// Says so.
+    pub(super) fn words(&self, language: Language) -> String {
+        match self {
+            Trouble::Load(error) => super::super::saying::load_words(error, language),
+            Trouble::Nowhere(name) => super::words::nowhere(name, language),
+            Trouble::NoEdition(year, years) => super::words::no_edition(year, years, language),
+            Trouble::Unread(name, ..) => super::words::unread(name, language),
+        }
+    }
+
+    /// Says what is wrong with the files.
+    pub(super) fn mistakes(&self, asked: Option<Language>) -> Vec<String> {
+        let Trouble::Unread(_, diagnostics, sources) = self else { return Vec::new() };
+        let language = asked.unwrap_or(Language::English);
+        diagnostic::shortened(diagnostics).iter().map(|diagnostic| render::text(diagnostic, sources, language, true)).collect()
+    }
+}
+
+/// The sites that were read: one when both sides are editions of the project.
+#[derive(Default)]
+pub(super) struct Sites {
+    sites: Vec<Read>,
+}
+
+/// A site that was read.
+struct Read {
+    sources: Sources,
+    judged: Judged,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// An edition of a site that was read.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    /// Position of the site.
+    pub(super) site: usize,
+    /// Position of the edition in it.
+    edition: usize,
+}
+
+impl Sites {
+    /// Reads both sides.
+    pub(super) fn read(&mut self, operands: &[Operand; 2], project: &Path) -> Result<[Found; 2], Trouble> {
+        let mut places = Vec::new();
+        let mut own: Option<usize> = None;
+        for operand in operands {
+            places.push(match operand {
+                Operand::Year(year) => {
+                    let site = match own {
+                        Some(site) => site,
+                        None => self.add(load::load(project).map_err(Trouble::Load)?, &project.to_string_lossy())?,
+                    };
+                    own = Some(site);
+                    (site, Some(year.clone()))
+                }
+                Operand::Path(name) => {
+                    let path = PathBuf::from(name);
+                    if !path.join("site.toml").is_file() {
+                        return Err(Trouble::Nowhere(name.clone()));
+                    }
+                    (self.add(load::load(&path).map_err(Trouble::Load)?, name)?, None)
+                }
+            });
+        }
+        let named = places.iter().find_map(|(_, year)| year.clone());
+        let found = |(site, year): &(usize, Option<String>)| self.find(*site, year.as_deref(), named.as_deref());
+        Ok([found(&places[0])?, found(&places[1])?])
+    }
+
+    /// Judges a site and keeps it.
+    fn add(&mut self, sources: Sources, name: &str) -> Result<usize, Trouble> {
+        match Pipeline::default().unpinned(&sources) {
+            (Some(judged), diagnostics) => self.sites.push(Read { sources, judged, diagnostics }),
+            (None, diagnostics) => return Err(Trouble::Unread(name.to_owned(), diagnostics, Box::new(sources))),
+        }
+        Ok(self.sites.len() - 1)
+    }
+
+    /// Finds the edition of a year; of a whole project that of the other side's year when it has one, else its current one.
+    fn find(&self, site: usize, year: Option<&str>, other: Option<&str>) -> Result<Found, Trouble> {
+        let read = &self.sites[site].judged.site;
+        let position = |year: &str| read.editions.iter().position(|edition| edition.edition.year == year);
+        let current = read.config.current_edition.value.as_str();
+        let (wanted, found) = match (year, other) {
+            (Some(year), _) => (year, position(year)),
+            (None, Some(other)) => (current, position(other).or_else(|| position(current))),
+            (None, None) => (current, position(current)),
+        };
+        let years = || read.editions.iter().map(|edition| edition.edition.year.clone()).collect();
+        found.map(|edition| Found { site, edition }).ok_or_else(|| Trouble::NoEdition(wanted.to_owned(), years()))
+    }
+
+    fn edition(&self, found: Found) -> &EditionSite {
+        &self.sites[found.site].judged.site.editions[found.edition]
+    }
+
+    /// The language of a site, for messages.
+    pub(super) fn language(&self, site: usize) -> Language {
+        self.sites[site].judged.site.config.language
+    }
+
+    /// An edition as a side of a comparison.
+    pub(super) fn side(&self, found: Found) -> Side<'_> {
+        let Read { sources, judged, .. } = &self.sites[found.site];
+        Side { site: &judged.site, edition: self.edition(found), figures: &judged.figures[found.edition], sources }
+    }
+
+    /// What is told of a side.
+    pub(super) fn head<'a>(&'a self, found: Found, operand: &'a Operand) -> Head<'a> {
+        let edition = &self.edition(found).edition;
+        let mistakes = self.mistakes(found);
+        Head { name: operand.name(), year: &edition.year, version: edition.version, title: &edition.title, mistakes }
+    }
+
+    /// How many mistakes may hide a part of an edition: those in its own files and those of the site, and when a figure could not be computed all of them.
+    fn mistakes(&self, found: Found) -> usize {
+        let Read { judged, diagnostics, .. } = &self.sites[found.site];
+        let year = &self.edition(found).edition.year;
+        let broken = judged.figures[found.edition].iter().any(|figures| figures.contains(&Figure::Broken));
+        let of_other = |file: &str| {
+            let mut parts = file.split('/');
+            let (folder, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            matches!(folder, "content" | "data") && is_year(name) && name != year
+        };
+        diagnostics.iter().filter(|diagnostic| diagnostic.is_error() && (broken || !of_other(&diagnostic.span.file))).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_is_a_year_or_a_place() {
+        assert_eq!(Operand::parse("2023"), Operand::Year("2023".into()));
+        for path in ["./2023", "archive/2023-v1.zip", "23", "20234", ""] {
+            assert_eq!(Operand::parse(path), Operand::Path(path.into()));
+        }
+    }
+}
