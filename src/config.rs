@@ -1,5 +1,6 @@
 //! `site.toml` and `edition.toml`: the publication, and one year of it. Valid by construction, never changed after parsing.
 
+pub(crate) mod archive;
 pub(crate) mod keys;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::fmt::temporal::Pieces;
 
+use self::archive::ArchiveFacts;
 use crate::contact::{Contact, is_address};
 use crate::data_theme::DataTheme;
 use crate::diagnostic::{Diagnostic, Kind, Language};
@@ -37,6 +39,8 @@ pub(crate) struct Config {
     pub(crate) data_themes: Vec<DataTheme>,
     /// The title and the description with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// What archivists decided of all editions.
+    pub(crate) archive: ArchiveFacts,
     /// What it is called in other languages.
     pub(crate) translations: BTreeMap<Language, SiteWords>,
 }
@@ -106,6 +110,8 @@ pub(crate) struct Edition {
     pub(crate) scope: Vec<ScopePart>,
     /// The title, the period and the words of the parts with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// What archivists decided of it.
+    pub(crate) archive: ArchiveFacts,
     /// What it is called in other languages.
     pub(crate) translations: BTreeMap<Language, EditionWords>,
 }
@@ -172,6 +178,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
         reader.report(Kind::MissingKey { key: "publisher".into() }, span);
     }
     let publisher = reader.table("publisher", publisher);
+    let archive = archive::read(&mut reader);
     let translations = translations(&mut reader, language.unwrap_or(Language::Dutch), |reader| {
         let [title, description, publisher] = ["title", "description", "publisher"].map(|key| reader.required_text(key));
         Some(SiteWords { title: title?, description: description?, publisher: publisher? })
@@ -190,6 +197,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
             licence: licence.unwrap_or(Licence::Cc0),
             data_themes: if data_themes.is_empty() { vec![DataTheme::GOVERNMENT] } else { data_themes },
             texts,
+            archive,
             translations,
         })
     })();
@@ -266,6 +274,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
     let period = reader.required_text("period");
     let language = language(&mut reader);
     let licence = licence(&mut reader);
+    let archive = archive::read(&mut reader);
     let mut texts: Vec<Text> = [&title, &period].into_iter().flatten().cloned().collect();
     let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
     let scope = reader.tables("scope", |reader| scope_part(reader, &mut firsts, &mut texts)).into_iter().flatten().collect();
@@ -287,6 +296,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
             licence: licence.unwrap_or(config.licence),
             scope,
             texts,
+            archive,
             translations,
         })
     })();

@@ -3,6 +3,7 @@
 //! A government body writes its yearly report for the public in Markdown; every figure in it is computed from the data folder; the result
 //! is an accessible website with open data. The path of a build is [`pipeline`]; `ARCHITECTURE.md` draws it.
 
+mod archive;
 mod check;
 pub mod cli;
 mod compare;
@@ -22,6 +23,7 @@ mod headers;
 mod html;
 mod licence;
 pub mod load;
+mod media;
 mod memo;
 mod number;
 mod opendata;
@@ -37,6 +39,7 @@ mod shortcode;
 mod site;
 pub mod source;
 mod watch;
+mod zipped;
 
 pub use number::{Decimal, Number};
 pub use output::{File, Output};

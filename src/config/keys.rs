@@ -1,5 +1,6 @@
 //! The keys of `site.toml` and `edition.toml`.
 
+use super::archive::ARCHIVE;
 use crate::data_theme::DATA_THEMES;
 use crate::settings::keys::{Holds, Key, Keys, LICENCE, Words, forms};
 
@@ -34,6 +35,7 @@ pub(crate) const SITE: Keys = Keys::new(
         LICENCE.default("\"CC0-1.0\""),
         DATA_THEMES,
         Key::table("publisher", &PUBLISHER).required(),
+        Key::table("archive", &ARCHIVE),
         Key::table("translations", &TRANSLATIONS_OF_SITE),
     ],
 );
@@ -105,6 +107,7 @@ pub(crate) const EDITION: Keys = Keys::new(
         LANGUAGE,
         LICENCE,
         Key::tables("scope", &SCOPE_PART),
+        Key::table("archive", &ARCHIVE),
         Key::table("translations", &TRANSLATIONS_OF_EDITION),
     ],
 );

@@ -2,6 +2,7 @@
 //!
 //! One arm for each kind, in the order of `kind`. Below them stands what both languages share: [`Message`], quoting and examples.
 
+mod archive;
 mod plain;
 
 use std::cmp::Ordering;
@@ -14,6 +15,7 @@ use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Stac
 pub(super) fn words(kind: &Kind) -> Words {
     let message = match kind {
         Kind::Plain(remark) => return plain::words(remark),
+        Kind::Archive(fault) => return archive::words(fault),
         Kind::BadRemarkComment { written } => say(format!("this comment cannot be read: {}", q(written)), "cannot be read")
             .note("a comment that begins with `b1:` excuses a place from a remark on plain language, or names another language")
             .help("write for example `<!-- b1: negeer moeilijk-woord \"conform\" reden=\"staat zo in de wet\" -->`"),

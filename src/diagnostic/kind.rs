@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 
+use super::archive;
 use super::plain::{Remark, Rule};
 
 /// How bad it is.
@@ -72,6 +73,8 @@ macro_rules! kinds {
             $($(#[doc = $doc])* $name $({ $($field: $type),* })?,)*
             /// Something that makes a text hard to read.
             Plain(Remark),
+            /// Something about an archived edition, or one that is to be archived.
+            Archive(archive::Fault),
         }
 
         impl Kind {
@@ -80,6 +83,7 @@ macro_rules! kinds {
                 match self {
                     $(Kind::$name { .. } => $code,)*
                     Kind::Plain(remark) => remark.rule().code(),
+                    Kind::Archive(fault) => fault.code(),
                 }
             }
 
@@ -88,18 +92,19 @@ macro_rules! kinds {
                 match self {
                     $(Kind::$name { .. } => Severity::$severity,)*
                     Kind::Plain(remark) => remark.severity(),
+                    Kind::Archive(fault) => fault.severity(),
                 }
             }
         }
 
-        /// Every code there is but those of plain language, in order.
+        /// Every code there is but those of plain language and of the archive, in order.
         const OTHERS: &[&str] = &[$($code),*];
     };
 }
 
 /// Returns every code there is.
 pub fn codes() -> Vec<&'static str> {
-    OTHERS.iter().copied().chain(Rule::ALL.iter().map(|rule| rule.code())).collect()
+    OTHERS.iter().copied().chain(Rule::ALL.iter().map(|rule| rule.code())).chain(archive::Fault::CODES).collect()
 }
 
 kinds! {

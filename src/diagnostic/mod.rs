@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] is a [`Kind`] with its facts and places. Its words, in Dutch and in English, are made by `nl` and `en`
 //! when it is printed; `render` turns places into lines and columns. Stages return diagnostics, they never print them.
 
+pub mod archive;
 pub(crate) mod en;
 mod kind;
 pub(crate) mod nearest;

@@ -3,6 +3,7 @@
 //! One arm for each kind, in the order of `kind`. The names of settings, statuses and options stay as an author writes them.
 //! What is the same in both languages (building a message, quoting, examples) stands in `en`.
 
+mod archive;
 mod plain;
 
 use std::cmp::Ordering;
@@ -19,6 +20,7 @@ use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, Stac
 pub(super) fn words(kind: &Kind) -> Words {
     let message = match kind {
         Kind::Plain(remark) => return plain::words(remark),
+        Kind::Archive(fault) => return archive::words(fault),
         Kind::BadRemarkComment { written } => say(format!("dit commentaar is niet te lezen: {}", q(written)), "niet te lezen")
             .note("een commentaar dat met `b1:` begint, zet een melding over de taal weg of noemt een andere taal")
             .help("schrijf bijvoorbeeld `<!-- b1: negeer moeilijk-woord \"conform\" reden=\"staat zo in de wet\" -->`"),
