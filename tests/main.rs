@@ -11,6 +11,7 @@ mod suite {
     mod claims;
     mod constraints;
     mod contents;
+    mod diff;
     mod editor_files;
     mod editor_help;
     mod editor_schemas;

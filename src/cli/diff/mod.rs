@@ -43,8 +43,9 @@ pub(super) fn run(old: &str, new: &str, wish: &Wish, common: &Common) -> ExitCod
     let (left, right) = match sites.read(&operands, &common.project) {
         Ok([left, right]) => (left, right),
         Err(trouble) => {
-            trouble.mistakes(asked).iter().for_each(|line| say(line));
-            return failure(&trouble.words(asked.unwrap_or(Language::English)), asked);
+            let language = asked.or_else(|| sites.any_language());
+            trouble.mistakes(language).iter().for_each(|line| say(line));
+            return failure(&trouble.words(language.unwrap_or(Language::English)), language);
         }
     };
     let language = asked.unwrap_or(sites.language(right.site));

@@ -2,11 +2,14 @@
 //!
 //! A side is a year of the project, a version in its archive, a bag (a zip or a folder), or the folder of a project.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::Head;
+use super::super::saying::load_words;
+use super::{Head, words};
+use crate::archive;
 use crate::compare::Side;
 use crate::diagnostic::{self, Diagnostic, Language, render};
+use crate::load::bag::{self, Bag};
 use crate::load::{self, LoadError};
 use crate::pipeline::{Judged, Pipeline};
 use crate::shortcode::figure::Figure;
@@ -18,15 +21,18 @@ use crate::source::Sources;
 pub(super) enum Operand {
     /// An edition of the project: `2023`.
     Year(String),
+    /// A version in the archive of the project: `2023-v1`.
+    Version(String),
     /// A file or folder.
     Path(String),
 }
 
 impl Operand {
-    /// Reads one side. A file or folder whose name looks like a year is written with its folder: `./2023`.
+    /// Reads one side. A file or folder whose name looks like a year or a version is written with its folder: `./2023`.
     pub(super) fn parse(text: &str) -> Self {
         match text {
             year if is_year(year) => Operand::Year(year.to_owned()),
+            version if archive::of_bag(version).is_some() => Operand::Version(version.to_owned()),
             path => Operand::Path(path.to_owned()),
         }
     }
@@ -34,7 +40,7 @@ impl Operand {
     /// As it was asked for.
     pub(super) fn name(&self) -> &str {
         match self {
-            Operand::Year(name) | Operand::Path(name) => name,
+            Operand::Year(name) | Operand::Version(name) | Operand::Path(name) => name,
         }
     }
 }
@@ -51,6 +57,10 @@ pub(super) enum Trouble {
     Nowhere(String),
     /// It has no edition of that year; the years that it has.
     NoEdition(String, Vec<String>),
+    /// A version that is not in the archive; the file that it would be.
+    NoVersion(String, String),
+    /// It is no bag that can be trusted, for these reasons.
+    Damaged(String, Vec<Diagnostic>),
     /// Nothing of it could be read, for these reasons.
     Unread(String, Vec<Diagnostic>, Box<Sources>),
 }
@@ -59,17 +69,25 @@ impl Trouble {
     /// Says so.
     pub(super) fn words(&self, language: Language) -> String {
         match self {
-            Trouble::Load(error) => super::super::saying::load_words(error, language),
-            Trouble::Nowhere(name) => super::words::nowhere(name, language),
-            Trouble::NoEdition(year, years) => super::words::no_edition(year, years, language),
-            Trouble::Unread(name, ..) => super::words::unread(name, language),
+            Trouble::Load(error) => load_words(error, language),
+            Trouble::Nowhere(name) => words::nowhere(name, language),
+            Trouble::NoEdition(year, years) => words::no_edition(year, years, language),
+            Trouble::NoVersion(name, file) => words::no_version(name, file, language),
+            Trouble::Damaged(name, _) => words::damaged(name, language),
+            Trouble::Unread(name, ..) => words::unread(name, language),
         }
     }
 
     /// Says what is wrong with the files.
-    pub(super) fn mistakes(&self, asked: Option<Language>) -> Vec<String> {
-        let Trouble::Unread(_, diagnostics, sources) = self else { return Vec::new() };
-        let language = asked.unwrap_or(Language::English);
+    pub(super) fn mistakes(&self, language: Option<Language>) -> Vec<String> {
+        let nothing = Sources::default();
+        let (diagnostics, sources) = match self {
+            Trouble::Unread(_, diagnostics, sources) => (diagnostics, sources.as_ref()),
+            // What is wrong is told by the path of a file in the bag, of which nothing is shown.
+            Trouble::Damaged(_, diagnostics) => (diagnostics, &nothing),
+            _ => return Vec::new(),
+        };
+        let language = language.unwrap_or(Language::English);
         diagnostic::shortened(diagnostics).iter().map(|diagnostic| render::text(diagnostic, sources, language, true)).collect()
     }
 }
@@ -111,18 +129,35 @@ impl Sites {
                     own = Some(site);
                     (site, Some(year.clone()))
                 }
-                Operand::Path(name) => {
-                    let path = PathBuf::from(name);
-                    if !path.join("site.toml").is_file() {
-                        return Err(Trouble::Nowhere(name.clone()));
+                Operand::Version(name) => {
+                    let path = project.join(archive::FOLDER).join(format!("{name}.zip"));
+                    if !path.is_file() {
+                        return Err(Trouble::NoVersion(name.clone(), format!("{}/{name}.zip", archive::FOLDER)));
                     }
-                    (self.add(load::load(&path).map_err(Trouble::Load)?, name)?, None)
+                    self.bag(&path, name)?
                 }
+                Operand::Path(name) if Path::new(name).join("site.toml").is_file() => {
+                    (self.add(load::load(Path::new(name)).map_err(Trouble::Load)?, name)?, None)
+                }
+                Operand::Path(name) if Path::new(name).is_file() || Path::new(name).join("bagit.txt").is_file() => {
+                    self.bag(Path::new(name), name)?
+                }
+                Operand::Path(name) => return Err(Trouble::Nowhere(name.clone())),
             });
         }
         let named = places.iter().find_map(|(_, year)| year.clone());
         let found = |(site, year): &(usize, Option<String>)| self.find(*site, year.as_deref(), named.as_deref());
         Ok([found(&places[0])?, found(&places[1])?])
+    }
+
+    /// Opens a bag and judges the sources in it; returns the site with the year of its edition.
+    fn bag(&mut self, path: &Path, name: &str) -> Result<(usize, Option<String>), Trouble> {
+        let opened = match bag::bag(path).map_err(Trouble::Load)? {
+            Bag::Zip(bytes) => archive::open(name, &bytes),
+            Bag::Folder(folder, files) => archive::open_folder(name, &folder, files),
+        };
+        let sealed = opened.map_err(|faults| Trouble::Damaged(name.to_owned(), faults))?;
+        Ok((self.add(sealed.as_sources(), name)?, Some(sealed.edition)))
     }
 
     /// Judges a site and keeps it.
@@ -155,6 +190,11 @@ impl Sites {
     /// The language of a site, for messages.
     pub(super) fn language(&self, site: usize) -> Language {
         self.sites[site].judged.site.config.language
+    }
+
+    /// The language of the first site that was read, if any was.
+    pub(super) fn any_language(&self) -> Option<Language> {
+        self.sites.first().map(|read| read.judged.site.config.language)
     }
 
     /// An edition as a side of a comparison.
@@ -191,7 +231,8 @@ mod tests {
     #[test]
     fn a_side_is_a_year_or_a_place() {
         assert_eq!(Operand::parse("2023"), Operand::Year("2023".into()));
-        for path in ["./2023", "archive/2023-v1.zip", "23", "20234", ""] {
+        assert_eq!(Operand::parse("2023-v12"), Operand::Version("2023-v12".into()));
+        for path in ["./2023", "archive/2023-v1.zip", "2023-v0", "2023-v1.zip", "23", "20234", ""] {
             assert_eq!(Operand::parse(path), Operand::Path(path.into()));
         }
     }

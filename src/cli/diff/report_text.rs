@@ -316,14 +316,9 @@ impl Report {
             };
             return self.indented(cells.iter().map(one).collect()).collect();
         }
-        let times: Vec<String> = by_time(cells)
-            .into_iter()
-            .map(|(time, count)| match time {
-                Some(time) => format!("{time}: {count}"),
-                None => count.to_string(),
-            })
-            .collect();
-        vec![format!("  {} {} {} ({})", cells.len(), self.cells(cells.len()), words::became(became, self.language), times.join(", "))]
+        let times: Vec<String> = by_time(cells).into_iter().filter_map(|(time, count)| Some(format!("{}: {count}", time?))).collect();
+        let times = if times.is_empty() { String::new() } else { format!(" ({})", times.join(", ")) };
+        vec![format!("  {} {} {}{times}", cells.len(), self.cells(cells.len()), words::became(became, self.language))]
     }
 
     /// What is published in a cell, in the notation of the language.

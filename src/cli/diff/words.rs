@@ -28,6 +28,22 @@ pub(super) fn no_edition(year: &str, years: &[String], language: Language) -> St
     }
 }
 
+/// A version that is not in the archive.
+pub(super) fn no_version(name: &str, file: &str, language: Language) -> String {
+    match language {
+        Language::Dutch => format!("versie `{name}` staat niet in het archief: {file} is er niet"),
+        Language::English => format!("version `{name}` is not in the archive: there is no {file}"),
+    }
+}
+
+/// A bag that cannot be trusted.
+pub(super) fn damaged(name: &str, language: Language) -> String {
+    match language {
+        Language::Dutch => format!("`{name}` is geen gaaf archiefbestand en wordt niet vergeleken; bekijk het met `kerncijfer verify`"),
+        Language::English => format!("`{name}` is not a sound bag and is not compared; look at it with `kerncijfer verify`"),
+    }
+}
+
 /// A side of which nothing could be read.
 pub(super) fn unread(name: &str, language: Language) -> String {
     match language {
