@@ -1,11 +1,13 @@
 //! Emitting: an output becomes a folder, whole or not at all; what is over a language budget a file in the project; chapters with new pins take the
-//! place of the old ones ([`rewrite`]). The only writer of files.
+//! place of the old ones ([`rewrite`]); an edition goes into the archive ([`archive`]). The only writer of files.
 //!
 //! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
 //! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
 
+mod archive;
 mod rewrite;
 
+pub(crate) use archive::{ToArchive, archive};
 pub(crate) use rewrite::{Rewrite, rewrite};
 
 use std::collections::BTreeMap;
@@ -39,6 +41,14 @@ pub enum EmitError {
     /// A file holds something else than what was read.
     #[error("{0} changed in the meantime; nothing was written to it")]
     Changed(PathBuf),
+    /// A name in the archive that something else has.
+    #[error(
+        "{0} is there already and is another file; nothing was written over it: remove it if a run that was stopped left it, and try again"
+    )]
+    Taken(PathBuf),
+    /// Another run is at work in the archive.
+    #[error("another run is at work in {0}; try again when it is done")]
+    Busy(PathBuf),
     /// A file or folder could not be written.
     #[error("cannot write {path}: {cause}")]
     Unwritable {

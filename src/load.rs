@@ -3,6 +3,8 @@
 //! Reads `site.toml`, `content/`, `data/` and `themes/`; nothing else is touched. Hidden files and the spare copies of editors are left out. A
 //! symbolic link is followed only to a place inside the project. Sizes are bounded before anything is read.
 
+pub(crate) mod bag;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;

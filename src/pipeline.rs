@@ -193,6 +193,13 @@ impl Pipeline {
         (judged.map(judge::unpinned), diagnostics)
     }
 
+    /// Returns the paths of all drafts, in order.
+    pub(crate) fn drafts(&mut self, sources: &Sources) -> Vec<Arc<str>> {
+        let (parsed, _) = sources::parse(sources, Drafts::Shown, &mut self.parse);
+        let chapters = parsed.map(|parsed| parsed.chapters).unwrap_or_default();
+        chapters.iter().filter(|chapter| chapter.front.draft).map(|chapter| chapter.file.clone()).collect()
+    }
+
     /// Parse, resolve, compute, and hold the figures against what is said of them. `None` when nothing could be read.
     fn judge(&mut self, sources: &Sources) -> (Option<Judged>, Vec<Diagnostic>) {
         self.judge_with(sources, |_| ())

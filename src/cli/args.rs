@@ -107,6 +107,16 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Freeze an edition for good: a bag in archive/ with its site, its sources and metadata, written down in archive/editions.toml
+    Archive {
+        /// Year of the edition, such as 2023
+        #[arg(value_name = "YEAR")]
+        year: String,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Tell whether an archived edition is whole; needs nothing but the bag
+    Verify(Verifying),
     /// Print completions for a shell
     Completions {
         /// Which shell
@@ -125,6 +135,22 @@ pub(super) struct Serving {
     /// Look every second for changes, where the system does not tell of them
     #[arg(long)]
     pub(super) poll: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Verifying {
+    /// The bag: a zip, or the folder that was in it
+    #[arg(value_name = "BAG")]
+    pub(super) bag: PathBuf,
+    /// Language of messages; left out: Dutch
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+    /// Print what was found as JSON on stdout
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print nothing but faults
+    #[arg(long, short)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Args, Debug)]

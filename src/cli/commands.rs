@@ -12,7 +12,7 @@ use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
 use super::language::{Report, TextsReport};
 use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
-use super::{budget, diff, language, pin, schemas, serve, texts};
+use super::{archive, budget, diff, language, pin, schemas, serve, texts, verify};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit;
 use crate::load;
@@ -43,6 +43,8 @@ pub fn main() -> ExitCode {
         Command::Diff { old, new, all, check, common } => diff::run(&old, &new, &diff::Wish { all, check }, &common),
         Command::Schemas { out, print, common } => schemas::run(out, print.as_deref(), &common),
         Command::Serve { serve, common } => serve::run(&serve, &common),
+        Command::Archive { year, common } => archive::run(&year, &common),
+        Command::Verify(what) => verify::run(&what),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "kerncijfer", &mut script);

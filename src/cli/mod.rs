@@ -1,5 +1,6 @@
 //! The command line: what was asked, and who does it. The only place that prints: diagnostics to stderr, data to stdout.
 
+mod archive;
 mod args;
 mod budget;
 mod commands;
@@ -11,5 +12,6 @@ mod saying;
 mod schemas;
 mod serve;
 mod texts;
+mod verify;
 
 pub use commands::main;

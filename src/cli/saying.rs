@@ -17,10 +17,15 @@ pub(super) const FAILURE: u8 = 2;
 
 /// Returns the language that was asked for.
 pub(super) fn asked(common: &Common) -> Option<Language> {
-    common.lang.map(|lang| match lang {
+    common.lang.map(in_language)
+}
+
+/// Returns the language of an option.
+pub(super) fn in_language(lang: Lang) -> Language {
+    match lang {
         Lang::Nl => Language::Dutch,
         Lang::En => Language::English,
-    })
+    }
 }
 
 /// Tells that the machine failed or the command was wrong.
@@ -55,6 +60,13 @@ pub(super) fn emit_words(error: &EmitError, language: Language) -> String {
             format!("{} en de map van de site liggen in elkaar; kies een andere map met --editors", folder.display())
         }
         (EmitError::Changed(path), _) => format!("{} is ondertussen veranderd; er is niets in geschreven", path.display()),
+        (EmitError::Taken(path), _) => format!(
+            "{} is er al en is een ander bestand; er is niets overschreven. Haal het weg als het is blijven liggen, en probeer het opnieuw",
+            path.display()
+        ),
+        (EmitError::Busy(folder), _) => {
+            format!("in {} is al iets aan het archiveren; probeer het opnieuw als dat klaar is", folder.display())
+        }
         (EmitError::Unwritable { path, cause }, _) => format!("{} kan niet worden geschreven: {cause}", path.display()),
     }
 }

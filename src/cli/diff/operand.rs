@@ -3,18 +3,20 @@
 //! A side is a year of the project, a version in its archive, a bag (a zip or a folder), or the folder of a project.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::super::saying::load_words;
 use super::{Head, words};
-use crate::archive;
+use crate::archive::{self, Sealed, ledger};
 use crate::compare::Side;
-use crate::diagnostic::{self, Diagnostic, Language, render};
-use crate::load::bag::{self, Bag};
+use crate::diagnostic::archive::Fault;
+use crate::diagnostic::{self, Diagnostic, Kind, Language, render};
+use crate::load::bag::{self, Found};
 use crate::load::{self, LoadError};
 use crate::pipeline::{Judged, Pipeline};
 use crate::shortcode::figure::Figure;
 use crate::site::resolve::EditionSite;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// What was asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -107,7 +109,7 @@ struct Read {
 
 /// An edition of a site that was read.
 #[derive(Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct Chosen {
     /// Position of the site.
     pub(super) site: usize,
     /// Position of the edition in it.
@@ -116,7 +118,7 @@ pub(super) struct Found {
 
 impl Sites {
     /// Reads both sides.
-    pub(super) fn read(&mut self, operands: &[Operand; 2], project: &Path) -> Result<[Found; 2], Trouble> {
+    pub(super) fn read(&mut self, operands: &[Operand; 2], project: &Path) -> Result<[Chosen; 2], Trouble> {
         let mut places = Vec::new();
         let mut own: Option<usize> = None;
         for operand in operands {
@@ -130,17 +132,20 @@ impl Sites {
                     (site, Some(year.clone()))
                 }
                 Operand::Version(name) => {
-                    let path = project.join(archive::FOLDER).join(format!("{name}.zip"));
+                    let folder = project.join(archive::FOLDER);
+                    let path = folder.join(format!("{name}.zip"));
                     if !path.is_file() {
                         return Err(Trouble::NoVersion(name.clone(), format!("{}/{name}.zip", archive::FOLDER)));
                     }
-                    self.bag(&path, name)?
+                    let sealed = opened(&path, name)?;
+                    in_ledger(&sealed, name, &folder)?;
+                    self.add_sealed(sealed, name)?
                 }
                 Operand::Path(name) if Path::new(name).join("site.toml").is_file() => {
                     (self.add(load::load(Path::new(name)).map_err(Trouble::Load)?, name)?, None)
                 }
                 Operand::Path(name) if Path::new(name).is_file() || Path::new(name).join("bagit.txt").is_file() => {
-                    self.bag(Path::new(name), name)?
+                    self.add_sealed(opened(Path::new(name), name)?, name)?
                 }
                 Operand::Path(name) => return Err(Trouble::Nowhere(name.clone())),
             });
@@ -150,13 +155,8 @@ impl Sites {
         Ok([found(&places[0])?, found(&places[1])?])
     }
 
-    /// Opens a bag and judges the sources in it; returns the site with the year of its edition.
-    fn bag(&mut self, path: &Path, name: &str) -> Result<(usize, Option<String>), Trouble> {
-        let opened = match bag::bag(path).map_err(Trouble::Load)? {
-            Bag::Zip(bytes) => archive::open(name, &bytes),
-            Bag::Folder(folder, files) => archive::open_folder(name, &folder, files),
-        };
-        let sealed = opened.map_err(|faults| Trouble::Damaged(name.to_owned(), faults))?;
+    /// Judges the sources in a bag; returns the site with the year of its edition.
+    fn add_sealed(&mut self, sealed: Sealed, name: &str) -> Result<(usize, Option<String>), Trouble> {
         Ok((self.add(sealed.as_sources(), name)?, Some(sealed.edition)))
     }
 
@@ -170,7 +170,7 @@ impl Sites {
     }
 
     /// Finds the edition of a year; of a whole project that of the other side's year when it has one, else its current one.
-    fn find(&self, site: usize, year: Option<&str>, other: Option<&str>) -> Result<Found, Trouble> {
+    fn find(&self, site: usize, year: Option<&str>, other: Option<&str>) -> Result<Chosen, Trouble> {
         let read = &self.sites[site].judged.site;
         let position = |year: &str| read.editions.iter().position(|edition| edition.edition.year == year);
         let current = read.config.current_edition.value.as_str();
@@ -180,10 +180,10 @@ impl Sites {
             (None, None) => (current, position(current)),
         };
         let years = || read.editions.iter().map(|edition| edition.edition.year.clone()).collect();
-        found.map(|edition| Found { site, edition }).ok_or_else(|| Trouble::NoEdition(wanted.to_owned(), years()))
+        found.map(|edition| Chosen { site, edition }).ok_or_else(|| Trouble::NoEdition(wanted.to_owned(), years()))
     }
 
-    fn edition(&self, found: Found) -> &EditionSite {
+    fn edition(&self, found: Chosen) -> &EditionSite {
         &self.sites[found.site].judged.site.editions[found.edition]
     }
 
@@ -198,20 +198,20 @@ impl Sites {
     }
 
     /// An edition as a side of a comparison.
-    pub(super) fn side(&self, found: Found) -> Side<'_> {
+    pub(super) fn side(&self, found: Chosen) -> Side<'_> {
         let Read { sources, judged, .. } = &self.sites[found.site];
         Side { site: &judged.site, edition: self.edition(found), figures: &judged.figures[found.edition], sources }
     }
 
     /// What is told of a side.
-    pub(super) fn head<'a>(&'a self, found: Found, operand: &'a Operand) -> Head<'a> {
+    pub(super) fn head<'a>(&'a self, found: Chosen, operand: &'a Operand) -> Head<'a> {
         let edition = &self.edition(found).edition;
         let mistakes = self.mistakes(found);
         Head { name: operand.name(), year: &edition.year, version: edition.version, title: &edition.title, mistakes }
     }
 
     /// How many mistakes may hide a part of an edition: those in its own files and those of the site, and when a figure could not be computed all of them.
-    fn mistakes(&self, found: Found) -> usize {
+    fn mistakes(&self, found: Chosen) -> usize {
         let Read { judged, diagnostics, .. } = &self.sites[found.site];
         let year = &self.edition(found).edition.year;
         let broken = judged.figures[found.edition].iter().any(|figures| figures.contains(&Figure::Broken));
@@ -222,6 +222,31 @@ impl Sites {
         };
         diagnostics.iter().filter(|diagnostic| diagnostic.is_error() && (broken || !of_other(&diagnostic.span.file))).count()
     }
+}
+
+/// Opens a bag.
+fn opened(path: &Path, name: &str) -> Result<Sealed, Trouble> {
+    let opened = match bag::bag(path).map_err(Trouble::Load)? {
+        Found::Zip(bytes) => archive::open(name, &bytes),
+        Found::Folder(folder, files) => archive::open_folder(name, &folder, files),
+        Found::Refused(path, why) => Err(vec![fault(&path, Fault::Refused { why })]),
+    };
+    opened.map_err(|faults| Trouble::Damaged(name.to_owned(), faults))
+}
+
+/// Holds a version against the ledger of its archive, when there is one: another file under its name is no version.
+fn in_ledger(sealed: &Sealed, name: &str, folder: &Path) -> Result<(), Trouble> {
+    let Some(text) = bag::ledger(folder).map_err(Trouble::Load)? else { return Ok(()) };
+    let mut faults = Vec::new();
+    let ledger = ledger::parse(&Arc::from(ledger::NAME), &text, &mut faults);
+    if faults.is_empty() {
+        faults = ledger.compare(sealed, ledger::NAME).into_iter().map(|found| fault(name, found)).collect();
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Trouble::Damaged(name.to_owned(), faults)) }
+}
+
+fn fault(path: &str, fault: Fault) -> Diagnostic {
+    Diagnostic::new(Kind::Archive(fault), Span::new(&Arc::from(path), 0..0))
 }
 
 #[cfg(test)]
