@@ -117,6 +117,7 @@ impl Pipeline {
             if !is_wanted() {
                 return None;
             }
+            diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
             if !diagnostics.iter().any(Diagnostic::is_error) {
                 diagnostics.extend(check::links::site(&output, &judged.site.config.theme.value, &mut self.links));
             }
@@ -213,6 +214,7 @@ impl Pipeline {
         prepare(&mut site);
         diagnostics.extend(more);
         diagnostics.extend(check::continuity::check(&site.editions));
+        diagnostics.extend(check::corrections::check(&site.editions));
         (Some(judge::judge(site, &mut self.judge, &mut diagnostics)), diagnostics)
     }
 }

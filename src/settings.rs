@@ -195,6 +195,20 @@ impl<'d> Reader<'d> {
         self.value(key).is_some()
     }
 
+    /// Is the key there, as it must be? Errors: S004.
+    pub(crate) fn needs(&mut self, key: &'static str) -> bool {
+        let found = self.has(key);
+        if !found {
+            self.report(Kind::MissingKey { key: key.to_owned() }, self.span.clone());
+        }
+        found
+    }
+
+    /// Returns where the value of a key stands.
+    pub(crate) fn place(&mut self, key: &'static str) -> Option<Span> {
+        self.value(key).map(|value| self.places.span(value.span()))
+    }
+
     /// Says that a key of the table is not possible here, beside what else is there: it is told of as an unknown one.
     pub(crate) fn refuse(&mut self, key: &'static str) {
         self.asked.insert(key);

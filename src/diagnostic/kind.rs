@@ -504,6 +504,16 @@ kinds! {
     /// A cell that is hidden now and that an earlier edition shows.
     "K007" Error HiddenBefore { cell: String, edition: String };
 
+    // Editions: corrections and addresses.
+    /// A correction of a page or under a heading that the edition does not have.
+    "E001" Error CorrectionPlace { place: String, on: Option<String>, nearest: Option<String>, known: Vec<String> };
+    /// A correction of a version that is still to come.
+    "E002" Error CorrectionVersion { version: u32, edition: u32 };
+    /// A later version that does not say what it corrects.
+    "E003" Error NoCorrection { version: u32 };
+    /// A redirect that leads nowhere, or from something that is there.
+    "E004" Error Redirect { from: String, fault: RedirectFault };
+
     // Themes.
     /// A theme that is not there.
     "T001" Error NoTheme { name: String, known: Vec<String> };
@@ -628,6 +638,19 @@ pub enum BaseFault {
     Unit { base: String, stand: String },
     NotBefore { stand: String },
     OtherYear { declared: String },
+}
+
+/// What is wrong with a redirect.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum RedirectFault {
+    NoAddress,
+    Twice,
+    Exists,
+    DeadEnd { to: String },
+    Chain { to: String, end: String },
+    Circle,
+    Choice { both: bool },
 }
 
 /// Where a number was written.

@@ -12,7 +12,9 @@ mod nouns;
 pub mod plain;
 pub(crate) mod render;
 
-pub use kind::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Severity, Shape, StackFault, TargetFault, ValueType, codes};
+pub use kind::{
+    BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, RedirectFault, Severity, Shape, StackFault, TargetFault, ValueType, codes,
+};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -10,6 +10,7 @@ pub(crate) mod links;
 pub(crate) mod named;
 pub(crate) mod passages;
 pub(crate) mod plain_files;
+pub(crate) mod redirects;
 pub(crate) mod register;
 pub(crate) mod resolve;
 pub(crate) mod sources;

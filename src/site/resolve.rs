@@ -7,6 +7,7 @@ use super::anchors::{anchors, register_id};
 use super::claims::{self, EditionClaims};
 use super::links::{self, ChapterTarget, Targets};
 use super::named::{self, Definition};
+use super::redirects::Redirect;
 use super::sources::Parsed;
 use super::terms::{self, PageTerms};
 use crate::config::{Config, Edition};
@@ -45,6 +46,8 @@ pub(crate) struct Site {
     pub(crate) statement: Option<Statement>,
     /// The word list of plain language.
     pub(crate) word_list: Arc<WordList>,
+    /// The addresses that lead elsewhere now.
+    pub(crate) redirects: Vec<Redirect>,
 }
 
 /// One edition.
@@ -112,6 +115,11 @@ pub(crate) struct TextPage {
 }
 
 impl TextPage {
+    /// Returns what a correction calls it: the `id` of the chapter, or `index` for the front page of an edition.
+    pub(crate) fn name(&self) -> &str {
+        self.chapter.front.id.as_ref().map_or("index", |id| id.value.as_str())
+    }
+
     /// Returns the id of a call on the page.
     pub(crate) fn call_id(&self, call: usize) -> &str {
         &self.ids[call]
@@ -274,8 +282,8 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo)
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
         unused_images(&parsed, &mut diagnostics);
     }
-    let Parsed { config, images, statement, word_list, .. } = parsed;
-    (Site { config, editions, images, statement, word_list }, diagnostics)
+    let Parsed { config, images, statement, word_list, redirects, .. } = parsed;
+    (Site { config, editions, images, statement, word_list, redirects }, diagnostics)
 }
 
 /// The named figures of each edition.
