@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Side;
-use super::changes::{Address, AddressKind};
+use super::changes::{Address, AddressKind, Led};
 use crate::opendata::about::Format;
 use crate::render::chart;
 use crate::render::terms;
 use crate::shortcode::figure::Figure;
 use crate::site::links::{dataset_path, image_path};
+use crate::site::redirects::{self, Redirect, Target};
 
 /// The addresses that only the old version of an edition has, in order. Nothing for two years: each keeps its own.
 pub(super) fn vanished(old: &Side<'_>, new: &Side<'_>) -> Vec<Address> {
@@ -21,7 +22,17 @@ pub(super) fn vanished(old: &Side<'_>, new: &Side<'_>) -> Vec<Address> {
     let pages: BTreeSet<&str> =
         gone.iter().filter(|address| address.kind == AddressKind::Page).map(|address| address.path.as_str()).collect();
     let is_told = |address: &&Address| address.path.split_once('#').is_none_or(|(page, _)| !pages.contains(page));
-    gone.iter().filter(is_told).cloned().collect()
+    gone.iter().filter(is_told).map(|address| Address { redirect: led(&address.path, &new.site.redirects), ..address.clone() }).collect()
+}
+
+/// What the new side says of an address that is gone.
+fn led(path: &str, redirects: &[Redirect]) -> Option<Led> {
+    let found = redirects.iter().find(|redirect| redirects::address(&redirect.from.value) == path.trim_start_matches('/'))?;
+    Some(match &found.target {
+        Target::To(to) if redirects::is_elsewhere(&to.value) => Led::To(to.value.clone()),
+        Target::To(to) => Led::To(format!("/{}", redirects::address(&to.value))),
+        Target::Gone(reason) => Led::Nowhere(reason.value.clone()),
+    })
 }
 
 /// The addresses of an edition that its own texts and data make; those that every edition has are left out.
@@ -30,7 +41,7 @@ fn addresses(side: &Side<'_>) -> BTreeSet<Address> {
     let mut found = BTreeSet::new();
     let mut add = |path: String, kind: AddressKind| {
         let path = format!("/{path}").replace("/index.html", "/");
-        found.insert(Address { path, kind });
+        found.insert(Address { path, kind, redirect: None });
     };
     for (page, figures) in side.edition.pages.iter().zip(side.figures) {
         add(page.path.clone(), AddressKind::Page);

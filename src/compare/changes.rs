@@ -42,6 +42,17 @@ pub(crate) struct Address {
     pub(crate) path: String,
     /// What is there.
     pub(crate) kind: AddressKind,
+    /// What `redirects.toml` says of it now: where it leads, or why there is nothing in its place; `None` when it says nothing.
+    pub(crate) redirect: Option<Led>,
+}
+
+/// What became of an address.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Led {
+    /// It leads to this address.
+    To(String),
+    /// Nothing came in its place, for this reason.
+    Nowhere(String),
 }
 
 /// What is at an address.

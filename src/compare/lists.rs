@@ -2,6 +2,7 @@
 
 use super::Side;
 use super::facts::{Fact, Item};
+use crate::config::correction::Correction;
 
 /// The settings of the site and of an edition.
 pub(super) fn edition(side: &Side<'_>) -> Vec<Fact> {
@@ -20,6 +21,7 @@ pub(super) fn edition(side: &Side<'_>) -> Vec<Fact> {
         facts.push(Fact::text(format!("scope.{}.label", part.id), part.label.as_str()));
         facts.push(Fact::text(format!("scope.{}.explanation", part.id), part.explanation.as_str()));
     }
+    facts.push(Fact::list("corrections", edition.corrections.iter().map(correction)));
     facts.extend([
         Fact::text("site.title", config.title.as_str()),
         Fact::text("site.description", config.description.as_str()),
@@ -28,6 +30,12 @@ pub(super) fn edition(side: &Side<'_>) -> Vec<Fact> {
         Fact::text("site.theme", config.theme.value.as_str()),
     ]);
     facts
+}
+
+/// A correction in one line: what it corrects, and why.
+fn correction(correction: &Correction) -> String {
+    let Correction { version, day, place, was, becomes, reason, .. } = correction;
+    format!("v{version}, {}, {}: {was} → {becomes}. {reason}", day.iso(), place.value)
 }
 
 /// The named figures of an edition.

@@ -17,7 +17,7 @@ mod sentences;
 use std::sync::Arc;
 
 pub(crate) use self::cells::{CellChange, CellChanges, CellDifference, LoneCell, by_time};
-pub(crate) use self::changes::{Address, AddressKind, Became, FactChange, ItemChange};
+pub(crate) use self::changes::{Address, AddressKind, Became, FactChange, ItemChange, Led};
 pub(crate) use self::chapters::ChapterChange;
 pub(crate) use self::datasets::DatasetChange;
 pub(crate) use self::figures::{FigureChange, FigureDifference};

@@ -194,8 +194,15 @@ fn chapters_and_their_sentences() {
     // A figure goes with its chapter; the one in the changed sentence stays as it was.
     let figures: Vec<&Value> = report["figures"].as_array().expect("figures").iter().map(|figure| &figure["change"]).collect();
     assert_eq!(figures, [&json!("gone"), &json!("gone")]);
-    assert_eq!(report["addresses_gone"], json!([{ "path": "/2023/beheer/", "kind": "page" }]));
-    assert_eq!(back["addresses_gone"], json!([{ "path": "/2023/water/", "kind": "page" }]));
+    assert_eq!(report["addresses_gone"], json!([{ "path": "/2023/beheer/", "kind": "page", "leads_to": null, "reason": null }]));
+    assert_eq!(back["addresses_gone"][0]["path"], "/2023/water/");
+    // A redirect is told beside the address.
+    new.write("redirects.toml", "[[redirect]]\nfrom = \"2023/beheer/\"\nto = \"2023/water/\"\n");
+    let run = diff(&old, &new, &["--json"]);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(report["addresses_gone"][0]["leads_to"], "/2023/water/");
+    assert!(diff(&old, &new, &[]).stdout.contains("  /2023/beheer/  (pagina) → /2023/water/\n"));
+    assert!(diff(&new, &old, &[]).stdout.contains("  /2023/water/  (pagina): nog niets over in redirects.toml\n"));
 }
 
 #[test]
@@ -252,7 +259,10 @@ fn terms_named_figures_claims_settings_and_headings() {
     assert_eq!(report["terms"][1]["facts"], json!([{ "fact": "explanation", "old": ["Een soort boom."], "new": ["Een soort loofboom."] }]));
     assert_eq!(report["named_figures"][0]["facts"], json!([{ "fact": "note", "old": [], "new": ["Zonder het nieuwe park."] }]));
     assert_eq!(report["claims"][0]["facts"], json!([{ "fact": "place", "old": ["Bladzijde 1"], "new": ["Bladzijde 2"] }]));
-    assert_eq!(report["addresses_gone"], json!([{ "path": "/2023/beheer/#wie-doet-wat", "kind": "heading" }]));
+    assert_eq!(
+        report["addresses_gone"],
+        json!([{ "path": "/2023/beheer/#wie-doet-wat", "kind": "heading", "leads_to": null, "reason": null }])
+    );
 }
 
 #[test]
@@ -294,6 +304,67 @@ fn what_is_nothing_is_refused() {
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("S001") && run.stderr.contains("site.toml"), "{}", run.stderr);
     assert_eq!(project.run(&["diff", "2023"]).code, 2);
+}
+
+/// What an edition must tell before it is archived.
+const ARCHIVE: &str = r#"
+[archive]
+appraisal = "keep"
+restriction = "none"
+"#;
+
+#[test]
+fn a_version_and_a_bag_are_sides_too() {
+    let project = project();
+    let site = project.read("site.toml");
+    project.write("site.toml", format!("{site}{ARCHIVE}"));
+    let archived = project.run(&["archive", "2023"]);
+    assert_eq!(archived.code, 0, "{}", archived.stderr);
+    let same = |old: &str, new: &str| {
+        let run = project.run(&["diff", old, new, "--json", "--check"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{old} {new}: {}", run.stdout);
+        let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!((&report["same"], &report["old"]["edition"]), (&json!(true), &json!("2023")));
+    };
+    for side in ["2023-v1", "archive/2023-v1.zip", "."] {
+        same(side, "2023");
+        same("2023", side);
+    }
+    // The working tree goes on; what was archived stays.
+    project.replace("content/2023/02-beheer.md", "Een boswachter let", "De boswachter let");
+    let run = project.run(&["diff", "2023-v1", "2023"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let head = "van  2023-v1 (Proef 2023, versie 1)\nnaar 2023 (Proef 2023, versie 1)\n\n  hoofdstukken          1 veranderd\n";
+    assert!(run.stdout.starts_with(head), "{}", run.stdout);
+    assert!(run.stdout.contains("    - Een boswachter let op de eik.\n    + De boswachter let op de eik.\n"), "{}", run.stdout);
+    // Outside a project a bag is enough.
+    let bag = project.path("archive/2023-v1.zip").to_string_lossy().into_owned();
+    let elsewhere = Project::empty("elsewhere");
+    assert_eq!(elsewhere.run(&["diff", &bag, &bag, "--check"]).code, 0);
+    // A bag that was unpacked.
+    let unpacked =
+        std::process::Command::new("unzip").args(["-q", "archive/2023-v1.zip", "-d", "los"]).current_dir(project.path(".")).status();
+    if unpacked.is_ok_and(|status| status.success()) {
+        let run = project.run(&["diff", "los/2023-v1", "2023-v1", "--check"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        project.replace("los/2023-v1/data/sources/site.toml", "Proef", "Prof");
+        let run = project.run(&["diff", "los/2023-v1", "2023-v1"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains("kerncijfer verify"), "{}", run.stderr);
+    }
+    // Another file under the name of a version, and one that is damaged.
+    let ledger = project.read("archive/editions.toml");
+    let at = ledger.find("sha256 = \"").expect("a checksum") + "sha256 = \"".len();
+    let other = if ledger[at..].starts_with('0') { "1" } else { "0" };
+    project.write("archive/editions.toml", format!("{}{other}{}", &ledger[..at], &ledger[at + 1..]));
+    assert_eq!(project.run(&["diff", "2023-v1", "2023"]).code, 2);
+    let mut bytes = std::fs::read(&bag).expect("a bag");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    project.write("archive/2023-v1.zip", bytes);
+    let run = project.run(&["diff", "archive/2023-v1.zip", "2023"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("geen gaaf archiefbestand") || run.stderr.contains("not a sound bag"), "{}", run.stderr);
 }
 
 /// A site of `tests/sites` in a folder of its own.

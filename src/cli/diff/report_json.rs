@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Head;
 use crate::compare::{
     AddressKind, Became, CellChange, CellDifference, Changes, ChapterChange, DatasetChange, FactChange, FigureChange, FigureDifference,
-    ItemChange, LoneCell,
+    ItemChange, Led, LoneCell,
 };
 use crate::content::prose::TextKind;
 use crate::data::schema::Status;
@@ -34,6 +34,12 @@ pub(super) fn report(heads: &[Head<'_>; 2], changes: &Changes) -> Value {
             AddressKind::Page => "page",
             AddressKind::File => "file",
             AddressKind::Heading => "heading",
+        }, "leads_to": match &address.redirect {
+            Some(Led::To(to)) => Some(to),
+            _ => None,
+        }, "reason": match &address.redirect {
+            Some(Led::Nowhere(reason)) => Some(reason),
+            _ => None,
         } })).collect::<Vec<_>>(),
     })
 }

@@ -5,8 +5,8 @@ use std::io::Write;
 use super::super::saying::pick;
 use super::{Head, words};
 use crate::compare::{
-    Became, CellChange, CellChanges, CellDifference, Changes, ChapterChange, DatasetChange, FactChange, FigureChange, FigureDifference,
-    ItemChange, LoneCell, SentenceChange, by_time,
+    Address, Became, CellChange, CellChanges, CellDifference, Changes, ChapterChange, DatasetChange, FactChange, FigureChange,
+    FigureDifference, ItemChange, LoneCell, SentenceChange, by_time,
 };
 use crate::data::schema::Status;
 use crate::data::unit::Unit;
@@ -85,8 +85,11 @@ impl Report {
         section(self.pick("CIJFERS MET EEN NAAM", "NAMED FIGURES"), items(&changes.named));
         section(self.pick("BEGRIPPEN", "TERMS"), items(&changes.terms));
         section(self.pick("WAT ANDEREN DRUKTEN", "WHAT OTHERS PRINTED"), items(&changes.claims));
-        let addresses =
-            changes.addresses.iter().map(|address| vec![format!("{}  ({})", address.path, words::address(address.kind, self.language))]);
+        let address = |address: &Address| {
+            let (kind, led) = (words::address(address.kind, self.language), words::led(address, self.language));
+            vec![format!("{}  ({kind}){led}", address.path)]
+        };
+        let addresses = changes.addresses.iter().map(address);
         section(self.pick("ADRESSEN DIE WEG ZIJN", "ADDRESSES THAT ARE GONE"), addresses.collect());
         lines.join("\n") + "\n"
     }

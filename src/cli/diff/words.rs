@@ -1,7 +1,7 @@
 //! The words of a comparison, in Dutch and in English.
 
 use super::super::saying::pick;
-use crate::compare::{AddressKind, Became};
+use crate::compare::{Address, AddressKind, Became, Led};
 use crate::content::prose::TextKind;
 use crate::data::schema::Status;
 use crate::diagnostic::Language;
@@ -104,6 +104,16 @@ pub(super) fn address(kind: AddressKind, language: Language) -> &'static str {
     }
 }
 
+/// What is said of an address that vanished, besides what was there; nothing for a heading, which nothing can lead elsewhere.
+pub(super) fn led(address: &Address, language: Language) -> String {
+    match (&address.redirect, address.kind) {
+        (Some(Led::To(to)), _) => format!(" → {to}"),
+        (Some(Led::Nowhere(reason)), _) => format!(": {reason}"),
+        (None, AddressKind::Heading) => String::new(),
+        (None, _) => pick(language, ": nog niets over in redirects.toml", ": not yet in redirects.toml").to_owned(),
+    }
+}
+
 /// Why cells of a measure cannot be compared.
 pub(super) fn unlike(why: Unlike, language: Language) -> &'static str {
     match why {
@@ -181,6 +191,7 @@ fn word(key: &str, language: Language) -> &str {
         "people" => "telt mensen",
         "target" | "targets" => "doel",
         "previous" => "heette eerder",
+        "corrections" => "correcties",
         "constraints" => "regels",
         "deviations" => "afwijkingen",
         "revisions" => "herzieningen",
