@@ -1,6 +1,6 @@
 //! Loading: every input file of a project, read once. The only reader of files.
 //!
-//! Reads `site.toml`, `redirects.toml`, `content/`, `data/` and `themes/`; nothing else is touched. Hidden files and the spare copies of editors are left out. A
+//! Reads `site.toml`, `redirects.toml`, `archive/`, `content/`, `data/` and `themes/`; nothing else is touched. Hidden files and the spare copies of editors are left out. A
 //! symbolic link is followed only to a place inside the project. Sizes are bounded before anything is read.
 
 pub(crate) mod bag;
@@ -132,7 +132,7 @@ impl Visit<'_> {
         if root.join("redirects.toml").is_file() {
             sources.insert("redirects.toml", self.read(&root.join("redirects.toml"), "redirects.toml", true)?);
         }
-        for folder in ["content", "data", "themes"] {
+        for folder in ["archive", "content", "data", "themes"] {
             let top = root.join(folder);
             if !top.is_dir() {
                 continue;

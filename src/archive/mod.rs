@@ -91,7 +91,8 @@ fn is_of_version(path: &str) -> bool {
 
 /// Returns the sources that are kept with an edition: all that a build reads but drafts, as it reads them. `drafts` are the paths of those.
 pub(crate) fn kept(sources: &Sources, drafts: &[Arc<str>]) -> BTreeMap<String, Arc<[u8]>> {
-    let kept = sources.iter().filter(|(path, _)| !drafts.contains(path));
+    let is_archive = |path: &str| path.split('/').next() == Some(FOLDER);
+    let kept = sources.iter().filter(|(path, _)| !drafts.contains(path) && !is_archive(path));
     // What could not be read as it should be stops a build, and so there is none of it.
     let bytes = kept.filter_map(|(path, content)| match content {
         Content::Text(text) => Some((path.to_string(), Arc::from(text.clone()))),

@@ -823,6 +823,14 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::NoCorrection { version } => say(format!("nothing tells what version {version} corrects"), "a version without a correction")
             .help(format!("add a `[[correction]]` with `version = {version}` for everything that is different now")),
+        Kind::ArchivedVersion { version, archived } => {
+            say(format!("the edition is at version {version}, and the archive has up to version {archived}"), "no version that can be")
+                .help(format!("make `version` {archived}, as archived, or {} for a correction", archived + 1))
+        }
+        Kind::ArchivedChanged { version } => say(format!("version {version} of this edition is archived, and this file is other than it was then"), "changed since it was archived")
+            .help(format!("put the file back as it stands in the bag, or raise `version` to {} and tell of it with a `[[correction]]`", version + 1)),
+        Kind::AddressGone { address, version } => say(format!("version {version} has an address {}, which is gone now", q(address)), "an address that vanished")
+            .help("bring the page back, or say in `redirects.toml` where it leads, or why it is gone"),
         Kind::Redirect { from, fault } => match fault {
             RedirectFault::NoAddress => say(format!("{} is no address in this site", q(from)), "no address")
                 .help("write it from the root of the site, without a slash in front, such as `2023/old-chapter/`"),

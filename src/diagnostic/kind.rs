@@ -513,6 +513,12 @@ kinds! {
     "E003" Error NoCorrection { version: u32 };
     /// A redirect that leads nowhere, or from something that is there.
     "E004" Error Redirect { from: String, fault: RedirectFault };
+    /// An edition whose version is neither the last in the archive nor the one behind it.
+    "E005" Error ArchivedVersion { version: u32, archived: u32 };
+    /// A source of an archived edition that is other than it was.
+    "E006" Error ArchivedChanged { version: u32 };
+    /// An address that the last archived version has and the next one has not.
+    "E007" Error AddressGone { address: String, version: u32 };
 
     // Themes.
     /// A theme that is not there.

@@ -842,6 +842,14 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::NoCorrection { version } => say(format!("nergens staat wat versie {version} verbetert"), "een versie zonder correctie")
             .help(format!("zet er een `[[correction]]` met `version = {version}` bij voor alles wat nu anders is")),
+        Kind::ArchivedVersion { version, archived } => {
+            say(format!("de editie is versie {version}, en het archief gaat tot versie {archived}"), "een versie die niet kan")
+                .help(format!("maak `version` {archived}, zoals in het archief, of {} voor een correctie", archived + 1))
+        }
+        Kind::ArchivedChanged { version } => say(format!("versie {version} van deze editie is gearchiveerd, en dit bestand is anders dan toen"), "veranderd na het archiveren")
+            .help(format!("zet het bestand terug zoals het in het pakket staat, of maak `version` {} en beschrijf het met een `[[correction]]`", version + 1)),
+        Kind::AddressGone { address, version } => say(format!("versie {version} heeft een adres {}, dat er nu niet meer is", q(address)), "een verdwenen adres")
+            .help("zet de pagina terug, of schrijf in `redirects.toml` waar het adres heen leidt of waarom het weg is"),
         Kind::Redirect { from, fault } => match fault {
             RedirectFault::NoAddress => say(format!("{} is geen adres in deze site", q(from)), "geen adres")
                 .help("schrijf het vanaf het begin van de site, zonder schuine streep ervoor, zoals `2023/oud-hoofdstuk/`"),

@@ -2,6 +2,7 @@
 
 pub(crate) mod across;
 pub(crate) mod anchors;
+pub(crate) mod archived;
 pub(crate) mod cell_links;
 pub(crate) mod claims;
 mod datasets;
