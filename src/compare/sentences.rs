@@ -121,7 +121,7 @@ fn moved(before: &[String], after: &[String], pairs: &[(usize, usize)]) -> Vec<(
 /// How many new sentences an old one is held against; our own choice.
 const FAR: usize = 20;
 
-/// Tells of the sentences between two that stayed: each old one beside the next new one that it resembles, the others alone.
+/// Tells of the sentences between two that stayed: each old one beside the new one that it resembles most, the others alone.
 fn gap(gone: &[&Sentence], added: &[&Sentence], told: &mut Vec<SentenceChange>) {
     let alone = |became: Became, sentence: &Sentence| {
         let text = sentence.text.clone();
@@ -130,7 +130,9 @@ fn gap(gone: &[&Sentence], added: &[&Sentence], told: &mut Vec<SentenceChange>) 
     };
     let mut next = 0;
     for was in gone {
-        match (next..added.len()).take(FAR).find(|at| resemble(was, added[*at])) {
+        let likely = (next..added.len()).take(FAR).filter_map(|at| Some((likeness(was, added[at])?, at)));
+        // Of equals the first.
+        match likely.max_by_key(|(likeness, at)| (*likeness, std::cmp::Reverse(*at))).map(|(_, at)| at) {
             None => told.push(alone(Became::Gone, was)),
             Some(at) => {
                 told.extend(added[next..at].iter().map(|sentence| alone(Became::Added, sentence)));
@@ -143,8 +145,8 @@ fn gap(gone: &[&Sentence], added: &[&Sentence], told: &mut Vec<SentenceChange>) 
     told.extend(added[next..].iter().map(|sentence| alone(Became::Added, sentence)));
 }
 
-/// Have two sentences at least half of their words in common? Our own choice.
-fn resemble(one: &Sentence, other: &Sentence) -> bool {
+/// How many in a thousand words two sentences have in common, when that is more than half; our own choice.
+fn likeness(one: &Sentence, other: &Sentence) -> Option<usize> {
     let words = |sentence: &Sentence| {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for word in sentence.words.split(|c: char| !(c.is_alphanumeric() || c == OPEN)).filter(|word| !word.is_empty()) {
@@ -155,7 +157,7 @@ fn resemble(one: &Sentence, other: &Sentence) -> bool {
     let (left, right) = (words(one), words(other));
     let common: usize = left.iter().map(|(word, count)| right.get(word).map_or(0, |other| *count.min(other))).sum();
     let most = left.values().sum::<usize>().max(right.values().sum());
-    one.kind == other.kind && common * 2 >= most && common > 0
+    (one.kind == other.kind && common * 2 > most).then(|| common * 1000 / most)
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The letters of mistakes that may keep something from being read: settings, Markdown, data, formulas, blocks, terms, languages.
+const READING: [char; 7] = ['S', 'M', 'D', 'F', 'B', 'G', 'L'];
+
 /// Why a side could not be read.
 pub(super) enum Trouble {
     /// The project or a folder could not be read.
@@ -210,7 +213,8 @@ impl Sites {
         Head { name: operand.name(), year: &edition.year, version: edition.version, title: &edition.title, mistakes }
     }
 
-    /// How many mistakes may hide a part of an edition: those in its own files and those of the site, and when a figure could not be computed all of them.
+    /// How many mistakes may hide a part of an edition: those in its own files and those of the site, and when a figure could not be computed those in other
+    /// editions too. What judges a text or an archive hides nothing.
     fn mistakes(&self, found: Chosen) -> usize {
         let Read { judged, diagnostics, .. } = &self.sites[found.site];
         let year = &self.edition(found).edition.year;
@@ -220,7 +224,8 @@ impl Sites {
             let (folder, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
             matches!(folder, "content" | "data") && is_year(name) && name != year
         };
-        diagnostics.iter().filter(|diagnostic| diagnostic.is_error() && (broken || !of_other(&diagnostic.span.file))).count()
+        let hides = |diagnostic: &Diagnostic| diagnostic.is_error() && diagnostic.kind.code().starts_with(READING);
+        diagnostics.iter().filter(|diagnostic| hides(diagnostic) && (broken || !of_other(&diagnostic.span.file))).count()
     }
 }
 
