@@ -23,7 +23,7 @@ use self::judge::JudgeMemos;
 use self::open_data::{OpenData, OpenDataMemos, Tables};
 use self::pages::{PageMemos, Stage};
 use crate::check::{self, links::LinkMemo};
-use crate::diagnostic::{self, Diagnostic, Language};
+use crate::diagnostic::{self, Diagnostic, Kind, Language};
 use crate::memo::Memo;
 use crate::output::Output;
 use crate::plain;
@@ -122,6 +122,7 @@ impl Pipeline {
                 return None;
             }
             diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
+            diagnostics.extend(archived::gone(&judged.site, &output));
             if !diagnostics.iter().any(Diagnostic::is_error) {
                 diagnostics.extend(check::links::site(&output, &judged.site.config.theme.value, &mut self.links));
             }
@@ -187,6 +188,15 @@ impl Pipeline {
             }
             None => (Vec::new(), diagnostics, Language::Dutch),
         }
+    }
+
+    /// Judges everything, and computes each figure whatever its pin says: what `diff` lays beside another site. That a pin is not right is none of the
+    /// diagnostics. `None` when nothing could be read.
+    pub(crate) fn unpinned(&mut self, sources: &Sources) -> (Option<Judged>, Vec<Diagnostic>) {
+        let (judged, mut diagnostics) = self.judge(sources);
+        diagnostics.retain(|diagnostic| !matches!(diagnostic.kind, Kind::PinDiffers { .. }));
+        diagnostic::sort(&mut diagnostics);
+        (judged.map(judge::unpinned), diagnostics)
     }
 
     /// Returns the paths of all drafts, in order.

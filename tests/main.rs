@@ -13,6 +13,7 @@ mod suite {
     mod claims;
     mod constraints;
     mod contents;
+    mod diff;
     mod editor_files;
     mod editor_help;
     mod editor_schemas;

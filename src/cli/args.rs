@@ -72,6 +72,23 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Tell what changed between two editions or versions: chapters, sentences, figures, datasets, cells, terms, addresses
+    Diff {
+        /// What it was: a year (2023), a version in the archive (2023-v1), a bag (a zip or a folder), or the folder of a project
+        #[arg(value_name = "OLD")]
+        old: String,
+        /// What it is now, likewise
+        #[arg(value_name = "NEW")]
+        new: String,
+        /// Show lists whole, however long
+        #[arg(long)]
+        all: bool,
+        /// Give exit code 1 when anything differs
+        #[arg(long)]
+        check: bool,
+        #[command(flatten)]
+        common: Common,
+    },
     /// List what editors can know of the files: JSON Schemas and snippets, made from what the program itself reads
     Schemas {
         /// Write them to this folder, with settings that switch them on

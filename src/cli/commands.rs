@@ -12,7 +12,7 @@ use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
 use super::language::{Report, TextsReport};
 use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
-use super::{archive, budget, language, pin, schemas, serve, texts, verify};
+use super::{archive, budget, diff, language, pin, schemas, serve, texts, verify};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit;
 use crate::load;
@@ -40,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Budget { write, common } => budget::run(write, &common),
         Command::Pin { files, dry_run, common } => pin::run(&files, dry_run, &common),
         Command::Explain { place, common } => explain(&place, &common),
+        Command::Diff { old, new, all, check, common } => diff::run(&old, &new, &diff::Wish { all, check }, &common),
         Command::Schemas { out, print, common } => schemas::run(out, print.as_deref(), &common),
         Command::Serve { serve, common } => serve::run(&serve, &common),
         Command::Archive { year, common } => archive::run(&year, &common),

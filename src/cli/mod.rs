@@ -4,6 +4,7 @@ mod archive;
 mod args;
 mod budget;
 mod commands;
+mod diff;
 mod explain;
 mod language;
 mod pin;
