@@ -1,13 +1,13 @@
 //! Emitting: an output becomes a folder, whole or not at all; what is over a language budget a file in the project; chapters with new pins take the
-//! place of the old ones ([`rewrite`]); an edition goes into the archive ([`archive`]). The only writer of files.
+//! place of the old ones ([`rewrite`]); an edition goes into the archive ([`archive()`]). The only writer of files.
 //!
 //! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
 //! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
 
-mod archive;
+mod archived;
 mod rewrite;
 
-pub(crate) use archive::{ToArchive, archive};
+pub(crate) use archived::{ToArchive, archive};
 pub(crate) use rewrite::{Rewrite, rewrite};
 
 use std::collections::BTreeMap;
@@ -16,6 +16,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
+use crate::archive;
 use crate::content::plain_budget;
 use crate::diagnostic::plain::Measure;
 use crate::output::Output;
@@ -68,7 +69,7 @@ fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> EmitError {
 pub fn check(folder: &Path, project: &Path) -> Result<(), EmitError> {
     let absolute = absolute(folder)?;
     let project = project.canonicalize().map_err(unwritable(project))?;
-    let inputs = ["archive", "content", "data", "themes"].map(|name| project.join(name));
+    let inputs = ["content", "data", "themes", archive::FOLDER].map(|name| project.join(name));
     if project.starts_with(&absolute) || inputs.iter().any(|input| absolute.starts_with(input)) {
         return Err(EmitError::Project(folder.to_owned()));
     }

@@ -122,6 +122,7 @@ impl Pipeline {
                 return None;
             }
             diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
+            diagnostics.extend(archived::gone(&judged.site, &output));
             if !diagnostics.iter().any(Diagnostic::is_error) {
                 diagnostics.extend(check::links::site(&output, &judged.site.config.theme.value, &mut self.links));
             }

@@ -5,6 +5,8 @@
 
 mod suite {
     mod accessibility;
+    mod archive;
+    mod bags;
     mod cell_edit;
     mod chapters;
     mod charts;
@@ -40,6 +42,7 @@ mod suite {
     mod swap;
     mod terms;
     mod theme;
+    mod verify;
     mod watch;
     mod words;
     mod writing;

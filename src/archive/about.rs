@@ -56,7 +56,7 @@ pub(crate) struct Decided {
 }
 
 impl About {
-    /// Gathers what is known of an edition. `languages` are those of its pages. Errors: V019 for each fact that neither file has.
+    /// Gathers what is known of an edition. `languages` are those of its pages. Errors: V018 for each fact that neither file has.
     pub(crate) fn new(config: &Config, edition: &Edition, languages: &[Language], file: &Span) -> Result<Self, Vec<Diagnostic>> {
         let facts = edition.archive.or(&config.archive);
         let facts = decided(&facts).map_err(|missing| {

@@ -14,124 +14,106 @@ use crate::archive::{FOLDER, bag, kept, of_edition, open};
 use crate::diagnostic::archive::Fault;
 use crate::diagnostic::{self, Diagnostic, Kind, Language, render};
 use crate::emit::{self, ToArchive};
-use crate::load::{self, LoadError};
+use crate::load;
 use crate::pipeline::Pipeline;
 use crate::source::{Sources, Span};
 use crate::{format, output::Output};
-
-/// What is known of the archive before anything is done.
-struct Archive {
-    /// The ledger as it was read.
-    text: Option<String>,
-    ledger: Ledger,
-    /// The zip files that are there.
-    files: Vec<String>,
-}
 
 /// Archives the version of an edition that its `edition.toml` names.
 pub(super) fn run(year: &str, common: &Common) -> ExitCode {
     let asked = asked(common);
     let early = asked.unwrap_or(Language::English);
-    let loaded = load::load(&common.project).and_then(|sources| Ok((sources, read_archive(&common.project)?)));
-    let (mut sources, (archive, mut faults)) = match loaded {
+    let place = load::bag::folder_of(&common.project);
+    let loaded = load::load(&common.project).and_then(|sources| Ok((sources, load::bag::ledger(&place)?)));
+    let (all, text) = match loaded {
         Ok(loaded) => loaded,
         Err(error) => return failure(&load_words(&error, early), asked),
     };
+    let ledger = ledger::parse(&Arc::from(ledger_path()), text.as_deref().unwrap_or_default(), &mut Vec::new());
+    let (sources, left) = without_left(&all, &ledger);
     let mut pipeline = Pipeline::default();
     let build = pipeline.run(&sources);
     let language = asked.unwrap_or(build.language);
-    if !build.is_sound() {
-        return refuse(&build.diagnostics, &sources, language, common);
-    }
-    let Some(site) = build.judged.as_deref().map(|judged| &judged.site) else {
-        return refuse(&build.diagnostics, &sources, language, common);
+    let refuse = |faults: &[Diagnostic]| refuse(faults, &sources, language, common);
+    let site = match build.judged.as_deref() {
+        Some(judged) if build.is_sound() => &judged.site,
+        _ => return refuse(&build.diagnostics),
     };
     let Some(edition) = site.editions.iter().find(|edition| edition.edition.year == year) else {
         let known: Vec<&str> = site.editions.iter().map(|edition| edition.edition.year.as_str()).collect();
         return failure(&no_edition(year, &known, language), Some(language));
     };
-    let file: Arc<str> = sources.path(&format!("content/{year}/edition.toml"));
+    let file = sources.path(&format!("content/{year}/edition.toml"));
+    let version = edition.edition.version;
+    if ledger.get(year, version).is_some() {
+        let name = format!("{FOLDER}/{year}-v{version}.zip");
+        return refuse(&[at(&file, Fault::ArchivedAlready { year: year.to_owned(), version, file: name })]);
+    }
     let drafts = pipeline.drafts(&sources);
     let folder = format!("content/{year}/");
-    faults.extend(drafts.iter().filter(|draft| draft.starts_with(&folder)).map(|draft| at(draft, Fault::Draft)));
-    let about = About::new(&site.config, &edition.edition, &edition.languages(), &Span::new(&file, 0..0));
-    let version = edition.edition.version;
-    faults.extend(archive.faults(year, version, &file));
-    let about = match about {
+    let mut faults: Vec<Diagnostic> =
+        drafts.iter().filter(|draft| draft.starts_with(&folder)).map(|draft| at(draft, Fault::Draft)).collect();
+    // What a killed run left of this version is looked at when it is written.
+    let own = format!("{FOLDER}/{year}-v{version}.zip");
+    faults.extend(left.iter().filter(|path| **path != own).map(|path| at(path, Fault::Untold { file: path.clone() })));
+    let about = match About::new(&site.config, &edition.edition, &edition.languages(), &Span::new(&file, 0..0)) {
         Ok(about) if faults.is_empty() => about,
         about => {
             faults.extend(about.err().unwrap_or_default());
             diagnostic::sort(&mut faults);
-            // The ledger is no source, and its mistakes have places in it.
-            sources.insert_text(&ledger_path(), archive.text.as_deref().unwrap_or_default());
-            return refuse(&faults, &sources, language, common);
+            return refuse(&faults);
         }
     };
     let bytes = match bag::seal(&about, &of_edition(&build.output, year), &kept(&sources, &drafts)) {
         Ok(bytes) => bytes,
-        Err(faults) => return refuse(&faults, &sources, language, common),
+        Err(faults) => return refuse(&faults),
     };
-    let name = format!("{FOLDER}/{}.zip", about.name());
-    let sealed = match open(&name, &bytes) {
+    let sealed = match open(&own, &bytes) {
         Ok(sealed) => sealed,
-        Err(faults) => return refuse(&faults, &sources, language, common),
+        Err(faults) => return refuse(&faults),
     };
-    // The second build begins with what is in the bag, so that the edition can be made again from that alone.
-    let again = Pipeline::default().run(&sealed.as_sources());
+    // The second build begins with the sources in the bag, so that the edition can be made again from those.
+    let again = Pipeline::default().run(&with_archive(sealed.as_sources(), &sources));
     if let Some(path) = first_difference(&build.output, &again.output) {
-        return refuse(&[at(&file, Fault::BuildsDiffer { path })], &sources, language, common);
+        return refuse(&[at(&file, Fault::BuildsDiffer { path })]);
     }
-    let Some(entry) = Entry::of(&sealed) else { return failure(&name, Some(language)) };
+    let Some(entry) = Entry::of(&sealed) else { return failure(&own, Some(language)) };
     let what = ToArchive {
         file: &entry.file,
         bytes: &bytes,
-        old_ledger: archive.text.as_deref(),
-        ledger: &ledger::append(archive.text.as_deref().unwrap_or_default(), &entry),
+        old_ledger: text.as_deref(),
+        ledger: &ledger::append(text.as_deref().unwrap_or_default(), &entry),
     };
-    let place = load::bag::folder_of(&common.project);
-    if let Err(error) = emit::archive(&place, &what, |read| open(&name, read).is_ok()) {
+    if let Err(error) = emit::archive(&place, &what, |read| open(&own, read).is_ok()) {
         return failure(&emit_words(&error, language), Some(language));
     }
     tell(&entry, &place, common, language);
     ExitCode::SUCCESS
 }
 
-/// Reads the archive of a project, and what is wrong with its ledger.
-fn read_archive(project: &Path) -> Result<(Archive, Vec<Diagnostic>), LoadError> {
-    let text = load::bag::ledger(&load::bag::folder_of(project))?;
-    let files = load::bag::bags(project)?;
-    let mut diagnostics = Vec::new();
-    let ledger = ledger::parse(&Arc::from(ledger_path()), text.as_deref().unwrap_or_default(), &mut diagnostics);
-    Ok((Archive { text, ledger, files }, diagnostics))
-}
-
 fn ledger_path() -> String {
     format!("{FOLDER}/{}", ledger::NAME)
 }
 
-impl Archive {
-    /// What keeps a version of an edition out of the archive, as the archive is now.
-    fn faults(&self, year: &str, version: u32, file: &Arc<str>) -> Vec<Diagnostic> {
-        let mut faults = Vec::new();
-        let next = self.ledger.next_version(year);
-        if version < next {
-            let file_of = format!("{FOLDER}/{year}-v{version}.zip");
-            faults.push(at(file, Fault::ArchivedAlready { year: year.to_owned(), version, file: file_of }));
-        } else if version > next {
-            faults.push(at(file, Fault::VersionSkipped { year: year.to_owned(), version, next }));
+/// Returns the sources without the bags that the ledger does not have, and the paths of those: what a killed run left, or someone put there.
+fn without_left(all: &Sources, ledger: &Ledger) -> (Sources, Vec<String>) {
+    let (mut sources, mut left) = (Sources::default(), Vec::new());
+    for (path, content) in all.iter() {
+        let bag = path.strip_prefix(FOLDER).and_then(|rest| rest.strip_prefix('/')).filter(|name| name.ends_with(".zip"));
+        match bag.filter(|name| !ledger.entries.iter().any(|entry| entry.file == *name)) {
+            Some(_) => left.push(path.to_string()),
+            None => sources.insert(path, content.clone()),
         }
-        let place = |name: &str| format!("{FOLDER}/{name}");
-        let own = format!("{year}-v{version}.zip");
-        let is_written_down = |name: &str| self.ledger.entries.iter().any(|entry| entry.file == name);
-        // What a killed run left of this version is looked at when it is written.
-        for name in self.files.iter().filter(|name| !is_written_down(name) && **name != own) {
-            faults.push(at(&place(name), Fault::Untold { file: place(name) }));
-        }
-        for entry in self.ledger.entries.iter().filter(|entry| !self.files.contains(&entry.file)) {
-            faults.push(at(&place(&entry.file), Fault::Gone { list: ledger_path() }));
-        }
-        faults
     }
+    (sources, left)
+}
+
+/// Adds the archive of a project to sources that were in a bag, in which it is not.
+fn with_archive(mut kept: Sources, sources: &Sources) -> Sources {
+    for (path, content) in sources.under(&format!("{FOLDER}/")) {
+        kept.insert(path, content.clone());
+    }
+    kept
 }
 
 fn at(file: &str, fault: Fault) -> Diagnostic {

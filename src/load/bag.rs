@@ -1,4 +1,4 @@
-//! Reads what is archived: a bag as a zip or as a folder, the ledger, and which bags there are. Sizes are bounded before anything is read.
+//! Reads what is archived: a bag as a zip or as a folder, and the ledger letter for letter. Sizes are bounded before anything is read.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -80,26 +80,7 @@ pub(crate) fn ledger(folder: &Path) -> Result<Option<String>, LoadError> {
     }
 }
 
-/// Returns the names of the zip files in the archive of a project, in order; none when there is no archive.
-pub(crate) fn bags(project: &Path) -> Result<Vec<String>, LoadError> {
-    let folder = folder_of(project);
-    let unreadable = |cause: io::Error| LoadError::Unreadable { path: folder.clone(), cause };
-    let entries = match fs::read_dir(&folder) {
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.map_err(unreadable)?,
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".zip") && !name.starts_with('.') {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
 /// Returns the folder of the archive of a project.
 pub(crate) fn folder_of(project: &Path) -> PathBuf {
-    project.join(FOLDER)
+    if project == Path::new(".") { PathBuf::from(FOLDER) } else { project.join(FOLDER) }
 }

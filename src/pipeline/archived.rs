@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::memo::Memo;
 use crate::output::{File, Output};
 use crate::site::archived::Archived;
+use crate::site::redirects;
 use crate::site::resolve::Site;
 use crate::source::{Content, Sources, Span};
 
@@ -118,6 +119,27 @@ pub(super) fn emit(site: &Site, output: &mut Output) {
             output.insert(format!("{}/{path}", version.year), file.clone());
         }
     }
+}
+
+/// Every address that the last archived version of an edition has and its next version has not, unless it is said where it leads. The parts of the theme are
+/// no addresses that anyone keeps. Errors: E007.
+pub(super) fn gone(site: &Site, output: &Output) -> Vec<Diagnostic> {
+    let told = |address: &str| site.redirects.iter().any(|redirect| redirects::address(&redirect.from.value) == address);
+    let mut diagnostics = Vec::new();
+    for edition in site.editions.iter().filter(|edition| edition.sealed.is_none()) {
+        let year = &edition.edition.year;
+        let Some(last) = site.archived.iter().rev().find(|archived| archived.year == *year) else { continue };
+        for path in last.files.keys().filter(|path| !path.starts_with("assets/")) {
+            let path = format!("{year}/{path}");
+            let address = redirects::address(&path);
+            if output.get(&path).is_none() && !told(address) {
+                let file: Arc<str> = Arc::from(format!("content/{year}/edition.toml"));
+                let kind = Kind::AddressGone { address: address.to_owned(), version: last.version };
+                diagnostics.push(Diagnostic::new(kind, Span::new(&file, 0..0)));
+            }
+        }
+    }
+    diagnostics
 }
 
 /// Leaves out what is said of the sources of sealed editions alone: they were judged when they were archived.
