@@ -6,6 +6,7 @@
 mod suite {
     mod accessibility;
     mod archive;
+    mod archived;
     mod bags;
     mod cell_edit;
     mod chapters;
