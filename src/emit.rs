@@ -1,11 +1,13 @@
 //! Emitting: an output becomes a folder, whole or not at all; what is over a language budget a file in the project; chapters with new pins take the
-//! place of the old ones ([`rewrite`]). The only writer of files.
+//! place of the old ones ([`rewrite`]); a new edition or publication comes where nothing is ([`place`]). The only writer of files.
 //!
 //! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
 //! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
 
+mod place;
 mod rewrite;
 
+pub(crate) use place::{place, vacant};
 pub(crate) use rewrite::{Rewrite, rewrite};
 
 use std::collections::BTreeMap;
@@ -36,6 +38,12 @@ pub enum EmitError {
     /// One of the two folders holds the other.
     #[error("{0} and the folder of the site hold one another; choose another folder with --editors")]
     Together(PathBuf),
+    /// There is something where something new should come.
+    #[error("{0} is there already; nothing was written")]
+    Taken(PathBuf),
+    /// A folder for a new publication holds something.
+    #[error("{0} is not empty; choose a folder that is new or empty")]
+    NotEmpty(PathBuf),
     /// A file holds something else than what was read.
     #[error("{0} changed in the meantime; nothing was written to it")]
     Changed(PathBuf),

@@ -22,6 +22,7 @@ mod html;
 mod licence;
 pub mod load;
 mod memo;
+mod next;
 mod number;
 mod opendata;
 mod output;

@@ -10,7 +10,7 @@ mod open_data;
 mod pages;
 mod pins;
 
-pub use self::build::{Begun, Build, EDITORS_PAGE, Tally};
+pub use self::build::{Begun, Build, DraftEdition, EDITORS_PAGE, Tally};
 pub use self::judge::Judged;
 pub(crate) use self::pins::Pinning;
 pub use crate::plain::{Noted, PlainChapter, PlainPage, Tally as PlainTally};
@@ -26,6 +26,7 @@ use crate::memo::Memo;
 use crate::output::Output;
 use crate::plain;
 use crate::render::theme::{self, Theme, ThemeInput};
+use crate::site::drafts;
 use crate::site::plain_files;
 use crate::site::register::{self as register_data, Traced};
 use crate::site::resolve::{self, ResolveMemo, Site};
@@ -191,12 +192,21 @@ impl Pipeline {
 
     /// The same, of a site that was prepared for it.
     fn judge_with(&mut self, sources: &Sources, prepare: fn(&mut Site)) -> (Option<Judged>, Vec<Diagnostic>) {
+        let (published, drafts) = match self.drafts {
+            Drafts::Hidden => drafts::leave_out(sources),
+            Drafts::Shown => (None, Vec::new()),
+        };
+        let sources = published.as_ref().unwrap_or(sources);
         let (parsed, mut diagnostics) = sources::parse(sources, self.drafts, &mut self.parse);
+        drafts::tell(&drafts, &mut diagnostics);
         let Some(parsed) = parsed else { return (None, diagnostics) };
         let (mut site, more) = resolve::resolve(parsed, sources, &mut self.resolve);
         prepare(&mut site);
         diagnostics.extend(more);
         diagnostics.extend(check::continuity::check(&site.editions));
-        (Some(judge::judge(site, &mut self.judge, &mut diagnostics)), diagnostics)
+        let mut judged = judge::judge(site, &mut self.judge, &mut diagnostics);
+        drafts::tell_once(&judged.site.editions, &mut diagnostics);
+        judged.drafts = drafts;
+        (Some(judged), diagnostics)
     }
 }

@@ -195,6 +195,11 @@ impl<'d> Reader<'d> {
         self.value(key).is_some()
     }
 
+    /// Returns where the value of a key stands, with its quotes. Counts as knowing the key.
+    pub(crate) fn value_span(&mut self, key: &'static str) -> Option<Span> {
+        self.value(key).map(|value| self.places.span(value.span()))
+    }
+
     /// Says that a key of the table is not possible here, beside what else is there: it is told of as an unknown one.
     pub(crate) fn refuse(&mut self, key: &'static str) {
         self.asked.insert(key);

@@ -54,6 +54,8 @@ pub(super) fn emit_words(error: &EmitError, language: Language) -> String {
         (EmitError::Together(folder), _) => {
             format!("{} en de map van de site liggen in elkaar; kies een andere map met --editors", folder.display())
         }
+        (EmitError::Taken(path), _) => format!("{} is er al; er is niets geschreven", path.display()),
+        (EmitError::NotEmpty(path), _) => format!("{} is niet leeg; kies een nieuwe of een lege map", path.display()),
         (EmitError::Changed(path), _) => format!("{} is ondertussen veranderd; er is niets in geschreven", path.display()),
         (EmitError::Unwritable { path, cause }, _) => format!("{} kan niet worden geschreven: {cause}", path.display()),
     }
