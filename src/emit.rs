@@ -7,7 +7,7 @@
 mod place;
 mod rewrite;
 
-pub(crate) use place::{place, vacant};
+pub(crate) use place::{place, place_new, vacant};
 pub(crate) use rewrite::{Rewrite, rewrite};
 
 use std::collections::BTreeMap;
@@ -22,6 +22,9 @@ use crate::output::Output;
 
 /// The marker in every folder that this program wrote, without which it replaces nothing.
 pub const MARKER: &str = ".kerncijfer";
+
+/// What the marker says.
+pub(crate) const MARKER_TEXT: &str = "Made by kerncijfer; replaced as a whole by the next build.\n";
 
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -159,7 +162,7 @@ fn exchange_at_once(_: &Path, _: &Path) -> io::Result<()> {
 fn write_all(output: &Output, new: &Path) -> Result<(), EmitError> {
     fs::create_dir(new).map_err(unwritable(new))?;
     let marker = new.join(MARKER);
-    fs::write(&marker, "Made by kerncijfer; replaced as a whole by the next build.\n").map_err(unwritable(&marker))?;
+    fs::write(&marker, MARKER_TEXT).map_err(unwritable(&marker))?;
     let mut made: Option<PathBuf> = None;
     for (path, file) in output.iter() {
         let path = new.join(path);

@@ -36,6 +36,7 @@ mod settings;
 mod shortcode;
 mod site;
 pub mod source;
+mod starter;
 mod watch;
 
 pub use number::{Decimal, Number};

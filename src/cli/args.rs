@@ -68,6 +68,18 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Make a small complete publication to start from: two chapters, three datasets, a chart, a table, terms, a theme
+    New {
+        /// Folder to make it in, which is not there yet or is empty
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+        /// Language of the publication and of messages
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: Lang,
+        /// Print nothing but mistakes
+        #[arg(long, short)]
+        quiet: bool,
+    },
     /// Start the edition of a year from the one before it: structure is taken over, years in formulas move, and what is left to do is listed
     Next {
         #[command(flatten)]

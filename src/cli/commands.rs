@@ -12,7 +12,7 @@ use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
 use super::language::{Report, TextsReport};
 use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
-use super::{budget, language, next, pin, schemas, serve, texts};
+use super::{budget, language, new, next, pin, schemas, serve, texts};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit;
 use crate::load;
@@ -39,6 +39,7 @@ pub fn main() -> ExitCode {
         Command::Check { text, hints, strict, common, .. } => texts::judge(&text, &common, strict.strict, hints),
         Command::Budget { write, common } => budget::run(write, &common),
         Command::Pin { files, dry_run, common } => pin::run(&files, dry_run, &common),
+        Command::New { folder, lang, quiet } => new::run(&folder, lang, quiet),
         Command::Next { next, common } => next::run(&next, &common),
         Command::Explain { place, common } => explain(&place, &common),
         Command::Schemas { out, print, common } => schemas::run(out, print.as_deref(), &common),

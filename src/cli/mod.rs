@@ -5,6 +5,7 @@ mod budget;
 mod commands;
 mod explain;
 mod language;
+mod new;
 mod next;
 mod pin;
 mod saying;

@@ -17,10 +17,15 @@ pub(super) const FAILURE: u8 = 2;
 
 /// Returns the language that was asked for.
 pub(super) fn asked(common: &Common) -> Option<Language> {
-    common.lang.map(|lang| match lang {
+    common.lang.map(spoken)
+}
+
+/// Returns a language by its name on the command line.
+pub(super) fn spoken(lang: Lang) -> Language {
+    match lang {
         Lang::Nl => Language::Dutch,
         Lang::En => Language::English,
-    })
+    }
 }
 
 /// Tells that the machine failed or the command was wrong.

@@ -13,6 +13,35 @@ use super::{EmitError, is_running, unwritable};
 /// The start of the names of new files before they take their place; a program of its own number follows.
 const BESIDE: &str = ".kerncijfer-place-";
 
+/// Writes files to a folder that is not there yet, or that is empty. All appear, or none; a folder that was there stays.
+pub(crate) fn place_new(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), EmitError> {
+    let absolute = super::absolute(folder)?;
+    let metadata = match fs::symlink_metadata(&absolute) {
+        Ok(metadata) => metadata,
+        Err(_) => {
+            let parent = absolute.parent().unwrap_or(Path::new("/"));
+            let name = super::name(&absolute);
+            let inside = files.iter().map(|(path, bytes)| (format!("{name}/{path}"), bytes.clone())).collect();
+            return fs::create_dir_all(parent).map_err(unwritable(parent)).and_then(|()| place(parent, &[name], &inside));
+        }
+    };
+    // A link to a folder leads to it.
+    if !metadata.is_dir() && !absolute.is_dir() {
+        return Err(EmitError::NotAFolder(folder.to_owned()));
+    }
+    clear_debris(&absolute);
+    if fs::read_dir(&absolute).map_err(unwritable(folder))?.next().is_some() {
+        return Err(EmitError::NotEmpty(folder.to_owned()));
+    }
+    let top = |path: &String| path.split('/').next().unwrap_or_default().to_owned();
+    let mut places: Vec<String> = files.keys().map(top).collect();
+    places.sort();
+    places.dedup();
+    // What makes the folder a project comes last.
+    places.sort_by_key(|place| place == "site.toml");
+    place(&absolute, &places, files)
+}
+
 /// Checks that there is nothing at these places in a folder.
 pub(crate) fn vacant(folder: &Path, places: &[String]) -> Result<(), EmitError> {
     for place in places {

@@ -67,15 +67,14 @@ pub(crate) fn tell(drafts: &[DraftEdition], diagnostics: &mut [Diagnostic]) {
 /// Tells once of what is missing in the drafts among these editions, and not of what follows from it: a dataset without the year of its edition is one mistake
 /// (D045) and not one for each figure that reads it; and which numbers may stand in a text, the labels in the data decide, so that nobody knows without them.
 pub(crate) fn tell_once(editions: &[EditionSite], diagnostics: &mut Vec<Diagnostic>) {
-    for edition in editions.iter().map(|edition| &edition.edition).filter(|edition| edition.draft) {
+    for EditionSite { edition, datasets, .. } in editions.iter().filter(|edition| edition.edition.draft) {
         let (content, data) = (format!("content/{}/", edition.year), format!("data/{}/", edition.year));
-        let schema_without_year = |diagnostic: &Diagnostic| match (&diagnostic.kind, &diagnostic.other) {
-            (Kind::UnknownName { noun: Noun::Year, name, .. }, Some(schema))
-                if name.starts_with(&edition.year) && schema.file.starts_with(&data) && schema.file.ends_with(".toml") =>
-            {
-                Some(schema.file.trim_end_matches(".toml").to_owned())
-            }
-            _ => None,
+        let schema_without_year = |diagnostic: &Diagnostic| {
+            let Kind::UnknownName { noun: Noun::Year, name, of, .. } = &diagnostic.kind else { return None };
+            // A formula tells where its dimension stands; a block reads the data of its own edition as a rule.
+            let own = || datasets.iter().any(|dataset| dataset.id == *of) && diagnostic.span.file.starts_with(&content);
+            let is_own = diagnostic.other.as_ref().map_or_else(own, |schema| schema.file.starts_with(&data));
+            (is_own && name.starts_with(&edition.year)).then(|| format!("{data}{of}"))
         };
         let mut figures: BTreeMap<String, usize> = BTreeMap::new();
         diagnostics.retain(|diagnostic| {
