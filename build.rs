@@ -1,11 +1,13 @@
 //! What is done once, when the program is built.
 //!
-//! It marks the parts of the code examples (keywords, texts, comments): what differs between datasets is filled in later, and no build of a site has to load
-//! grammars. And it lists the files of a new publication, the house style among them, so that the program needs no repository to make one.
+//! It computes the checksum of the lock file, and marks the parts of the code examples (keywords, texts, comments): what differs between datasets is filled in
+//! later, and no build of a site has to load grammars. And it lists the files of a new publication, the house style among them, so that the program needs no
+//! repository to make one.
 
 use std::path::Path;
 use std::{env, fs};
 
+use sha2::{Digest, Sha256};
 use syntect::parsing::{ParseState, ScopeStack, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
@@ -22,6 +24,11 @@ const CLASSES: [(&str, &str); 7] = [
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    // What is archived tells with which versions of all crates it was made.
+    println!("cargo::rerun-if-changed=Cargo.lock");
+    let lock = fs::read("Cargo.lock").expect("the lock file is in the repository");
+    let sum: String = Sha256::digest(&lock).iter().map(|byte| format!("{byte:02x}")).collect();
+    println!("cargo::rustc-env=KERNCIJFER_LOCK_SHA256={sum}");
     let out = env::var("OUT_DIR").expect("cargo names the folder");
     code_examples(&out);
     starter(&out);

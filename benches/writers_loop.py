@@ -140,6 +140,7 @@ def main():
     parser.add_argument('project', nargs='?', default=here)
     parser.add_argument('--program', default=os.path.join(here, 'target/release/kerncijfer'))
     parser.add_argument('--edits', type=int, default=50)
+    parser.add_argument('--pause', type=float, default=1.0, help='seconds between an edit that is served and the next one')
     parser.add_argument('--minutes', type=int, help='edit once a second for so long')
     args = parser.parse_args()
     own = os.path.exists(os.path.join(args.project, 'content/2023'))
@@ -169,7 +170,7 @@ def main():
             soak(server, list(files.values()), args.minutes)
         else:
             for edited in files.values():
-                measure(server, edited, args.edits, 0.4 if own else 0.1, 1 if own else 8)
+                measure(server, edited, args.edits, args.pause, 1 if own else 8)
         server.process.terminate()
 
 

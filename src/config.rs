@@ -1,5 +1,7 @@
 //! `site.toml` and `edition.toml`: the publication, and one year of it. Valid by construction, never changed after parsing.
 
+pub(crate) mod archive;
+pub(crate) mod correction;
 pub(crate) mod keys;
 
 use std::collections::BTreeMap;
@@ -7,6 +9,8 @@ use std::sync::Arc;
 
 use jiff::fmt::temporal::Pieces;
 
+use self::archive::ArchiveFacts;
+use self::correction::Correction;
 use crate::contact::{Contact, is_address};
 use crate::data_theme::DataTheme;
 use crate::diagnostic::{Diagnostic, Kind, Language};
@@ -37,6 +41,8 @@ pub(crate) struct Config {
     pub(crate) data_themes: Vec<DataTheme>,
     /// The title and the description with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// What archivists decided of all editions.
+    pub(crate) archive: ArchiveFacts,
     /// What it is called in other languages.
     pub(crate) translations: BTreeMap<Language, SiteWords>,
 }
@@ -106,8 +112,12 @@ pub(crate) struct Edition {
     pub(crate) licence: Licence,
     /// The parts of government that a scope tells of; empty when the edition tells of none.
     pub(crate) scope: Vec<ScopePart>,
+    /// What its versions after the first say otherwise, in the order of the file.
+    pub(crate) corrections: Vec<Correction>,
     /// The title, the period and the words of the parts with their places, to be read for numbers by hand.
     pub(crate) texts: Vec<Text>,
+    /// What archivists decided of it.
+    pub(crate) archive: ArchiveFacts,
     /// What it is called in other languages.
     pub(crate) translations: BTreeMap<Language, EditionWords>,
 }
@@ -169,11 +179,9 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
     let current_edition = reader.required_text("current_edition");
     let licence = licence(&mut reader);
     let data_themes = DataTheme::read_all(&mut reader);
-    if !reader.has("publisher") {
-        let span = reader.span().clone();
-        reader.report(Kind::MissingKey { key: "publisher".into() }, span);
-    }
+    reader.needs("publisher");
     let publisher = reader.table("publisher", publisher);
+    let archive = archive::read(&mut reader);
     let translations = translations(&mut reader, language.unwrap_or(Language::Dutch), |reader| {
         let [title, description, publisher] = ["title", "description", "publisher"].map(|key| reader.required_text(key));
         Some(SiteWords { title: title?, description: description?, publisher: publisher? })
@@ -192,6 +200,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
             licence: licence.unwrap_or(Licence::Cc0),
             data_themes: if data_themes.is_empty() { vec![DataTheme::GOVERNMENT] } else { data_themes },
             texts,
+            archive,
             translations,
         })
     })();
@@ -259,19 +268,18 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
     let mut reader = document.reader(&keys::EDITION, &mut diagnostics);
     let title = reader.required_text("title");
-    let version = if reader.has("version") { reader.whole("version", 1, 999) } else { Some(1) };
-    if !reader.has("published_at") {
-        let span = reader.span().clone();
-        reader.report(Kind::MissingKey { key: "published_at".into() }, span);
-    }
+    let version = if reader.has("version") { reader.whole("version", 1, keys::MOST_VERSION) } else { Some(1) };
+    reader.needs("published_at");
     let published = reader.date_time("published_at").and_then(|(text, span)| moment(&mut reader, text, span));
     let draft = reader.flag("draft").unwrap_or(false);
     let period = reader.required_text("period");
     let language = language(&mut reader);
     let licence = licence(&mut reader);
+    let archive = archive::read(&mut reader);
     let mut texts: Vec<Text> = [&title, &period].into_iter().flatten().cloned().collect();
     let mut firsts: BTreeMap<String, Span> = BTreeMap::new();
     let scope = reader.tables("scope", |reader| scope_part(reader, &mut firsts, &mut texts)).into_iter().flatten().collect();
+    let corrections = reader.tables("correction", Correction::read).into_iter().flatten().collect();
     let translations = translations(&mut reader, language.unwrap_or(config.language), |reader| {
         let [title, period] = ["title", "period"].map(|key| reader.required_text(key));
         Some(EditionWords { title: title?, period: period? })
@@ -290,7 +298,9 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
             language: language.unwrap_or(config.language),
             licence: licence.unwrap_or(config.licence),
             scope,
+            corrections,
             texts,
+            archive,
             translations,
         })
     })();
@@ -336,7 +346,7 @@ pub(crate) fn succession(file: &Arc<str>, text: &str) -> Succession {
     let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
     let mut reader = document.reader(&keys::EDITION, &mut diagnostics);
     let mut titles: Vec<Text> = ["title", "period"].into_iter().filter_map(|key| reader.required_text(key)).collect();
-    let [version, published_at, draft] = ["version", "published_at", "draft"].map(|key| reader.value_span(key));
+    let [version, published_at, draft] = ["version", "published_at", "draft"].map(|key| reader.place(key));
     reader.table("translations", |reader| {
         for language in Language::ALL {
             reader.table(language.tag(), |reader| {

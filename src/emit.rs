@@ -69,7 +69,7 @@ fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> EmitError {
 pub fn check(folder: &Path, project: &Path) -> Result<(), EmitError> {
     let absolute = absolute(folder)?;
     let project = project.canonicalize().map_err(unwritable(project))?;
-    let inputs = ["content", "data", "themes"].map(|name| project.join(name));
+    let inputs = ["archive", "content", "data", "themes"].map(|name| project.join(name));
     if project.starts_with(&absolute) || inputs.iter().any(|input| absolute.starts_with(input)) {
         return Err(EmitError::Project(folder.to_owned()));
     }

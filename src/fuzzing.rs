@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Language};
 use crate::opendata::slice::Slice;
 use crate::pipeline::Pipeline;
 use crate::render::theme;
-use crate::site::named;
+use crate::site::{named, redirects};
 
 /// Reads bytes as the text of a code span, of a named figure, and of the `data` of a block.
 pub fn formula(data: &[u8]) {
@@ -75,6 +75,7 @@ pub fn settings(schema: &str, text: &str) -> Vec<&'static str> {
             let config = config::site(&file, SITE).0.expect("the site is right");
             config::edition(&file, text, "2023", &config).1
         }
+        "redirects" => redirects::parse(&file, text).1,
         "dataset" => schema_reader::parse(&file, text).1,
         "figures" => named::mistakes(&file, text),
         "terms" => terms::parse(&file, text).1,

@@ -3,6 +3,7 @@
 //! A government body writes its yearly report for the public in Markdown; every figure in it is computed from the data folder; the result
 //! is an accessible website with open data. The path of a build is [`pipeline`]; `ARCHITECTURE.md` draws it.
 
+mod archive;
 mod check;
 pub mod cli;
 mod config;
@@ -21,6 +22,7 @@ mod headers;
 mod html;
 mod licence;
 pub mod load;
+mod media;
 mod memo;
 mod next;
 mod number;
@@ -38,6 +40,7 @@ mod site;
 pub mod source;
 mod starter;
 mod watch;
+mod zipped;
 
 pub use number::{Decimal, Number};
 pub use output::{File, Output};

@@ -1,6 +1,6 @@
 //! Loading: every input file of a project, read once. The only reader of files.
 //!
-//! Reads `site.toml`, `content/`, `data/` and `themes/`; nothing else is touched. Hidden files and the spare copies of editors are left out. A
+//! Reads `site.toml`, `redirects.toml`, `archive/`, `content/`, `data/` and `themes/`; nothing else is touched. Hidden files and the spare copies of editors are left out. A
 //! symbolic link is followed only to a place inside the project. Sizes are bounded before anything is read.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::source::{Content, Sources};
+use crate::source::{Content, Sources, is_text_file};
 
 /// The most bytes of a chapter, a schema or a template; product rule.
 const MOST_TEXT: u64 = 10_000_000;
@@ -127,7 +127,10 @@ impl Visit<'_> {
         let root = self.root;
         let mut sources = Sources::default();
         sources.insert("site.toml", self.read(&root.join("site.toml"), "site.toml", true)?);
-        for folder in ["content", "data", "themes"] {
+        if root.join("redirects.toml").is_file() {
+            sources.insert("redirects.toml", self.read(&root.join("redirects.toml"), "redirects.toml", true)?);
+        }
+        for folder in ["archive", "content", "data", "themes"] {
             let top = root.join(folder);
             if !top.is_dir() {
                 continue;
@@ -271,7 +274,7 @@ fn is_inside(root: &Path, path: &Path) -> Result<bool, LoadError> {
 fn read(path: &Path, metadata: &fs::Metadata) -> Result<Content, LoadError> {
     let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let is_text = matches!(extension.as_str(), "toml" | "md" | "csv" | "html" | "css" | "txt" | "js" | "json" | "");
+    let is_text = is_text_file(&path.to_string_lossy());
     let limit = if is_text && extension != "csv" { MOST_TEXT } else { MOST_DATA };
     if !metadata.is_file() {
         return Err(unreadable(io::Error::other("neither a file nor a folder")));

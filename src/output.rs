@@ -20,6 +20,14 @@ impl File {
             File::Bytes(bytes) => bytes,
         }
     }
+
+    /// Returns the same bytes, shared.
+    pub(crate) fn shared(&self) -> Arc<[u8]> {
+        match self {
+            File::Text(text) => text.clone().into(),
+            File::Bytes(bytes) => bytes.clone(),
+        }
+    }
 }
 
 /// Every file of the site by path: `2023/personeel/index.html`, with `/` between its parts, no part empty, `.` or `..`.

@@ -4,6 +4,7 @@
 //! makes again only what changed; a cold build is a run of an empty one, and both give the same bytes. A run has parts: [`Pipeline::begin`] makes
 //! what a writer waits for, [`Pipeline::go_on`] the pages of datasets, [`Pipeline::finish`] the rest.
 
+mod archived;
 mod build;
 mod judge;
 mod open_data;
@@ -17,6 +18,7 @@ pub use crate::plain::{Noted, PlainChapter, PlainPage, Tally as PlainTally};
 
 use std::sync::Arc;
 
+use self::archived::ArchivedMemo;
 use self::judge::JudgeMemos;
 use self::open_data::{OpenData, OpenDataMemos, Tables};
 use self::pages::{PageMemos, Stage};
@@ -42,6 +44,7 @@ pub struct Pipeline {
     drafts: Drafts,
     parse: ParseMemo,
     resolve: ResolveMemo,
+    archived: ArchivedMemo,
     judge: JudgeMemos,
     theme: Memo<(), ThemeInput, ParsedTheme>,
     open_data: OpenDataMemos,
@@ -77,6 +80,7 @@ impl Pipeline {
         let tables = Tables::new(&judged.site, &mut self.open_data);
         let stage = Stage::new(&judged, theme, tables, &mut self.pages);
         diagnostics.extend(stage.texts(&judged, &mut self.pages, &mut output));
+        archived::emit(&judged.site, &mut output);
         Begun::new(Some(judged), Some(stage), output, diagnostics)
     }
 
@@ -118,6 +122,7 @@ impl Pipeline {
             if !is_wanted() {
                 return None;
             }
+            diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
             if !diagnostics.iter().any(Diagnostic::is_error) {
                 diagnostics.extend(check::links::site(&output, &judged.site.config.theme.value, &mut self.links));
             }
@@ -203,10 +208,13 @@ impl Pipeline {
         let (mut site, more) = resolve::resolve(parsed, sources, &mut self.resolve);
         prepare(&mut site);
         diagnostics.extend(more);
+        archived::seal(&mut site, sources, &mut self.archived, &mut diagnostics);
         diagnostics.extend(check::continuity::check(&site.editions));
+        diagnostics.extend(check::corrections::check(&site.editions));
         let mut judged = judge::judge(site, &mut self.judge, &mut diagnostics);
         drafts::tell_once(&judged.site.editions, &mut diagnostics);
         judged.drafts = drafts;
+        archived::hush(&judged.site, &mut diagnostics);
         (Some(judged), diagnostics)
     }
 }

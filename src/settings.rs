@@ -195,8 +195,17 @@ impl<'d> Reader<'d> {
         self.value(key).is_some()
     }
 
-    /// Returns where the value of a key stands, with its quotes. Counts as knowing the key.
-    pub(crate) fn value_span(&mut self, key: &'static str) -> Option<Span> {
+    /// Is the key there, as it must be? Errors: S004.
+    pub(crate) fn needs(&mut self, key: &'static str) -> bool {
+        let found = self.has(key);
+        if !found {
+            self.report(Kind::MissingKey { key: key.to_owned() }, self.span.clone());
+        }
+        found
+    }
+
+    /// Returns where the value of a key stands.
+    pub(crate) fn place(&mut self, key: &'static str) -> Option<Span> {
         self.value(key).map(|value| self.places.span(value.span()))
     }
 

@@ -118,6 +118,14 @@ impl Sources {
     }
 }
 
+/// Is a file of a project read as text? Others are bytes that are only copied.
+pub(crate) fn is_text_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    // A name that begins with its only dot has no end.
+    let end = name.rsplit_once('.').filter(|(start, _)| !start.is_empty()).map_or("", |(_, end)| end);
+    matches!(end.to_ascii_lowercase().as_str(), "toml" | "md" | "csv" | "html" | "css" | "txt" | "js" | "json" | "")
+}
+
 /// Drops a byte-order mark and turns `\r\n`, and a `\r` alone, into `\n`.
 pub(crate) fn normalise(text: &str) -> std::borrow::Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

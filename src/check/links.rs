@@ -80,6 +80,56 @@ pub(crate) fn site(output: &Output, theme: &str, memo: &mut LinkMemo) -> Vec<Dia
     report.diagnostics
 }
 
+/// What keeps a folder of pages from standing by itself.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Loose {
+    /// A reference within the folder that leads nowhere, or out of it.
+    Dead(String),
+    /// Something that is loaded from elsewhere, be it another host or the root of this one.
+    Remote(String),
+}
+
+/// The one thing that a page may load from the root of its host, when that is there: what tells of newer editions. The page is whole without it.
+const NOTICE: &str = "edities/melding.js";
+
+/// Checks pages and style sheets that are to work without what is around them, such as an archived edition. `texts` are files with what they hold, `paths` those
+/// of all files; each finding with the path of the page.
+pub(crate) fn alone(texts: &[(String, &str)], paths: BTreeSet<String>) -> Vec<(String, Loose)> {
+    let is_read = |path: &str| path.ends_with(".html") || path.ends_with(".css") || path.ends_with(".svg");
+    let facts: Vec<(&str, Facts)> =
+        texts.iter().filter(|(path, _)| is_read(path)).map(|(path, text)| (path.as_str(), Facts::of(path, text))).collect();
+    let ids: BTreeMap<&str, &BTreeSet<String>> = facts.iter().map(|(path, facts)| (*path, facts.ids.as_ref())).collect();
+    let mut found = Vec::new();
+    for (path, facts) in &facts {
+        let dead = facts.references.iter().filter(|reference| {
+            let Some(target) = reference.target.as_deref().filter(|target| paths.contains(*target)) else { return true };
+            !reference.fragment.is_empty()
+                && target.ends_with(".html")
+                && ids.get(target).is_some_and(|ids| !ids.contains(&reference.fragment))
+        });
+        found.extend(dead.map(|reference| ((*path).to_owned(), Loose::Dead(reference.written.clone()))));
+        found.extend(facts.remote.iter().map(|reference| ((*path).to_owned(), Loose::Remote(reference.clone()))));
+    }
+    for (path, text) in texts.iter().filter(|(path, _)| is_read(path)) {
+        let rooted = loaded(text).chain(loaded_by_style(text)).map(unescape).filter(|reference| reference.starts_with('/'));
+        let is_notice = |reference: &str| {
+            reference.ends_with(&format!("/{NOTICE}"))
+                && !reference.starts_with("//")
+                && text.contains(&format!("<script src=\"{reference}\" defer></script>"))
+        };
+        let rooted = rooted.filter(|reference| !is_notice(reference) && !is_remote(reference));
+        found.extend(rooted.map(|reference| (path.clone(), Loose::Remote(reference.into_owned()))));
+        // An image refers to others by these.
+        if path.ends_with(".svg") {
+            let links = attributes(text, " href=\"").chain(attributes(text, " xlink:href=\"")).filter(|reference| is_remote(reference));
+            found.extend(links.map(|reference| (path.clone(), Loose::Remote(reference.to_owned()))));
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
 /// Diagnostics about the theme, each cause once.
 struct Report {
     file: Arc<str>,

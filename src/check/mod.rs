@@ -2,8 +2,10 @@
 //! does wrong by itself is told where it is read.
 
 pub(crate) mod continuity;
+pub(crate) mod corrections;
 pub(crate) mod links;
 mod numbers;
+pub(crate) mod redirects;
 pub(crate) mod text;
 mod words;
 

@@ -1,5 +1,6 @@
 //! The keys of `site.toml` and `edition.toml`.
 
+use super::archive::ARCHIVE;
 use crate::data_theme::DATA_THEMES;
 use crate::settings::keys::{Holds, Key, Keys, LICENCE, Words, forms};
 
@@ -34,6 +35,7 @@ pub(crate) const SITE: Keys = Keys::new(
         LICENCE.default("\"CC0-1.0\""),
         DATA_THEMES,
         Key::table("publisher", &PUBLISHER).required(),
+        Key::table("archive", &ARCHIVE),
         Key::table("translations", &TRANSLATIONS_OF_SITE),
     ],
 );
@@ -92,8 +94,13 @@ pub(crate) const EDITION: Keys = Keys::new(
     "Eén editie: één jaar van de publicatie.",
     &[
         Key::filled("title", "Titel van de editie.", "\"Jaarverslag Voorbeeld 2023\""),
-        Key::new("version", Holds::Whole(1, 999), "Versie van de editie: 1 bij de eerste publicatie, één meer na een correctie.", "1")
-            .default("1"),
+        Key::new(
+            "version",
+            Holds::Whole(1, MOST_VERSION),
+            "Versie van de editie: 1 bij de eerste publicatie, één meer na een correctie.",
+            "1",
+        )
+        .default("1"),
         Key::new(
             "published_at",
             Holds::Moment,
@@ -111,6 +118,8 @@ pub(crate) const EDITION: Keys = Keys::new(
         LANGUAGE,
         LICENCE,
         Key::tables("scope", &SCOPE_PART),
+        Key::tables("correction", &CORRECTION),
+        Key::table("archive", &ARCHIVE),
         Key::table("translations", &TRANSLATIONS_OF_EDITION),
     ],
 );
@@ -122,6 +131,36 @@ const SCOPE_PART: Keys = Keys::new(
         Key::filled("id", "Naam van het deel in schema's en blokken.", "\"agentschappen\""),
         Key::filled("label", "Hoe een lezer het deel noemt.", "\"Agentschappen\""),
         Key::text("explanation", "Wat het deel is, in een zin.", "\"Diensten die taken van een ministerie uitvoeren.\""),
+    ],
+);
+
+/// The highest version of an edition.
+pub(crate) const MOST_VERSION: i64 = 999;
+
+/// What a correction can be: a mistake put right, or a figure changed because more came to be known; in Dutch and in English.
+pub(crate) const CORRECTION_KINDS: [&str; 4] = ["correctie", "revisie", "correction", "revision"];
+
+const CORRECTION: Keys = Keys::new(
+    "correction",
+    "Iets wat een nieuwe versie van de editie anders zegt dan de versie ervoor. Het staat bij de plaats zelf en in de lijst van edities.",
+    &[
+        Key::new("version", Holds::Whole(2, MOST_VERSION), "De eerste versie waarin het goed staat.", "2").required(),
+        Key::new("date", Holds::Day, "Dag van de correctie, zonder aanhalingstekens.", "2025-02-03").required(),
+        Key::new(
+            "kind",
+            Holds::Choice(&CORRECTION_KINDS),
+            "`correctie` voor een fout die is hersteld, `revisie` voor een cijfer dat anders werd doordat er meer bekend is.",
+            "\"correctie\"",
+        )
+        .required(),
+        Key::filled(
+            "place",
+            "Waar het staat: de `id` van het hoofdstuk, of `index` voor de voorpagina. Na een `#` de kop waar het onder staat.",
+            "\"personeel#inhuur\"",
+        ),
+        Key::filled("was", "Wat er stond.", "\"12,5 miljoen\""),
+        Key::filled("becomes", "Wat er nu staat.", "\"12,3 miljoen\""),
+        Key::filled("reason", "Waarom het anders is, in gewone taal.", "\"Een ministerie gaf later een ander cijfer door.\""),
     ],
 );
 

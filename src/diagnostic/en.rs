@@ -2,18 +2,20 @@
 //!
 //! One arm for each kind, in the order of `kind`. Below them stands what both languages share: [`Message`], quoting and examples.
 
+mod archive;
 mod plain;
 
 use std::cmp::Ordering;
 
 use super::Language::{self, English};
 use super::nouns::{list, noun, pick, shape, value_type};
-use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, StackFault, TargetFault, ValueType, Words};
+use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, RedirectFault, Shape, StackFault, TargetFault, ValueType, Words};
 
 /// Returns the English words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
     let message = match kind {
         Kind::Plain(remark) => return plain::words(remark),
+        Kind::Archive(fault) => return archive::words(fault),
         Kind::BadRemarkComment { written } => say(format!("this comment cannot be read: {}", q(written)), "cannot be read")
             .note("a comment that begins with `b1:` excuses a place from a remark on plain language, or names another language")
             .help("write for example `<!-- b1: negeer moeilijk-woord \"conform\" reden=\"staat zo in de wet\" -->`"),
@@ -820,6 +822,44 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help("write the dataset and the measure of an earlier edition under `previous`, or remove it")
         }
 
+        Kind::CorrectionPlace { place, on, nearest, known } => match on {
+            None => say(format!("there is no chapter {} to correct", q(place)), "not a page of this edition").choice(nearest, known),
+            Some(page) => say(format!("page {} has no heading {}", q(page), q(place)), "not a heading of that page").choice(nearest, known),
+        },
+        Kind::CorrectionVersion { version, edition } => {
+            say(format!("this is a correction of version {version}, but the edition is at version {edition}"), "a version still to come")
+                .help(format!("raise `version` of the edition to {version}, or change it here"))
+        }
+        Kind::NoCorrection { version } => say(format!("nothing tells what version {version} corrects"), "a version without a correction")
+            .help(format!("add a `[[correction]]` with `version = {version}` for everything that is different now")),
+        Kind::ArchivedVersion { version, archived } => {
+            say(format!("the edition is at version {version}, and the archive has up to version {archived}"), "no version that can be")
+                .help(format!("make `version` {archived}, as archived, or {} for a correction", archived + 1))
+        }
+        Kind::ArchivedChanged { version } => say(format!("version {version} of this edition is archived, and this file is other than it was then"), "changed since it was archived")
+            .help(format!("put the file back as it stands in the bag, or raise `version` to {} and tell of it with a `[[correction]]`", version + 1)),
+        Kind::AddressGone { address, version } => say(format!("version {version} has an address {}, which is gone now", q(address)), "an address that vanished")
+            .help("bring the page back, or say in `redirects.toml` where it leads, or why it is gone"),
+        Kind::Redirect { from, fault } => match fault {
+            RedirectFault::NoAddress => say(format!("{} is no address in this site", q(from)), "no address")
+                .help("write it from the root of the site, without a slash in front, such as `2023/old-chapter/`"),
+            RedirectFault::Twice => say(format!("{} is redirected twice", q(from)), "the second time").other("the first time").help("take one of them away"),
+            RedirectFault::Exists => say(format!("{} is a page of this site, so nobody would be redirected", q(from)), "this address exists")
+                .help("take the redirect away, or give the page another address"),
+            RedirectFault::DeadEnd { to } => say(format!("{} leads to {}, which does not exist", q(from), q(to)), "leads nowhere")
+                .help("lead to a page that exists, or say `gone = \"why\"`"),
+            RedirectFault::Chain { to, end } => say(format!("{} leads to {}, which is redirected itself", q(from), q(to)), "leads to another redirect")
+                .other("this one")
+                .help(format!("lead to {} at once", q(end))),
+            RedirectFault::Circle => {
+                say(format!("the redirects of {} go round in a circle", q(from)), "comes back here").help("lead one of them to a page that exists")
+            }
+            RedirectFault::Choice { both: true } => {
+                say(format!("{} leads somewhere and is gone", q(from)), "two answers").help("choose: `to` or `gone`")
+            }
+            RedirectFault::Choice { both: false } => say(format!("it is not said where {} leads", q(from)), "no answer")
+                .help("write `to = \"…\"` with the new address, or `gone = \"why\"`"),
+        },
         Kind::NoTheme { name, known } => say(format!("there is no theme {}", q(name)), "no such theme").choice(&None, known),
         Kind::NoTemplate { name } => say(format!("the theme has no template {}", q(name)), "no such template")
             .help("put the template in the theme, or choose another theme"),

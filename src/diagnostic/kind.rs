@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 
+use super::archive;
 use super::plain::{Remark, Rule};
 
 /// How bad it is.
@@ -72,6 +73,8 @@ macro_rules! kinds {
             $($(#[doc = $doc])* $name $({ $($field: $type),* })?,)*
             /// Something that makes a text hard to read.
             Plain(Remark),
+            /// Something about an archived edition, or one that is to be archived.
+            Archive(archive::Fault),
         }
 
         impl Kind {
@@ -80,6 +83,7 @@ macro_rules! kinds {
                 match self {
                     $(Kind::$name { .. } => $code,)*
                     Kind::Plain(remark) => remark.rule().code(),
+                    Kind::Archive(fault) => fault.code(),
                 }
             }
 
@@ -88,18 +92,19 @@ macro_rules! kinds {
                 match self {
                     $(Kind::$name { .. } => Severity::$severity,)*
                     Kind::Plain(remark) => remark.severity(),
+                    Kind::Archive(fault) => fault.severity(),
                 }
             }
         }
 
-        /// Every code there is but those of plain language, in order.
+        /// Every code there is but those of plain language and of the archive, in order.
         const OTHERS: &[&str] = &[$($code),*];
     };
 }
 
 /// Returns every code there is.
 pub fn codes() -> Vec<&'static str> {
-    OTHERS.iter().copied().chain(Rule::ALL.iter().map(|rule| rule.code())).collect()
+    OTHERS.iter().copied().chain(Rule::ALL.iter().map(|rule| rule.code())).chain(archive::Fault::CODES).collect()
 }
 
 kinds! {
@@ -501,6 +506,22 @@ kinds! {
     /// A cell that is hidden now and that an earlier edition shows.
     "K007" Error HiddenBefore { cell: String, edition: String };
 
+    // Editions: corrections and addresses.
+    /// A correction of a page or under a heading that the edition does not have.
+    "E001" Error CorrectionPlace { place: String, on: Option<String>, nearest: Option<String>, known: Vec<String> };
+    /// A correction of a version that is still to come.
+    "E002" Error CorrectionVersion { version: u32, edition: u32 };
+    /// A later version that does not say what it corrects.
+    "E003" Error NoCorrection { version: u32 };
+    /// A redirect that leads nowhere, or from something that is there.
+    "E004" Error Redirect { from: String, fault: RedirectFault };
+    /// An edition whose version is neither the last in the archive nor the one behind it.
+    "E005" Error ArchivedVersion { version: u32, archived: u32 };
+    /// A source of an archived edition that is other than it was.
+    "E006" Error ArchivedChanged { version: u32 };
+    /// An address that the last archived version has and the next one has not.
+    "E007" Error AddressGone { address: String, version: u32 };
+
     // Themes.
     /// A theme that is not there.
     "T001" Error NoTheme { name: String, known: Vec<String> };
@@ -625,6 +646,19 @@ pub enum BaseFault {
     Unit { base: String, stand: String },
     NotBefore { stand: String },
     OtherYear { declared: String },
+}
+
+/// What is wrong with a redirect.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "each name says it all")]
+pub enum RedirectFault {
+    NoAddress,
+    Twice,
+    Exists,
+    DeadEnd { to: String },
+    Chain { to: String, end: String },
+    Circle,
+    Choice { both: bool },
 }
 
 /// Where a number was written.

@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] is a [`Kind`] with its facts and places. Its words, in Dutch and in English, are made by `nl` and `en`
 //! when it is printed; `render` turns places into lines and columns. Stages return diagnostics, they never print them.
 
+pub mod archive;
 pub(crate) mod en;
 mod kind;
 pub(crate) mod nearest;
@@ -11,7 +12,9 @@ mod nouns;
 pub mod plain;
 pub(crate) mod render;
 
-pub use kind::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Severity, Shape, StackFault, TargetFault, ValueType, codes};
+pub use kind::{
+    BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, RedirectFault, Severity, Shape, StackFault, TargetFault, ValueType, codes,
+};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 //! One arm for each kind, in the order of `kind`. The names of settings, statuses and options stay as an author writes them.
 //! What is the same in both languages (building a message, quoting, examples) stands in `en`.
 
+mod archive;
 mod plain;
 
 use std::cmp::Ordering;
@@ -13,12 +14,13 @@ use super::en::{
     usage,
 };
 use super::nouns::{noun, shape, value_type};
-use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, Shape, StackFault, TargetFault, Words};
+use super::{BaseFault, Kind, Misfit, Nearly, Noun, PairFault, Place, RedirectFault, Shape, StackFault, TargetFault, Words};
 
 /// Returns the Dutch words of a kind.
 pub(super) fn words(kind: &Kind) -> Words {
     let message = match kind {
         Kind::Plain(remark) => return plain::words(remark),
+        Kind::Archive(fault) => return archive::words(fault),
         Kind::BadRemarkComment { written } => say(format!("dit commentaar is niet te lezen: {}", q(written)), "niet te lezen")
             .note("een commentaar dat met `b1:` begint, zet een melding over de taal weg of noemt een andere taal")
             .help("schrijf bijvoorbeeld `<!-- b1: negeer moeilijk-woord \"conform\" reden=\"staat zo in de wet\" -->`"),
@@ -839,6 +841,48 @@ pub(super) fn words(kind: &Kind) -> Words {
                 .help("schrijf bij `previous` de dataset en de maat van een eerdere editie, of haal het weg")
         }
 
+        Kind::CorrectionPlace { place, on, nearest, known } => match on {
+            None => say(format!("er is geen hoofdstuk {} om te corrigeren", q(place)), "geen pagina van deze editie").choice(nearest, known),
+            Some(page) => say(format!("pagina {} heeft geen kop {}", q(page), q(place)), "geen kop van die pagina").choice(nearest, known),
+        },
+        Kind::CorrectionVersion { version, edition } => {
+            say(format!("dit is een correctie van versie {version}, maar de editie is nog versie {edition}"), "een versie die er nog niet is")
+                .help(format!("maak `version` van de editie {version}, of verander die hier"))
+        }
+        Kind::NoCorrection { version } => say(format!("nergens staat wat versie {version} verbetert"), "een versie zonder correctie")
+            .help(format!("zet er een `[[correction]]` met `version = {version}` bij voor alles wat nu anders is")),
+        Kind::ArchivedVersion { version, archived } => {
+            say(format!("de editie is versie {version}, en het archief gaat tot versie {archived}"), "een versie die niet kan")
+                .help(format!("maak `version` {archived}, zoals in het archief, of {} voor een correctie", archived + 1))
+        }
+        Kind::ArchivedChanged { version } => say(format!("versie {version} van deze editie is gearchiveerd, en dit bestand is anders dan toen"), "veranderd na het archiveren")
+            .help(format!("zet het bestand terug zoals het in het pakket staat, of maak `version` {} en beschrijf het met een `[[correction]]`", version + 1)),
+        Kind::AddressGone { address, version } => say(format!("versie {version} heeft een adres {}, dat er nu niet meer is", q(address)), "een verdwenen adres")
+            .help("zet de pagina terug, of schrijf in `redirects.toml` waar het adres heen leidt of waarom het weg is"),
+        Kind::Redirect { from, fault } => match fault {
+            RedirectFault::NoAddress => say(format!("{} is geen adres in deze site", q(from)), "geen adres")
+                .help("schrijf het vanaf het begin van de site, zonder schuine streep ervoor, zoals `2023/oud-hoofdstuk/`"),
+            RedirectFault::Twice => {
+                say(format!("{} wordt twee keer doorverwezen", q(from)), "de tweede keer").other("de eerste keer").help("haal er een weg")
+            }
+            RedirectFault::Exists => say(format!("{} is een pagina van deze site, dus niemand wordt doorverwezen", q(from)), "dit adres bestaat")
+                .help("haal de verwijzing weg, of geef de pagina een ander adres"),
+            RedirectFault::DeadEnd { to } => say(format!("{} leidt naar {}, en dat is er niet", q(from), q(to)), "leidt nergens heen")
+                .help("verwijs naar een pagina die er is, of schrijf `gone = \"waarom\"`"),
+            RedirectFault::Chain { to, end } => {
+                say(format!("{} leidt naar {}, en dat wordt zelf doorverwezen", q(from), q(to)), "leidt naar een andere verwijzing")
+                    .other("deze")
+                    .help(format!("verwijs meteen naar {}", q(end)))
+            }
+            RedirectFault::Circle => {
+                say(format!("de verwijzingen van {} draaien in een kring", q(from)), "komt hier terug").help("laat er een naar een pagina leiden die er is")
+            }
+            RedirectFault::Choice { both: true } => {
+                say(format!("{} leidt ergens heen en is verdwenen", q(from)), "twee antwoorden").help("kies: `to` of `gone`")
+            }
+            RedirectFault::Choice { both: false } => say(format!("er staat niet waar {} heen leidt", q(from)), "geen antwoord")
+                .help("schrijf `to = \"…\"` met het nieuwe adres, of `gone = \"waarom\"`"),
+        },
         Kind::NoTheme { name, known } => say(format!("er is geen thema {}", q(name)), "dit thema is er niet").choice(&None, known),
         Kind::NoTemplate { name } => say(format!("het thema heeft geen sjabloon {}", q(name)), "dit sjabloon is er niet")
             .help("zet het sjabloon in het thema, of kies een ander thema"),

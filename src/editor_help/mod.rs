@@ -19,7 +19,7 @@ use crate::diagnostic::Language;
 use crate::output::Output;
 use crate::render::theme;
 use crate::settings::keys::Keys;
-use crate::site::named;
+use crate::site::{named, redirects};
 
 /// Folder of the files in the site.
 const FOLDER: &str = "schemas";
@@ -48,8 +48,9 @@ struct Described {
 }
 
 /// Every kind that has a file of its own. Where one file fits two globs, the last counts.
-const FILES: [Described; 11] = [
+const FILES: [Described; 12] = [
     of("site", &["site.toml"], &config::keys::SITE),
+    of("redirects", &["redirects.toml"], &redirects::KEYS),
     of("edition", &["content/*/edition.toml"], &config::keys::EDITION),
     Described { name: "dataset", files: &["data/*/*.toml"], but: &["data/*/figures.toml"], keys: &schema_reader::keys::SCHEMA },
     of("figures", &["data/*/figures.toml"], &named::FIGURES),

@@ -13,7 +13,8 @@ use crate::pins::Splice;
 use crate::pins::bytes::edited;
 use crate::site::named;
 
-/// The edits of an `edition.toml`: a draft in version 1, its titles and period a year later, its moment of publication gone unless a new one is given.
+/// The edits of an `edition.toml`: a draft in version 1 without corrections, its titles and period a year later, its moment of publication gone unless a new
+/// one is given.
 pub(super) fn edition(file: &Arc<str>, text: &str, shift: Shift, published: Option<&str>, language: Language) -> Vec<Splice> {
     let found = config::succession(file, text);
     let mut splices = Vec::new();
@@ -52,6 +53,8 @@ pub(super) fn edition(file: &Arc<str>, text: &str, shift: Shift, published: Opti
         }
         None => replace(0..0, &format!("{lines}\n")),
     }
+    // What was corrected is right in this edition from its first version on.
+    splices.extend(tables(text, "correction").into_iter().map(|range| Splice { range, text: String::new() }));
     splices.sort_by_key(|splice| splice.range.start);
     splices
 }
@@ -106,20 +109,22 @@ fn is_schema_without_revisions(file: &Arc<str>, text: &str, removed: &[Splice]) 
     new.revisions.is_empty() && same(&old, &new)
 }
 
-/// The lines of every table of a list, such as `[[revisions]]`, from its head to the next one.
+/// The lines of every table of a list, such as `[[revisions]]`, from its head to its last key. An empty line or a comment behind it belongs to what follows.
 fn tables(text: &str, name: &str) -> Vec<Range<usize>> {
     let head = format!("[[{name}]]");
     let mut found: Vec<Range<usize>> = Vec::new();
-    let mut open: Option<usize> = None;
+    let mut is_open = false;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
+        let end = at + line.len();
         if line.starts_with('[') {
-            found.extend(open.take().map(|start| start..at));
-            open = (line.trim_end() == head).then_some(at);
+            is_open = line.trim_end() == head;
+            found.extend(is_open.then_some(at..end));
+        } else if let Some(last) = found.last_mut().filter(|_| is_open && !line.trim().is_empty() && !line.starts_with('#')) {
+            last.end = end;
         }
-        at += line.len();
+        at = end;
     }
-    found.extend(open.map(|start| start..at));
     found
 }
 
@@ -139,6 +144,8 @@ mod tests {
         let start = "# Editie 2023\ntitle = \"Verslag 2024\"\nversion = 1\ndraft = true\n# Nog invullen: published_at = ";
         assert!(new.starts_with(start), "{new}");
         assert!(new.ends_with(" # woensdag\nperiod = '1 juli 2023 tot en met 30 juni 2024'\n\n[translations.en]\ntitle = \"Report 2024\"\nperiod = \"2024\"\n"), "{new}");
+        let corrected = text.replace("[translations", "[[correction]]\nversion = 2\nwas = \"2023\"\n\n# Engels\n[translations");
+        assert_eq!(edition_of(&corrected, None), new.replace("[translations", "\n# Engels\n[translations"));
         let moment = "2025-05-21T12:00:00+02:00";
         assert!(edition_of(text, Some(moment)).contains("\ndraft = true\npublished_at = 2025-05-21T12:00:00+02:00 # woensdag\n"));
         assert_eq!(edition_of("draft = false\ntitle = \"A\"\n", Some(moment)), "published_at = 2025-05-21T12:00:00+02:00\ndraft = true\ntitle = \"A\"\n");
@@ -153,7 +160,7 @@ mod tests {
         let file: Arc<str> = Arc::from("data/2023/a.toml");
         let text = format!("{}\n{revision}", schema_text(""));
         let new = edited(&text, &schema(&file, &text, Shift(1)));
-        assert_eq!(new, format!("{}\n", schema_text("").replace("2023", "2024")));
+        assert_eq!(new, format!("{}\n", schema_text("").replace("2023", "2024")), "{text}");
         // A table that lines do not show stays, for a person to look at.
         let text = schema_text(&format!("notes = [\"\"\"\n{revision}\"\"\"]"));
         let new = edited(&text, &schema(&file, &text, Shift(1)));

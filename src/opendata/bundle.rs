@@ -6,13 +6,13 @@
 use std::sync::Arc;
 
 use super::about::{About, BUNDLES, Origin};
-use super::archive::{Packed, zip};
 use super::catalogue::Bundle;
 use super::cite::citation;
 use super::digest::sha256;
 use super::files::Files;
 use super::words::words;
 use crate::diagnostic::Language;
+use crate::zipped::{Packed, zip};
 
 /// A path and its SHA-256.
 pub(crate) type Sum = (String, String);

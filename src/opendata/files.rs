@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::about::{About, FileFacts, Format};
 use serde_json::{Map, Value};
 
-use super::archive::Packed;
 use super::csvw::{self, Described};
 use super::ods::{self, Layout};
 use super::package;
@@ -13,6 +12,7 @@ use super::published::Published;
 use super::slice::{self, Part, Slice, Writing};
 use super::table::Shape;
 use crate::memo;
+use crate::zipped::Packed;
 
 /// The files of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]

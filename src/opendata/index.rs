@@ -16,6 +16,7 @@ use crate::output::relative;
 pub(crate) const PATH: &str = "data/index.json";
 
 /// A file that is no format of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Loose {
     /// Its name in the index, such as `catalogue_turtle`.
     pub(crate) name: &'static str,

@@ -4,7 +4,6 @@
 //! file as text. The same input gives the same bytes.
 
 pub(crate) mod about;
-mod archive;
 pub(crate) mod bundle;
 pub(crate) mod catalogue;
 pub(crate) mod cite;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::archive::{Packed, Packing, Piece};
 use super::ods;
 use super::table::{self, Column, ColumnKind, Row, Table};
 use crate::memo;
+use crate::zipped::{Packed, Packing, Piece};
 
 /// Rows in a slice of a large table.
 const ROWS: usize = 4096;

@@ -223,7 +223,11 @@ fn texts(site: &Site, figures: &[Vec<Arc<[Figure]>>], memos: &mut JudgeMemos, di
         diagnostics.extend(told);
     }
     let mut inputs = Vec::new();
-    for ((edition, figures), vocabulary) in site.editions.iter().zip(figures).zip(&vocabularies) {
+    // What is archived was judged before it was.
+    let is_open = |edition: &EditionSite| edition.sealed.is_none();
+    for ((edition, figures), vocabulary) in
+        site.editions.iter().zip(figures).zip(&vocabularies).filter(|((edition, _), _)| is_open(edition))
+    {
         for (page, figures) in edition.pages.iter().zip(figures) {
             let language = page.chapter.language;
             let input = TextInput { page: page.clone(), figures: figures.clone(), vocabulary: vocabulary.clone(), language };
@@ -235,7 +239,7 @@ fn texts(site: &Site, figures: &[Vec<Arc<[Figure]>>], memos: &mut JudgeMemos, di
         .refresh_from(inputs, |_, input, last| Arc::new(input.check(last.map(|(input, checked)| (input, checked.as_ref())))))
         .into_iter();
     let mut inputs = Vec::new();
-    for (edition, figures) in site.editions.iter().zip(figures) {
+    for (edition, figures) in site.editions.iter().zip(figures).filter(|(edition, _)| is_open(edition)) {
         let datasets = Arc::new(edition.datasets.clone());
         for ((page, figures), (path, checked)) in edition.pages.iter().zip(figures).zip(checked.by_ref()) {
             diagnostics.extend(checked.diagnostics.iter().cloned());
@@ -289,7 +293,9 @@ impl SettingsInput {
 pub(super) fn plain(judged: &Judged, memos: &mut JudgeMemos) {
     let site = &judged.site;
     let mut inputs = Vec::new();
-    for (edition, figures) in site.editions.iter().zip(&judged.figures) {
+    let open = || site.editions.iter().filter(|edition| edition.sealed.is_none());
+    let with_figures = site.editions.iter().zip(&judged.figures).filter(|(edition, _)| edition.sealed.is_none());
+    for (edition, figures) in with_figures {
         for (page, figures) in edition.pages.iter().zip(figures) {
             let input =
                 PlainInput { page: page.clone(), figures: figures.clone(), terms: edition.terms.clone(), list: site.word_list.clone() };
@@ -297,14 +303,14 @@ pub(super) fn plain(judged: &Judged, memos: &mut JudgeMemos) {
         }
     }
     let found = memos.plain.refresh(inputs, |_, input| Arc::new(input.check()));
-    let pages = site.editions.iter().flat_map(|edition| edition.pages.iter().map(move |page| (edition, page)));
+    let pages = open().flat_map(|edition| edition.pages.iter().map(move |page| (edition, page)));
     let inputs = pages.zip(found).map(|((edition, page), (path, found))| {
         let record = edition.records.get(PlainChapter::within_edition(&page.chapter.file)).cloned();
         (path, ChapterInput { page: page.clone(), found, record })
     });
     let chapters =
         memos.chapters.refresh(inputs.collect(), |_, input| Arc::new(PlainChapter::new(&input.page, &input.found, input.record.as_ref())));
-    let inputs = site.editions.iter().map(|edition| {
+    let inputs = open().map(|edition| {
         let used = edition.pages.iter().flat_map(|page| page.terms.used()).map(str::to_owned).collect();
         let input = TermsInput { terms: edition.terms.clone(), used, list: site.word_list.clone() };
         (edition.edition.year.clone(), input)

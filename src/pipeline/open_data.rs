@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::judge::Judged;
 use crate::config::Edition;
 use crate::data::dataset::Dataset;
+use crate::data_theme::DataTheme;
 use crate::memo::{Kept, Memo};
+use crate::opendata::about::{About, Origin};
 use crate::opendata::catalogue;
 use crate::opendata::files::Files;
 use crate::opendata::history;
@@ -17,11 +19,12 @@ use crate::output::{File, Output};
 use crate::render::data_lists::{ListedEdition, Lists, ListsInput};
 use crate::render::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use crate::render::download::{self, AllFiles, AllPublished, FilesInput};
-use crate::render::edition_data::{self, EditionData, EditionDataInput};
+use crate::render::edition_data::{self, EditionData, EditionDataInput, EditionFacts};
 use crate::render::page::{Frame, PageInput, Subject, datasets_path};
 use crate::render::register::{self, Register, RegisterSection, RegisterSectionInput, RegisteredPage, RegisteredPageInput};
 use crate::render::register_files::{RegisterInput, RegisterPart, RegisterPartInput};
 use crate::shortcode::figure::Figure;
+use crate::site::archived::Archived;
 use crate::site::cell_links::CellLinks;
 use crate::site::history::changes;
 use crate::site::links::dataset_path;
@@ -33,6 +36,9 @@ use crate::site::uses::{self, PageUses, Uses};
 #[derive(Default)]
 pub(super) struct OpenDataMemos {
     files: Memo<(String, String), FilesInput, Files>,
+    /// What is told of the datasets, and of the rest, of sealed editions.
+    sealed_tables: Memo<(String, String), (FilesInput, Arc<Archived>), Arc<Published>>,
+    sealed: Memo<String, SealedInput, (Arc<Published>, EditionFacts)>,
     uses: Memo<String, Figured, DatasetUses>,
     registered: Memo<String, RegisteredPageInput, Arc<RegisteredPage>>,
     kept: BTreeMap<String, Kept<Register>>,
@@ -51,13 +57,15 @@ type DatasetUses = Arc<Vec<((String, String), Arc<PageUses>)>>;
 
 /// The files of every dataset.
 pub(super) struct Tables {
+    /// Those that are made here: not those of sealed editions.
     files: AllFiles,
+    published: AllPublished,
 }
 
 impl Tables {
-    /// Makes the files of every dataset.
+    /// Makes the files of every dataset, or looks at them where their edition is sealed.
     pub(super) fn new(site: &Site, memos: &mut OpenDataMemos) -> Self {
-        let mut inputs = Vec::new();
+        let (mut inputs, mut sealed) = (Vec::new(), Vec::new());
         for edition in &site.editions {
             let origin = download::origin(&site.config, &edition.edition);
             for dataset in &edition.datasets {
@@ -73,15 +81,22 @@ impl Tables {
                     licence: edition.edition.licence,
                     themes: site.config.data_themes.clone(),
                 };
-                inputs.push(((dataset.edition.clone(), dataset.id.clone()), input));
+                let key = (dataset.edition.clone(), dataset.id.clone());
+                match &edition.sealed {
+                    None => inputs.push((key, input)),
+                    Some(archived) => sealed.push((key, (input, archived.clone()))),
+                }
             }
         }
-        Tables { files: memos.files.refresh(inputs, |_, input| input.files()).into_iter().collect() }
+        let files: AllFiles = memos.files.refresh(inputs, |_, input| input.files()).into_iter().collect();
+        let mut published: AllPublished = files.iter().map(|(key, files)| (key.clone(), files.published.clone())).collect();
+        published.extend(memos.sealed_tables.refresh(sealed, |_, (input, archived)| Arc::new(input.archived(archived))));
+        Tables { files, published }
     }
 
     /// What is published of every dataset.
-    pub(super) fn published(&self) -> AllPublished {
-        self.files.iter().map(|(key, files)| (key.clone(), files.published.clone())).collect()
+    pub(super) fn published(&self) -> &AllPublished {
+        &self.published
     }
 
     /// Puts the files of every dataset into the site.
@@ -117,8 +132,33 @@ impl Tables {
         self.files.iter().filter(move |((found, _), _)| found == year).map(|(_, files)| files)
     }
 
+    fn published_in<'a>(&'a self, year: &'a str) -> impl Iterator<Item = &'a Arc<Published>> {
+        self.published.iter().filter(move |((found, _), _)| found == year).map(|(_, published)| published)
+    }
+
     fn of(&self, dataset: &Dataset) -> Option<&Arc<Published>> {
-        Some(&self.files.get(&(dataset.edition.clone(), dataset.id.clone()))?.published)
+        self.published.get(&(dataset.edition.clone(), dataset.id.clone()))
+    }
+}
+
+/// All that is told of the data of a sealed edition, besides its datasets.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct SealedInput {
+    archived: Arc<Archived>,
+    origin: Origin,
+    edition: Edition,
+    themes: Vec<DataTheme>,
+    tables: Vec<Arc<Published>>,
+}
+
+impl SealedInput {
+    /// The register, and the rest.
+    fn facts(&self) -> (Arc<Published>, EditionFacts) {
+        let SealedInput { archived, origin, edition, themes, tables } = self;
+        let register = RegisterInput::archived(origin, edition, themes, archived);
+        let parts: Vec<&About> = tables.iter().map(|table| &table.about).chain([&register.about]).collect();
+        let facts = EditionFacts::archived(origin, &parts, edition.licence, archived);
+        (Arc::new(register), facts)
     }
 }
 
@@ -135,10 +175,18 @@ pub(super) fn uses(judged: &Judged, memos: &mut OpenDataMemos) -> Uses {
 
 /// Everything that a site publishes as data, besides the files and pages of its datasets.
 pub(super) struct OpenData {
-    /// For each edition its register, with its files.
-    registers: Vec<(Arc<Register>, Files)>,
-    /// For each edition what it publishes besides.
-    editions: Vec<EditionData>,
+    /// For each edition that is not sealed what is made for it, by its position in the site.
+    made: BTreeMap<usize, Made>,
+    /// For each edition its register, and what the lists tell of the rest.
+    facts: Vec<(Arc<Published>, EditionFacts)>,
+}
+
+/// What is made for an edition.
+struct Made {
+    register: Arc<Register>,
+    /// The files of the register.
+    files: Files,
+    data: EditionData,
 }
 
 impl OpenData {
@@ -146,13 +194,14 @@ impl OpenData {
     pub(super) fn new(judged: &Judged, tables: &Tables, memos: &mut OpenDataMemos) -> Self {
         let site = &judged.site;
         let registered = registers(judged, memos);
-        let in_parts = site.editions.iter().zip(&registered).flat_map(|(edition, register)| {
+        let open = || site.editions.iter().enumerate().filter(|(_, edition)| edition.sealed.is_none());
+        let in_parts = open().zip(&registered).flat_map(|((_, edition), register)| {
             let Edition { year, language, .. } = &edition.edition;
             let input = |page: &Arc<RegisteredPage>| RegisterPartInput { page: page.clone(), edition: year.clone(), language: *language };
             register.pages.iter().map(move |page| (page.path.clone(), input(page)))
         });
         let mut parts = memos.parts.refresh(in_parts.collect(), |_, input| Arc::new(input.part())).into_iter().map(|(_, part)| part);
-        let inputs = site.editions.iter().zip(&registered).map(|(edition, register)| {
+        let inputs = open().zip(&registered).map(|((_, edition), register)| {
             let input = RegisterInput {
                 parts: parts.by_ref().take(register.pages.len()).collect(),
                 named: register.named.clone(),
@@ -163,9 +212,7 @@ impl OpenData {
             (edition.edition.year.clone(), input)
         });
         let of_registers = memos.registers.refresh(inputs.collect(), |_, input| input.files());
-        let registers: Vec<(Arc<Register>, Files)> =
-            registered.into_iter().zip(of_registers).map(|(register, (_, files))| (register, files)).collect();
-        let inputs = site.editions.iter().zip(&registers).map(|(edition, (_, register))| {
+        let inputs = open().zip(&of_registers).map(|((_, edition), (_, register))| {
             let year = edition.edition.year.clone();
             let input = EditionDataInput {
                 origin: download::origin(&site.config, &edition.edition),
@@ -176,12 +223,32 @@ impl OpenData {
             };
             (year, input)
         });
-        let editions = memos.editions.refresh(inputs.collect(), |_, input| input.make()).into_iter().map(|(_, made)| made).collect();
-        OpenData { registers, editions }
+        let editions = memos.editions.refresh(inputs.collect(), |_, input| input.make());
+        let made = open().zip(registered).zip(of_registers).zip(editions);
+        let made: BTreeMap<usize, Made> =
+            made.map(|((((at, _), register), (_, files)), (_, data))| (at, Made { register, files, data })).collect();
+        let sealed = site.editions.iter().filter_map(|edition| {
+            let year = edition.edition.year.clone();
+            let input = SealedInput {
+                archived: edition.sealed.clone()?,
+                origin: download::origin(&site.config, &edition.edition),
+                edition: edition.edition.clone(),
+                themes: site.config.data_themes.clone(),
+                tables: tables.published_in(&year).cloned().collect(),
+            };
+            Some((year, input))
+        });
+        let mut sealed = memos.sealed.refresh(sealed.collect(), |_, input| input.facts()).into_iter().map(|(_, facts)| facts);
+        let of_edition = |(at, edition): (usize, &EditionSite)| match made.get(&at) {
+            Some(made) => Some((made.files.published.clone(), made.data.facts(&edition.edition.year))),
+            None => sealed.next(),
+        };
+        let facts = site.editions.iter().enumerate().filter_map(of_edition).collect();
+        OpenData { made, facts }
     }
 
     /// For each edition the sections of its register, page by page. `frames` are those of the editions, each in its own language.
-    pub(super) fn sections(&self, frames: &[&Arc<Frame>], memos: &mut OpenDataMemos) -> Vec<Vec<RegisterSection>> {
+    pub(super) fn sections(&self, frames: &[&Arc<Frame>], memos: &mut OpenDataMemos) -> BTreeMap<usize, Vec<RegisterSection>> {
         let section = |register: &Register, frame: &Frame, page: &Arc<RegisteredPage>| RegisterSectionInput {
             page: page.clone(),
             edition: register.edition.clone(),
@@ -189,16 +256,15 @@ impl OpenData {
             language: frame.edition.as_ref().map_or(frame.config.language, |edition| edition.language),
             theme: frame.theme.clone(),
         };
-        let registers = self.registers.iter().map(|(register, _)| register);
-        let inputs = registers
-            .clone()
-            .zip(frames)
-            .flat_map(|(register, frame)| register.pages.iter().map(move |page| (page.path.clone(), section(register, frame, page))));
-        let mut made = memos.sections.refresh(inputs.collect(), |_, input| input.render()).into_iter().map(|(_, section)| section);
-        registers.map(|register| made.by_ref().take(register.pages.len()).collect()).collect()
+        let inputs = self.made.iter().flat_map(|(at, made)| {
+            let register = &made.register;
+            register.pages.iter().map(move |page| (page.path.clone(), section(register, frames[*at], page)))
+        });
+        let mut sections = memos.sections.refresh(inputs.collect(), |_, input| input.render()).into_iter().map(|(_, section)| section);
+        self.made.iter().map(|(at, made)| (*at, sections.by_ref().take(made.register.pages.len()).collect())).collect()
     }
 
-    /// The pages about all data of an edition, by its position in the site. `sections` are those of its register.
+    /// The pages about all data of an edition that is not sealed, by its position in the site. `sections` are those of its register.
     pub(super) fn pages(
         &self,
         site: &Site,
@@ -206,17 +272,16 @@ impl OpenData {
         (position, frame): (usize, &Arc<Frame>),
         sections: Vec<RegisterSection>,
     ) -> Vec<PageInput> {
+        let Some(made) = self.made.get(&position) else { return Vec::new() };
         let edition = &site.editions[position];
         let year = &edition.edition.year;
         let input = |path: String, subject: Subject| PageInput { path, frame: frame.clone(), subject };
-        let made = &self.editions[position];
         let all = AllData {
             tables: edition.datasets.iter().filter_map(|dataset| tables.of(dataset).cloned()).collect(),
-            bundle: made.bundle.clone(),
-            sizes: made.sizes(),
+            bundle: made.data.bundle.clone(),
+            sizes: made.data.sizes(),
         };
-        let (registered, files) = &self.registers[position];
-        let (register, published) = (registered.clone(), files.published.clone());
+        let (register, published) = (made.register.clone(), made.files.published.clone());
         vec![
             input(datasets_path(year), Subject::Datasets(Box::new(all))),
             input(register::path(year), Subject::Register { register, sections, published }),
@@ -232,18 +297,17 @@ impl OpenData {
         memos: &mut OpenDataMemos,
         output: &mut Output,
     ) -> Vec<PageInput> {
-        for ((edition, made), (_, register)) in site.editions.iter().zip(&self.editions).zip(&self.registers) {
-            edition_data::emit(register, output);
-            made.emit(&edition.edition.year, output);
+        for (at, made) in &self.made {
+            edition_data::emit(&made.files, output);
+            made.data.emit(&site.editions[*at].edition.year, output);
         }
-        let editions =
-            site.editions.iter().zip(&self.editions).zip(&self.registers).map(|((edition, made), (_, register))| ListedEdition {
-                origin: download::origin(&site.config, &edition.edition),
-                licence: edition.edition.licence,
-                data: made.clone(),
-                register: register.published.clone(),
-                tables: tables.of_edition(&edition.edition.year).map(|files| files.published.clone()).collect(),
-            });
+        let editions = site.editions.iter().zip(&self.facts).map(|(edition, (register, facts))| ListedEdition {
+            origin: download::origin(&site.config, &edition.edition),
+            licence: edition.edition.licence,
+            facts: facts.clone(),
+            register: register.clone(),
+            tables: tables.published_in(&edition.edition.year).cloned().collect(),
+        });
         let input = ListsInput { config: site.config.clone(), editions: editions.collect() };
         let series = input.series();
         let mut made = memos.lists.refresh(vec![((), input)], |(), input| input.make());
@@ -276,11 +340,13 @@ impl OpenData {
     }
 }
 
-/// The register of each edition.
+/// The register of each edition that is not sealed.
 fn registers(judged: &Judged, memos: &mut OpenDataMemos) -> Vec<Arc<Register>> {
     let site = &judged.site;
     let datasets = register_data::datasets(site);
-    let inputs = judged.pages().map(|(page, figures)| {
+    let open = site.editions.iter().zip(&judged.figures).filter(|(edition, _)| edition.sealed.is_none());
+    let pages = open.flat_map(|(edition, figures)| edition.pages.iter().zip(figures));
+    let inputs = pages.map(|(page, figures)| {
         let cells = figures.iter().flat_map(|figure| match figure {
             Figure::Value(figure) => figure.cells.as_slice(),
             _ => &[],
@@ -296,7 +362,7 @@ fn registers(judged: &Judged, memos: &mut OpenDataMemos) -> Vec<Arc<Register>> {
         let pages = pages.by_ref().take(edition.pages.len()).collect();
         memos.kept.entry(year.clone()).or_default().keep(Register { edition: year, pages, named: edition.named.clone() })
     };
-    site.editions.iter().map(of_edition).collect()
+    site.editions.iter().filter(|edition| edition.sealed.is_none()).map(of_edition).collect()
 }
 
 /// The datasets of an edition that take labels from a list of codes, name and title.

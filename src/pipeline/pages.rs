@@ -21,6 +21,7 @@ use crate::render::statement;
 use crate::render::terms::{self, Glossary};
 use crate::render::text::{Charts, ChartsInput};
 use crate::render::theme::Theme;
+use crate::site::archived::is_of_version;
 use crate::site::cell_links::cell_links;
 use crate::site::links::image_path;
 use crate::site::resolve::{EditionSite, Site, TextPage};
@@ -125,10 +126,13 @@ impl Stage {
     /// Makes the pages of text with their charts, the files of the datasets, style sheets and images.
     pub(super) fn texts(&self, judged: &Judged, memos: &mut PageMemos, output: &mut Output) -> Vec<Diagnostic> {
         let site = &judged.site;
-        let published = self.tables.published();
+        let published = self.tables.published().clone();
         let charts = self.charts(judged, memos, output);
         let mut inputs = Vec::new();
         for (((edition, figures), charts), frames) in site.editions.iter().zip(&judged.figures).zip(charts).zip(&self.editions) {
+            if edition.sealed.is_some() {
+                continue;
+            }
             inputs.extend(page::of_texts(edition, frames, figures, charts, &published));
             for (path, file) in &self.theme.assets {
                 output.insert(format!("{}/assets/{path}", edition.edition.year), file.clone());
@@ -145,7 +149,7 @@ impl Stage {
     pub(super) fn datasets(&self, judged: &Judged, uses: &Uses, memos: &mut PageMemos, output: &mut Output) -> Vec<Diagnostic> {
         let links = cell_links(&judged.site, &judged.claims);
         let mut inputs = Vec::new();
-        for (position, edition) in judged.site.editions.iter().enumerate() {
+        for (position, edition) in judged.site.editions.iter().enumerate().filter(|(_, edition)| edition.sealed.is_none()) {
             let frame = &self.editions[position][&edition.edition.language];
             inputs.extend(self.tables.pages(&judged.site, position, frame, (uses, &links)));
         }
@@ -166,8 +170,11 @@ impl Stage {
         let (mut of_claims, mut glossaries) = (Vec::new(), Vec::new());
         let frames: Vec<&Arc<Frame>> =
             site.editions.iter().zip(&self.editions).map(|(edition, frames)| &frames[&edition.edition.language]).collect();
-        let sections = open_data.sections(&frames, data_memos);
-        for (position, ((edition, listed), sections)) in site.editions.iter().zip(listed).zip(sections).enumerate() {
+        let mut sections = open_data.sections(&frames, data_memos);
+        for (position, (edition, listed)) in site.editions.iter().zip(listed).enumerate() {
+            if edition.sealed.is_some() {
+                continue;
+            }
             let own = frames[position];
             if deviations::About::of(edition).is_some() {
                 let deviations = deviations::input(edition, judged.claims[position].clone(), &site.editions);
@@ -184,7 +191,7 @@ impl Stage {
             let contents = Contents::new(edition, listed);
             let path = contents::path(&edition.edition.year);
             inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Contents(Box::new(contents)) });
-            inputs.extend(open_data.pages(site, &self.tables, (position, own), sections));
+            inputs.extend(open_data.pages(site, &self.tables, (position, own), sections.remove(&position).unwrap_or_default()));
         }
         let asked: Vec<_> = glossaries.iter().map(|(_, (glossary, ..))| glossary.clone()).collect();
         let texts = memos.glossaries.refresh(glossaries, |_, (glossary, base_url, language)| glossary.json(base_url, *language).into());
@@ -224,7 +231,8 @@ impl Stage {
     /// For each edition and each page of text its charts as they are drawn; their files go into the output.
     fn charts(&self, judged: &Judged, memos: &mut PageMemos, output: &mut Output) -> Vec<Vec<Charts>> {
         let mut inputs = Vec::new();
-        for (edition, figures) in judged.site.editions.iter().zip(&judged.figures) {
+        let open = judged.site.editions.iter().zip(&judged.figures).filter(|(edition, _)| edition.sealed.is_none());
+        for (edition, figures) in open {
             let language = edition.edition.language;
             let words = self.theme.shared_words(language);
             for (page, figures) in edition.pages.iter().zip(figures) {
@@ -250,7 +258,8 @@ impl Stage {
     fn listed(&self, judged: &Judged, memos: &mut PageMemos) -> Vec<Vec<Arc<Listed>>> {
         let base_url = &judged.site.config.base_url;
         let mut inputs = Vec::new();
-        for (edition, figures) in judged.site.editions.iter().zip(&judged.figures) {
+        let is_open = |edition: &&EditionSite| edition.sealed.is_none();
+        for (edition, figures) in judged.site.editions.iter().zip(&judged.figures).filter(|(edition, _)| is_open(edition)) {
             for (page, figures) in edition.pages.iter().zip(figures) {
                 let input = ListedInput {
                     page: page.clone(),
@@ -263,7 +272,8 @@ impl Stage {
             }
         }
         let mut listed = memos.listed.refresh(inputs, |_, input| Arc::new(input.list())).into_iter().map(|(_, listed)| listed);
-        judged.site.editions.iter().map(|edition| listed.by_ref().take(edition.pages.len()).collect()).collect()
+        let count = |edition: &EditionSite| if edition.sealed.is_none() { edition.pages.len() } else { 0 };
+        judged.site.editions.iter().map(|edition| listed.by_ref().take(count(edition)).collect()).collect()
     }
 }
 
@@ -283,7 +293,8 @@ fn render(inputs: Vec<PageInput>, memo: &mut PageMemo, output: &mut Output) -> V
 /// Puts the lists for search engines into the site.
 fn listings(site: &Site, output: &mut Output) {
     let base_url = &site.config.base_url;
-    let mut pages: Vec<&str> = output.iter().filter_map(|(path, _)| path.strip_suffix("index.html")).collect();
+    let pages = output.iter().filter_map(|(path, _)| path.strip_suffix("index.html"));
+    let mut pages: Vec<&str> = pages.filter(|path| !is_of_version(path)).collect();
     pages.sort_unstable();
     let sitemap = listing::sitemap(base_url, pages.into_iter());
     output.insert_text("sitemap.xml", sitemap);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::edition_data::EditionData;
+use super::edition_data::EditionFacts;
 use crate::config::Config;
 use crate::licence::Licence;
 use crate::opendata::about::Origin;
@@ -28,7 +28,7 @@ pub(crate) struct ListedEdition {
     /// Its licence.
     pub(crate) licence: Licence,
     /// Its package, zip and checksums.
-    pub(crate) data: EditionData,
+    pub(crate) facts: EditionFacts,
     /// Its figure register.
     pub(crate) register: Arc<Published>,
     /// Its datasets, in order of name.
@@ -51,14 +51,14 @@ impl ListsInput {
     pub(crate) fn make(&self) -> Lists {
         let tables: Vec<&Published> =
             self.editions.iter().flat_map(|edition| edition.tables.iter().chain([&edition.register])).map(Arc::as_ref).collect();
-        let bundles: Vec<_> = self.editions.iter().map(|edition| &edition.data.bundle).collect();
+        let bundles: Vec<_> = self.editions.iter().map(|edition| &edition.facts.bundle).collect();
         let graph = catalogue::graph(&self.config, &tables, &bundles);
         let (turtle, json_ld) = (graph.turtle(), graph.json_ld());
         let of_edition = |edition: &'_ ListedEdition| OfEdition {
             licence: edition.licence.url(edition.origin.language),
-            bundle: edition.data.bundle.clone(),
+            bundle: edition.facts.bundle.clone(),
             register: edition.register.clone(),
-            loose: edition.data.loose(&edition.origin.edition),
+            loose: edition.facts.loose.clone(),
             origin: edition.origin.clone(),
         };
         let editions: Vec<OfEdition> = self.editions.iter().map(of_edition).collect();

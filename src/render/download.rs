@@ -19,7 +19,9 @@ use crate::opendata::files::{Files, Json};
 use crate::opendata::json_schema;
 use crate::opendata::published::Published;
 use crate::opendata::slice::Slice;
-use crate::output::relative;
+use crate::opendata::table::Table;
+use crate::output::{File, relative};
+use crate::site::archived::Archived;
 
 /// The files of every dataset, by edition and name.
 pub(crate) type AllFiles = BTreeMap<(String, String), Files>;
@@ -45,19 +47,29 @@ pub(crate) struct FilesInput {
 impl FilesInput {
     /// Makes the files.
     pub(crate) fn files(&self) -> Files {
-        let language = self.origin.language;
-        let code_column = |name: &str| {
-            let list = self.lists.iter().find(|list| list.id == name)?;
-            Some(list.schema.dimensions.first()?.name.clone())
-        };
-        let table = dataset::table(&self.dataset, language, &code_column);
+        let table = self.table();
         let about = self.about(&self.dataset);
-        let lists: Vec<_> = self.lists.iter().map(|list| (self.about(list), dataset::table(list, language, &|_| None))).collect();
+        let lists: Vec<_> =
+            self.lists.iter().map(|list| (self.about(list), dataset::table(list, self.origin.language, &|_| None))).collect();
         let references: Vec<Described<'_>> = lists.iter().map(|(about, table)| Described { about, shape: &table.shape }).collect();
         let head = dataset::json_head(&self.dataset, &about, &table.shape);
         let (slices, layout) = Slice::all(&table);
         let slices: Vec<&Slice> = slices.iter().collect();
         Files::new(about, &table.shape, &layout, &slices, Json { head, list: None }, &references)
+    }
+
+    /// Tells what was published of the dataset in files that are kept as they are.
+    pub(crate) fn archived(&self, archived: &Archived) -> Published {
+        let find = |path: &str| archived.file(path).map(File::bytes);
+        Published::archived(self.about(&self.dataset), &self.table().shape, &find)
+    }
+
+    fn table(&self) -> Table<'_> {
+        let code_column = |name: &str| {
+            let list = self.lists.iter().find(|list| list.id == name)?;
+            Some(list.schema.dimensions.first()?.name.clone())
+        };
+        dataset::table(&self.dataset, self.origin.language, &code_column)
     }
 
     fn about(&self, dataset: &Dataset) -> About {

@@ -15,6 +15,7 @@ use crate::opendata::package::{self, Entry, Head};
 use crate::opendata::published::Published;
 use crate::opendata::words::words;
 use crate::output::{File, Output};
+use crate::site::archived::Archived;
 
 /// What it is made from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -104,18 +105,10 @@ impl EditionData {
         (self.package.as_ref().map(|package| package.len()), self.sums.len())
     }
 
-    /// Its files that are no table, for the index.
-    pub(crate) fn loose(&self, year: &str) -> Vec<Loose> {
-        let facts = |text: &str| (text.len(), sha256(text.as_bytes()));
-        let package = self.package.iter().map(|package| Loose {
-            name: "datapackage",
-            path: format!("{year}/data/datapackage.json"),
-            media_type: "application/json",
-            facts: facts(package),
-        });
-        let sums =
-            Loose { name: "sha256sums", path: format!("{year}/data/SHA256SUMS"), media_type: "text/plain", facts: facts(&self.sums) };
-        package.chain([sums]).collect()
+    /// What the lists of everything tell of it.
+    pub(crate) fn facts(&self, year: &str) -> EditionFacts {
+        let package = self.package.as_ref().map(|package| package.as_bytes());
+        EditionFacts { bundle: self.bundle.clone(), loose: loose(year, package, Some(self.sums.as_bytes())) }
     }
 
     /// Puts its files into the site.
@@ -130,6 +123,44 @@ impl EditionData {
             output.insert(path.clone(), File::Text(schema.clone()));
         }
     }
+}
+
+/// What the lists of everything tell of an edition besides its tables.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct EditionFacts {
+    /// Its zip.
+    pub(crate) bundle: Bundle,
+    /// Its files that are no table.
+    pub(crate) loose: Vec<Loose>,
+}
+
+impl EditionFacts {
+    /// What was published of an edition in files that are kept as they are; `parts` are its tables, the register included.
+    pub(crate) fn archived(origin: &Origin, parts: &[&About], licence: crate::licence::Licence, archived: &Archived) -> Self {
+        let find = |path: &str| archived.file(path).map(File::bytes);
+        let about = bundle::about(origin, parts, licence);
+        let zip = find(&about.path("zip")).unwrap_or_default();
+        let year = &origin.edition;
+        let loose = loose(year, find(&package_path(year)), find(&sums_path(year)));
+        EditionFacts { bundle: Bundle { sha256: sha256(zip), bytes: zip.len(), about }, loose }
+    }
+}
+
+fn package_path(year: &str) -> String {
+    format!("{year}/data/datapackage.json")
+}
+
+fn sums_path(year: &str) -> String {
+    format!("{year}/data/SHA256SUMS")
+}
+
+/// The files of an edition that are no table, as far as they are there, for the index.
+fn loose(year: &str, package: Option<&[u8]>, sums: Option<&[u8]>) -> Vec<Loose> {
+    let facts = |bytes: &[u8]| (bytes.len(), sha256(bytes));
+    let package =
+        package.map(|bytes| Loose { name: "datapackage", path: package_path(year), media_type: "application/json", facts: facts(bytes) });
+    let sums = sums.map(|bytes| Loose { name: "sha256sums", path: sums_path(year), media_type: "text/plain", facts: facts(bytes) });
+    package.into_iter().chain(sums).collect()
 }
 
 /// Puts the files of a table into the site.

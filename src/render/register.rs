@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::context::{
     DefinitionItem, GivenItem, Html, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
 };
-use super::text::under;
-use super::theme::{Theme, Words};
+use super::theme::{Theme, Words, under};
 use crate::data::dataset::Dataset;
 use crate::data::schema::Status;
 use crate::diagnostic::{Diagnostic, Language};

@@ -14,17 +14,19 @@ use crate::data_theme::DataTheme;
 use crate::diagnostic::Language;
 use crate::format;
 use crate::number::Number;
-use crate::opendata::about::{About, Origin, REGISTERS, days};
+use crate::opendata::about::{About, Format, Origin, REGISTERS, days};
 use crate::opendata::dataset::{status, unit_text};
 use crate::opendata::files::{Files, Json};
 use crate::opendata::json_schema;
 use crate::opendata::ods::Layout;
+use crate::opendata::published::Published;
 use crate::opendata::slice::{self, Part, Slice};
 use crate::opendata::table::{Column, ColumnKind, Row, Shape};
 use crate::opendata::words::words;
-use crate::output::relative;
+use crate::output::{File, relative};
 use crate::shortcode::table::TableFigure;
 use crate::site::anchors::register_id;
+use crate::site::archived::Archived;
 use crate::site::named::Definition;
 use crate::site::register::Entry;
 
@@ -190,6 +192,16 @@ impl RegisterInput {
         let about = about(&self.origin, &self.edition, &self.themes);
         let json = Json { head: self.head(&shape, &about), list: Some(("cells", self.parts.iter().map(|part| &part.cells).collect())) };
         Files::new(about, &shape, &layout(&shape.columns), &slices, json, &[])
+    }
+
+    /// Tells what was published of a register in files that are kept as they are.
+    pub(crate) fn archived(origin: &Origin, edition: &Edition, themes: &[DataTheme], archived: &Archived) -> Published {
+        let about = about(origin, edition, themes);
+        let find = |path: &str| archived.file(path).map(File::bytes);
+        let csv = find(&about.path(Format::Csv.extension())).unwrap_or_default();
+        let rows = csv::ReaderBuilder::new().flexible(true).from_reader(csv).byte_records().count();
+        let shape = Shape { columns: columns(edition.language), key: KEY, rows, has_spaced_keys: false };
+        Published::archived(about, &shape, &find)
     }
 
     /// What the JSON tells before its lists.

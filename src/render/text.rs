@@ -11,7 +11,7 @@ use super::register;
 use super::scope;
 use super::target;
 use super::terms;
-use super::theme::{Theme, Words};
+use super::theme::{Theme, Words, under};
 use crate::content::call::{CallKind, Card, CardsBlock, ChartBlock, Linking, Piece, TargetBlock};
 use crate::content::expr::ExprKind;
 use crate::content::formula_words::Function;
@@ -350,11 +350,6 @@ impl TextWriter<'_> {
     fn words(&self) -> &Words {
         self.theme.words(self.language)
     }
-}
-
-/// A context under one name.
-pub(super) fn under<T: serde::Serialize>(name: &'static str, value: T) -> std::collections::BTreeMap<&'static str, T> {
-    std::collections::BTreeMap::from([(name, value)])
 }
 
 /// A number and its unit as parts, so that a card can show the one large and the other small; a word is left whole.

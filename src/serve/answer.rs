@@ -8,12 +8,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 
 use super::addition::Addition;
-use super::media::{is_page, media_type};
 use super::shared::Shared;
 use super::snapshot::{Snapshot, file_of, version};
 use crate::diagnostic::Language;
 use crate::headers;
 use crate::html;
+use crate::media::{is_page, media_type};
 use crate::output::File;
 
 const PLAIN: &str = "text/plain; charset=utf-8";

@@ -7,7 +7,6 @@ mod addition;
 mod answer;
 mod events;
 mod guard;
-mod media;
 mod path;
 mod routes;
 mod server;

@@ -23,6 +23,8 @@ pub(crate) struct Targets {
     told: BTreeSet<Arc<str>>,
     /// The files that are no text and no image of the publication.
     others: BTreeSet<Arc<str>>,
+    /// Full address of the site.
+    base_url: String,
 }
 
 /// What a link to a chapter depends on: text that is added to it makes no difference.
@@ -50,8 +52,14 @@ impl ChapterTarget {
 
 impl Targets {
     /// Collects them.
-    pub(crate) fn new(chapters: BTreeMap<Arc<str>, Arc<ChapterTarget>>, images: &BTreeMap<Arc<str>, Arc<[u8]>>, sources: &Sources) -> Self {
-        let mut targets = Targets { chapters, images: images.keys().cloned().collect(), ..Targets::default() };
+    pub(crate) fn new(
+        chapters: BTreeMap<Arc<str>, Arc<ChapterTarget>>,
+        images: &BTreeMap<Arc<str>, Arc<[u8]>>,
+        sources: &Sources,
+        base_url: &str,
+    ) -> Self {
+        let base_url = base_url.to_owned();
+        let mut targets = Targets { chapters, images: images.keys().cloned().collect(), base_url, ..Targets::default() };
         for (path, content) in sources.iter() {
             match content {
                 Content::Text(_) => continue,
@@ -61,6 +69,16 @@ impl Targets {
             };
         }
         targets
+    }
+
+    /// The way from a page to another: in full to another edition, since the same page also stands at the address of its version and in the archive, from
+    /// where a relative way leads elsewhere.
+    fn way(&self, from: &str, to: &str) -> String {
+        let edition = |path: &str| path.split('/').next().map(str::to_owned);
+        if edition(from) == edition(to) {
+            return relative(from, to);
+        }
+        format!("{}{}", self.base_url, to.strip_suffix("index.html").unwrap_or(to))
     }
 }
 
@@ -83,7 +101,7 @@ pub(crate) fn image_path(file: &str) -> String {
     file.strip_prefix("content/").unwrap_or(file).to_owned()
 }
 
-/// Finds the address of a link, relative to the page of its chapter. Errors: M011, M012, M014.
+/// Finds the address of a link, relative to the page of its chapter, and in full when it leads to another edition. Errors: M011, M012, M014.
 pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets, datasets: &Datasets) -> Result<String, Diagnostic> {
     let from = page_path(chapter);
     let (path, fragment) = link.target.split_once('#').map_or((link.target.as_str(), None), |(path, fragment)| (path, Some(fragment)));
@@ -103,7 +121,7 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets, datasets: 
             return fail(kind);
         }
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
-        return Ok(format!("{}{fragment}", relative(&from, &target.path)));
+        return Ok(format!("{}{fragment}", targets.way(&from, &target.path)));
     }
     if targets.images.contains(file.as_str()) {
         return Ok(html::encode(&relative(&from, &image_path(&file))));
@@ -115,7 +133,7 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets, datasets: 
             return fail(kind);
         }
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
-        return Ok(format!("{}{fragment}", relative(&from, &dataset_path(edition, name))));
+        return Ok(format!("{}{fragment}", targets.way(&from, &dataset_path(edition, name))));
     }
     if targets.told.contains(file.as_str()) {
         return Ok(String::new());

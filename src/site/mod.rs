@@ -2,6 +2,7 @@
 
 pub(crate) mod across;
 pub(crate) mod anchors;
+pub(crate) mod archived;
 pub(crate) mod cell_links;
 pub(crate) mod claims;
 pub(crate) mod datasets;
@@ -11,6 +12,7 @@ pub(crate) mod links;
 pub(crate) mod named;
 pub(crate) mod passages;
 pub(crate) mod plain_files;
+pub(crate) mod redirects;
 pub(crate) mod register;
 pub(crate) mod resolve;
 pub(crate) mod sources;

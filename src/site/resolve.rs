@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::anchors::{anchors, register_id};
+use super::archived::Archived;
 use super::claims::{self, EditionClaims};
 use super::links::{self, ChapterTarget, Targets};
 use super::named::{self, Definition};
+use super::redirects::Redirect;
 use super::sources::Parsed;
 use super::terms::{self, PageTerms};
 use crate::config::{Config, Edition};
@@ -45,6 +47,10 @@ pub(crate) struct Site {
     pub(crate) statement: Option<Statement>,
     /// The word list of plain language.
     pub(crate) word_list: Arc<WordList>,
+    /// The addresses that lead elsewhere now.
+    pub(crate) redirects: Vec<Redirect>,
+    /// Every archived version, in the order of the ledger; none before the archive was opened.
+    pub(crate) archived: Vec<Arc<Archived>>,
 }
 
 /// One edition.
@@ -64,6 +70,8 @@ pub(crate) struct EditionSite {
     pub(crate) terms: Arc<Terms>,
     /// What was written down of the language of its chapters.
     pub(crate) records: Records,
+    /// Its version, when that is archived: it is published as it is there, and not made again.
+    pub(crate) sealed: Option<Arc<Archived>>,
 }
 
 impl EditionSite {
@@ -112,6 +120,11 @@ pub(crate) struct TextPage {
 }
 
 impl TextPage {
+    /// Returns what a correction calls it: the `id` of the chapter, or `index` for the front page of an edition.
+    pub(crate) fn name(&self) -> &str {
+        self.chapter.front.id.as_ref().map_or("index", |id| id.value.as_str())
+    }
+
     /// Returns the id of a call on the page.
     pub(crate) fn call_id(&self, call: usize) -> &str {
         &self.ids[call]
@@ -212,7 +225,7 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo)
     let chapters = memo.chapters.refresh(inputs, |_, chapter| Arc::new(ChapterTarget::of(chapter))).into_iter().collect();
     let datasets = memo.datasets.keep(parsed.datasets.clone());
     let named = named_figures(&parsed, &datasets, sources, memo, &mut diagnostics);
-    let targets = Targets::new(chapters, &parsed.images, sources);
+    let targets = Targets::new(chapters, &parsed.images, sources, &parsed.config.base_url);
     let names = datasets.0.iter().map(|(name, dataset)| (name.clone(), dataset.is_some())).collect();
     let all = memo.surroundings.keep(Surroundings { editions: parsed.editions.clone(), targets, datasets: names });
     memo.editions.retain(|year, _| parsed.editions.contains_key(year));
@@ -268,14 +281,15 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo)
             claims: claims.remove(year).unwrap_or_default(),
             terms: parsed.terms.get(year).cloned().unwrap_or_default(),
             records: parsed.records.get(year).cloned().unwrap_or_default(),
+            sealed: None,
         });
     }
     // A misspelt reference makes the image that was meant look unused.
     if !diagnostics.iter().any(|diagnostic| matches!(diagnostic.kind, Kind::ImageMissing { .. } | Kind::PathOutside { .. })) {
         unused_images(&parsed, &mut diagnostics);
     }
-    let Parsed { config, images, statement, word_list, .. } = parsed;
-    (Site { config, editions, images, statement, word_list }, diagnostics)
+    let Parsed { config, images, statement, word_list, redirects, .. } = parsed;
+    (Site { config, editions, images, statement, word_list, redirects, archived: Vec::new() }, diagnostics)
 }
 
 /// The named figures of each edition.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::across;
 use super::datasets::{self, DatasetMemos, is_year};
 use super::plain_files::{self, WordListMemo};
+use super::redirects::{self, Redirect};
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::{Chapter, language_folder};
 use crate::content::claims::{self, Claims};
@@ -51,6 +52,8 @@ pub(crate) struct Parsed {
     pub(crate) word_list: Arc<WordList>,
     /// What was written down of the language of chapters, by edition.
     pub(crate) records: BTreeMap<String, Records>,
+    /// The addresses that lead elsewhere now.
+    pub(crate) redirects: Vec<Redirect>,
 }
 
 type WithDiagnostics<T> = (T, Vec<Diagnostic>);
@@ -110,7 +113,9 @@ pub(crate) fn parse(sources: &Sources, drafts: Drafts, memo: &mut ParseMemo) -> 
     let statement = statement(sources, &config, &mut diagnostics);
     let word_list = plain_files::word_list(sources, &mut memo.word_list, &mut diagnostics);
     let records = plain_files::records(sources, &editions, &mut diagnostics);
-    (Some(Parsed { config, editions, chapters, datasets, claims, terms, images, statement, word_list, records }), diagnostics)
+    let redirects = redirects(sources, &mut diagnostics);
+    let parsed = Parsed { config, editions, chapters, datasets, claims, terms, images, statement, word_list, records, redirects };
+    (Some(parsed), diagnostics)
 }
 
 /// Files that are no text where text should be, too large, or outside the project.
@@ -314,6 +319,14 @@ fn statement(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnosti
     let (statement, more) = statement_reader::parse(&file, text, config.host());
     diagnostics.extend(more);
     statement
+}
+
+/// The addresses that lead elsewhere now; none without a file.
+fn redirects(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Redirect> {
+    let Some(text) = sources.text(redirects::FILE) else { return Vec::new() };
+    let (redirects, more) = redirects::parse(&sources.path(redirects::FILE), text);
+    diagnostics.extend(more);
+    redirects
 }
 
 /// Images, whose type is told by their first bytes, not by their name.

@@ -1,6 +1,6 @@
 //! Which folders are watched, and which events in them can matter.
 //!
-//! `site.toml` stands in the root, which is watched without what lies below it; `content`, `data` and `themes` are watched with all that lies below. A symbolic
+//! `site.toml` stands in the root, which is watched without what lies below it; `archive`, `content`, `data` and `themes` are watched with all that lies below. A symbolic
 //! link in those may lead to another place in the project, which is watched too; one that leads out of it is not read, so not watched.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::load::is_spare;
 
 /// The folders that a project is read from.
-const TOPS: [&str; 3] = ["content", "data", "themes"];
+const TOPS: [&str; 4] = ["archive", "content", "data", "themes"];
 
 /// A folder that is watched. Two are the same when they are the same folder of the disk, not just of the same name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

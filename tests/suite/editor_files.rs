@@ -30,6 +30,7 @@ pub(crate) fn schema_of(path: &str) -> Option<&'static str> {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
         ["site.toml"] => Some("site"),
+        ["redirects.toml"] => Some("redirects"),
         ["content", "accessibility.toml"] => Some("accessibility"),
         ["content", "difficult-words.toml"] => Some("difficult-words"),
         ["content", _, "edition.toml"] => Some("edition"),

@@ -11,7 +11,7 @@ const LINES: [&[&str]; 19] = [
     &["fuzzing", "serve"],
     &["preview", "watch"],
     &["pipeline", "load", "emit"],
-    &["editor_help"],
+    &["archive", "editor_help"],
     &["check", "render"],
     &["opendata"],
     &["plain", "pins"],
@@ -24,7 +24,7 @@ const LINES: [&[&str]; 19] = [
     &["licence"],
     &["diagnostic"],
     &["source"],
-    &["contact", "day", "headers", "html", "memo", "number", "output"],
+    &["contact", "day", "headers", "html", "media", "memo", "number", "output", "zipped"],
 ];
 
 /// Who may use what: a path of a crate or of the standard library, and the modules that may name it.
@@ -45,7 +45,7 @@ const DOORS: [(&str, &[&str]); 17] = [
     ("comrak", &["content"]),
     ("minijinja", &["render"]),
     ("rayon", &["memo"]),
-    ("zip::", &["opendata"]),
+    ("zip::", &["opendata", "zipped"]),
 ];
 
 /// Every source file without comments: `content/chapter` with its text. `lib` only declares the modules.

@@ -10,10 +10,10 @@ mod sheet;
 pub(crate) use self::sheet::{Layout, Rows};
 
 use super::about::About;
-use super::archive::{Packed, Packing, zip};
 use super::table::Shape;
 use super::words::words;
 use crate::html::escape;
+use crate::zipped::{Packed, Packing, zip};
 
 /// What a spreadsheet holds at most, its head included: Excel and LibreOffice agree.
 pub(crate) const MOST_ROWS: usize = 1_048_576;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::MOST_DIGITS;
 use crate::html::escape;
-use crate::opendata::archive::Piece;
 use crate::opendata::table::{Column, ColumnKind, Row, Shape};
 use crate::settings::is_no_text;
+use crate::zipped::Piece;
 
 /// The styles that a document uses.
 #[derive(Default)]

@@ -239,6 +239,11 @@ impl Theme {
     }
 }
 
+/// A context under one name.
+pub(crate) fn under<T: Serialize>(name: &'static str, value: T) -> BTreeMap<&'static str, T> {
+    BTreeMap::from([(name, value)])
+}
+
 /// All that a theme depends on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct ThemeInput {

@@ -229,7 +229,7 @@ mod tests {
             let mut file = archive.by_index(at).expect("a file");
             let mut found = Vec::new();
             file.read_to_end(&mut found).expect("its checksum is right");
-            (file.name().to_owned(), found)
+            (file.name().expect("a name").into_owned(), found)
         };
         let count = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file").len();
         (0..count).map(&mut one).collect()
@@ -243,7 +243,8 @@ mod tests {
         let moment = file.last_modified().expect("a moment");
         assert_eq!((moment.year(), moment.month(), moment.day()), (2024, 5, 15));
         assert_eq!((moment.hour(), moment.minute(), moment.second()), (9, 30, 6));
-        assert_eq!((file.name(), file.unix_mode()), ("é.txt", Some(0o100_644)));
+        assert_eq!(file.name().expect("a name"), "é.txt");
+        assert_eq!(file.unix_mode(), Some(0o100_644));
         assert_eq!(date("nooit"), [0, 33]);
     }
 

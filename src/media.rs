@@ -1,7 +1,7 @@
 //! What a file is, by the end of its name.
 
 /// Returns the media type of a file of the site, with the set of characters where it is text.
-pub(super) fn media_type(path: &str) -> &'static str {
+pub(crate) fn media_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.').map_or("", |(_, end)| end) {
         "html" => "text/html; charset=utf-8",
@@ -31,7 +31,7 @@ pub(super) fn media_type(path: &str) -> &'static str {
 }
 
 /// Is it a page?
-pub(super) fn is_page(path: &str) -> bool {
+pub(crate) fn is_page(path: &str) -> bool {
     path.ends_with(".html")
 }
 

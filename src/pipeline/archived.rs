@@ -1,0 +1,136 @@
+//! Archived editions in a build: each is opened, held against the ledger and against the sources, and published byte for byte.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::archive::{self, Sealed, ledger};
+use crate::diagnostic::archive::Fault;
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::memo::Memo;
+use crate::output::{File, Output};
+use crate::site::archived::Archived;
+use crate::site::resolve::Site;
+use crate::source::{Content, Sources, Span};
+
+/// A bag that was opened, or why it cannot be.
+type Opened = Arc<Result<Sealed, Vec<Diagnostic>>>;
+
+/// What the stage remembers: every bag, by its path.
+#[derive(Default)]
+pub(super) struct ArchivedMemo {
+    bags: Memo<Arc<str>, Arc<[u8]>, Opened>,
+    versions: Memo<(String, u32), (Opened, ledger::Entry, Arc<[u8]>), Option<Arc<Archived>>>,
+}
+
+/// Opens every archived version, and tells the site which of its editions are sealed: those whose version is in the archive. Errors: those of bags and of the
+/// ledger, E005 and E006.
+pub(super) fn seal(site: &mut Site, sources: &Sources, memo: &mut ArchivedMemo, diagnostics: &mut Vec<Diagnostic>) {
+    let folder = format!("{}/", archive::FOLDER);
+    let path = format!("{folder}{}", ledger::NAME);
+    let ledger = sources.text(&path).map(|text| ledger::parse(&sources.path(&path), text, diagnostics)).unwrap_or_default();
+    let bags: Vec<(Arc<str>, Arc<[u8]>)> = sources
+        .under(&folder)
+        .filter_map(|(path, content)| match content {
+            Content::Bytes(bytes) => Some((path.clone(), bytes.clone())),
+            _ => None,
+        })
+        .collect();
+    let bytes: BTreeMap<Arc<str>, Arc<[u8]>> = bags.iter().cloned().collect();
+    let opened: BTreeMap<Arc<str>, Opened> =
+        memo.bags.refresh(bags, |path, bytes| Arc::new(archive::open(path, bytes))).into_iter().collect();
+    for (path, bag) in &opened {
+        match bag.as_ref() {
+            Err(faults) => diagnostics.extend(faults.iter().cloned()),
+            Ok(sealed) => diagnostics.extend(
+                ledger.compare(sealed, ledger::NAME).into_iter().map(|fault| Diagnostic::new(Kind::Archive(fault), Span::new(path, 0..0))),
+            ),
+        }
+    }
+    let mut inputs = Vec::new();
+    for entry in &ledger.entries {
+        let path = format!("{folder}{}", entry.file);
+        match (opened.get(path.as_str()), bytes.get(path.as_str())) {
+            (Some(bag), Some(bytes)) => inputs.push(((entry.year.clone(), entry.version), (bag.clone(), entry.clone(), bytes.clone()))),
+            _ => {
+                let fault = Fault::Gone { list: ledger::NAME.to_owned() };
+                diagnostics.push(Diagnostic::new(Kind::Archive(fault), Span::new(&Arc::from(path.as_str()), 0..0)));
+            }
+        }
+    }
+    let versions = memo
+        .versions
+        .refresh(inputs, |_, (bag, entry, bytes)| bag.as_ref().as_ref().ok().map(|sealed| Arc::new(archived(sealed, entry, bytes))));
+    site.archived = versions.into_iter().filter_map(|(_, version)| version).collect();
+    for edition in &mut site.editions {
+        let (year, version) = (&edition.edition.year, edition.edition.version);
+        let next = ledger.next_version(year);
+        if version + 1 == next {
+            edition.sealed = site.archived.iter().find(|archived| archived.year == *year && archived.version == version).cloned();
+            let bag = opened.get(format!("{folder}{year}-v{version}.zip").as_str()).and_then(|bag| bag.as_ref().as_ref().ok());
+            diagnostics.extend(bag.into_iter().flat_map(|sealed| changed(year, sealed, sources)));
+        } else if version != next {
+            let file = sources.path(&format!("content/{year}/edition.toml"));
+            diagnostics.push(Diagnostic::new(Kind::ArchivedVersion { version, archived: next - 1 }, Span::new(&file, 0..0)));
+        }
+    }
+}
+
+fn archived(sealed: &Sealed, entry: &ledger::Entry, bag: &Arc<[u8]>) -> Archived {
+    let file = |(path, bytes): (&String, &Arc<[u8]>)| {
+        let text = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".html")).map(|text| File::Text(text.into()));
+        (path.clone(), text.unwrap_or_else(|| File::Bytes(bytes.clone())))
+    };
+    Archived {
+        year: entry.year.clone(),
+        version: entry.version,
+        published_at: entry.published_at.clone(),
+        file: entry.file.clone(),
+        sha256: entry.sha256.clone(),
+        bag: bag.clone(),
+        files: sealed.site.iter().map(file).collect(),
+    }
+}
+
+/// Every source of a sealed edition that is other than it was when that was archived. A chapter that came since may be a draft, which is not published.
+fn changed(year: &str, sealed: &Sealed, sources: &Sources) -> Vec<Diagnostic> {
+    let is_own = |path: &str| {
+        ["content", "data"].iter().any(|root| path.strip_prefix(root).is_some_and(|rest| rest.starts_with(&format!("/{year}/"))))
+    };
+    let told = |path: &str| Diagnostic::new(Kind::ArchivedChanged { version: sealed.version }, Span::new(&sources.path(path), 0..0));
+    let then = sealed.as_sources();
+    let differs = then.iter().filter(|(path, content)| is_own(path) && sources.get(path) != Some(content)).map(|(path, _)| told(path));
+    let added =
+        sources.iter().filter(|(path, _)| is_own(path) && then.get(path).is_none() && !path.ends_with(".md")).map(|(path, _)| told(path));
+    differs.chain(added).collect()
+}
+
+/// Puts the files of archived versions into the site: each at its permanent address, and those of sealed editions at that of the edition.
+pub(super) fn emit(site: &Site, output: &mut Output) {
+    for version in &site.archived {
+        let folder = version.folder();
+        for (path, file) in &version.files {
+            // Nothing is checked in a page that is there twice.
+            output.insert(format!("{folder}{path}"), File::Bytes(file.shared()));
+        }
+    }
+    for version in site.editions.iter().filter_map(|edition| edition.sealed.as_ref()) {
+        for (path, file) in &version.files {
+            output.insert(format!("{}/{path}", version.year), file.clone());
+        }
+    }
+}
+
+/// Leaves out what is said of the sources of sealed editions alone: they were judged when they were archived.
+pub(super) fn hush(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let sealed: Vec<&str> =
+        site.editions.iter().filter(|edition| edition.sealed.is_some()).map(|edition| edition.edition.year.as_str()).collect();
+    let year = |file: &str| {
+        file.split_once('/')
+            .filter(|(root, _)| ["content", "data"].contains(root))
+            .map(|(_, rest)| rest.split('/').next().unwrap_or_default().to_owned())
+    };
+    diagnostics.retain(|diagnostic| {
+        let is_own = year(&diagnostic.span.file).is_some_and(|year| sealed.contains(&year.as_str()));
+        !is_own || matches!(diagnostic.kind, Kind::ArchivedChanged { .. })
+    });
+}
