@@ -38,9 +38,12 @@ fn main() {
 fn starter(out: &str) {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo names the folder");
     let mut code = String::new();
-    for (name, folder, place) in
-        [("THEME", "themes/basis", "themes/basis/"), ("DUTCH", "starter/nl", ""), ("ENGLISH", "starter/en", ""), ("COMMON", "starter/common", "")]
-    {
+    for (name, folder, place) in [
+        ("THEME", "themes/basis", "themes/basis/"),
+        ("DUTCH", "starter/nl", ""),
+        ("ENGLISH", "starter/en", ""),
+        ("COMMON", "starter/common", ""),
+    ] {
         println!("cargo::rerun-if-changed={folder}");
         let mut files = Vec::new();
         list(&Path::new(&root).join(folder), "", &mut files);

@@ -45,7 +45,8 @@ mod tests {
     fn a_publication_is_complete_in_each_language() {
         for (language, chapter) in [(Language::Dutch, "content/2025/01-personeel.md"), (Language::English, "content/2025/01-staff.md")] {
             let files = files(language, (".marker", "x"));
-            let settings = [".gitignore", ".taplo.toml", ".vscode/settings.json", ".vscode/kerncijfer.code-snippets", "README.md", "site.toml"];
+            let settings =
+                [".gitignore", ".taplo.toml", ".vscode/settings.json", ".vscode/kerncijfer.code-snippets", "README.md", "site.toml"];
             for path in settings.into_iter().chain([chapter, "themes/basis/theme.toml", "schemas/site.json", "schemas/.marker"]) {
                 assert!(files.contains_key(path), "{path}");
             }

@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(faults(&[("2022/", "to = \"c/\""), ("c/", "gone = \"op\"")]), [RedirectFault::DeadEnd { to: "c/".into() }]);
         let chain = [("2021/", "to = \"2022/\""), ("2022/", "to = \"2023/\"")];
         assert_eq!(faults(&chain), [RedirectFault::Chain { to: "2022/".into(), end: "2023/".into() }]);
-        assert_eq!(faults(&[("a/", "to = \"b/\""), ("b/", "to = \"a/\"")]), [RedirectFault::Circle; 2]);
+        assert_eq!(faults(&[("a/", "to = \"b/\""), ("b/", "to = \"a/\"")]), [RedirectFault::Circle, RedirectFault::Circle]);
         assert_eq!(faults(&[("a/", "to = \"a/\"")]), [RedirectFault::Circle]);
     }
 }

@@ -208,7 +208,8 @@ fn draft_json(draft: &DraftEdition) -> Value {
 /// That an edition is left out, and what it still lacks.
 fn draft_words(draft: &DraftEdition, language: Language) -> String {
     let DraftEdition { year, lacks_moment, lacks_data } = draft;
-    let moment = lacks_moment.then(|| pick(language, "het moment van publicatie (`published_at`)", "the moment of publication (`published_at`)").to_owned());
+    let moment = lacks_moment
+        .then(|| pick(language, "het moment van publicatie (`published_at`)", "the moment of publication (`published_at`)").to_owned());
     let data = (!lacks_data.is_empty()).then(|| match (language, lacks_data.len()) {
         (Language::Dutch, 1) => format!("de data {}", lacks_data[0]),
         (Language::English, 1) => format!("the data {}", lacks_data[0]),

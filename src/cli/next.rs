@@ -26,18 +26,18 @@ pub(super) fn run(wanted: &NextEdition, common: &Common) -> ExitCode {
         Ok(sources) => sources,
         Err(error) => return failure(&load_words(&error, early), asked),
     };
+    let language = asked.unwrap_or_else(|| next::language(&sources));
     let NextEdition { year, from, published, with_data, dry_run } = wanted;
     let question = Asked { year, from: from.as_deref(), published: published.as_deref(), with_data: *with_data };
     // What is there is told before anything else: nothing of it will change.
     let folders = ["content", "data"].map(|root| format!("{root}/{year}"));
     if let Err(error) = emit::vacant(&common.project, &folders) {
-        return failure(&emit_words(&error, early), asked);
+        return failure(&emit_words(&error, language), Some(language));
     }
     let plan = match next::plan(&sources, &question) {
         Ok(plan) => plan,
-        Err(refusal) => return refuse(&refusal, &sources, asked),
+        Err(refusal) => return refuse(&refusal, &sources, language),
     };
-    let language = asked.unwrap_or(plan.language);
     let list = todo::name(year, language);
     let text = todo::text(&plan, language);
     let written = if *dry_run {
@@ -61,8 +61,7 @@ pub(super) fn run(wanted: &NextEdition, common: &Common) -> ExitCode {
 }
 
 /// Says why there is no next edition.
-fn refuse(refusal: &Refusal, sources: &Sources, asked: Option<Language>) -> ExitCode {
-    let language = asked.unwrap_or(Language::English);
+fn refuse(refusal: &Refusal, sources: &Sources, language: Language) -> ExitCode {
     let dutch = language == Language::Dutch;
     let show = |mistakes: &[Diagnostic], sources: &Sources| {
         for mistake in diagnostic::shortened(mistakes) {
@@ -72,9 +71,13 @@ fn refuse(refusal: &Refusal, sources: &Sources, asked: Option<Language>) -> Exit
     let words = match refusal {
         Refusal::BadYear(year) if dutch => format!("`{year}` is geen jaar; schrijf vier cijfers, zoals 2024"),
         Refusal::BadYear(year) => format!("`{year}` is no year; write four digits, such as 2024"),
-        Refusal::BadMoment(moment) if dutch => format!("`{moment}` is geen moment van publicatie; schrijf bijvoorbeeld 2025-05-21T12:00:00+02:00"),
+        Refusal::BadMoment(moment) if dutch => {
+            format!("`{moment}` is geen moment van publicatie; schrijf bijvoorbeeld 2025-05-21T12:00:00+02:00")
+        }
         Refusal::BadMoment(moment) => format!("`{moment}` is no moment of publication; write for example 2025-05-21T12:00:00+02:00"),
-        Refusal::NoSuchEdition(year) if dutch => format!("er is geen editie {year} om mee te beginnen: content/{year}/edition.toml ontbreekt"),
+        Refusal::NoSuchEdition(year) if dutch => {
+            format!("er is geen editie {year} om mee te beginnen: content/{year}/edition.toml ontbreekt")
+        }
         Refusal::NoSuchEdition(year) => format!("there is no edition {year} to start from: content/{year}/edition.toml is missing"),
         Refusal::NoneBefore(year) if dutch => format!("er is geen gepubliceerde editie van voor {year}; noem er een met --from"),
         Refusal::NoneBefore(year) => format!("there is no published edition before {year}; name one with --from"),

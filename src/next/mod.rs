@@ -71,8 +71,6 @@ pub(crate) struct Plan {
     pub(crate) year: String,
     /// The year it starts from.
     pub(crate) from: String,
-    /// Language of the site.
-    pub(crate) language: Language,
     /// Its files, in order of path.
     pub(crate) files: Vec<NewFile>,
     /// What is left to a person.
@@ -101,7 +99,7 @@ pub(crate) struct Report {
     pub(crate) targets: Vec<PassedTarget>,
     /// Sentences to read again.
     pub(crate) sentences: Vec<Sentence>,
-    /// Lines with a year in files in TOML, and links to an edition, to read again.
+    /// Lines with a year in files in TOML, links to an edition, and starts of targets, to read again.
     pub(crate) lines: Vec<Line>,
     /// Files that were not taken over.
     pub(crate) left: Vec<String>,
@@ -146,6 +144,12 @@ pub(crate) struct Line {
 
 /// Files in the folder of an edition that belong to one year only.
 const OF_ONE_YEAR: [&str; 1] = ["claims.toml"];
+
+/// Returns the language of a publication, for messages; Dutch when its settings cannot be read.
+pub(crate) fn language(sources: &Sources) -> Language {
+    let settings = sources.text("site.toml").and_then(|text| config::site(&sources.path("site.toml"), text).0);
+    settings.map_or(Language::Dutch, |config| config.language)
+}
 
 /// Makes the next edition of a publication. Nothing is written.
 pub(crate) fn plan(sources: &Sources, asked: &Asked<'_>) -> Result<Plan, Refusal> {
@@ -254,8 +258,7 @@ impl<'a> Making<'a> {
     fn plan(&self) -> Plan {
         let mut files = Vec::new();
         let mut report = Report { lacks_moment: self.asked.published.is_none(), ..Report::default() };
-        let chapters: BTreeMap<&str, &Arc<Chapter>> =
-            self.parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter)).collect();
+        let chapters: BTreeMap<&str, &Arc<Chapter>> = self.parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter)).collect();
         for root in ["content", "data"] {
             let folder = format!("{root}/{}/", self.from);
             for (path, content) in self.sources.under(&folder) {
@@ -281,7 +284,7 @@ impl<'a> Making<'a> {
         }
         report.lines.sort();
         report.lines.dedup();
-        Plan { year: self.asked.year.to_owned(), from: self.from.to_owned(), language: self.parsed.config.language, files, report }
+        Plan { year: self.asked.year.to_owned(), from: self.from.to_owned(), files, report }
     }
 
     fn dataset(&self, name: &str) -> Option<&'a Arc<Dataset>> {
@@ -308,8 +311,7 @@ impl<'a> Making<'a> {
         let edits = chapters::edits(chapter, &self.times(), text);
         let splices = chapters::splices(&edits);
         let from = self.from.parse().unwrap_or_default();
-        let rereading =
-            Rereading { chapter, text, edits: &edits, splices: &splices, from, editions: &self.editions, file: new_path };
+        let rereading = Rereading { chapter, text, edits: &edits, splices: &splices, from, editions: &self.editions, file: new_path };
         let new = edited(text, &splices);
         let index = LineIndex::new(&new);
         report.sentences.extend(rereading.sentences().into_iter().map(|sentence| {
@@ -320,6 +322,15 @@ impl<'a> Making<'a> {
         for link in chapter.links.iter().filter(|link| names_edition(&link.target)) {
             let line = moved_line(text, &splices, &link.span);
             report.lines.push(Line { file: new_path.to_owned(), line, text: link.target.clone() });
+        }
+        // A target starts where it started.
+        for base in edits.iter().filter(|edit| edit.is_base) {
+            let span = &chapter.calls[base.call].span;
+            let written = &text[span.range()];
+            if !in_words(written).is_empty() {
+                let line = moved_line(text, &splices, span);
+                report.lines.push(Line { file: new_path.to_owned(), line, text: format!("base = {written}") });
+            }
         }
         splices
     }
@@ -392,16 +403,108 @@ fn lines_with_years(text: &str, splices: &[Splice], file: &str) -> Vec<Line> {
     let mut found = Vec::new();
     let mut at = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        let is_left = |range: &std::ops::Range<usize>| !splices.iter().any(|splice| splice.range.start <= at + range.start && at + range.end <= splice.range.end);
+        let is_left = |range: &std::ops::Range<usize>| {
+            !splices.iter().any(|splice| splice.range.start <= at + range.start && at + range.end <= splice.range.end)
+        };
         if !line.trim_start().starts_with('#') && in_words(line).iter().any(is_left) {
-            let removed: usize = splices
-                .iter()
-                .filter(|splice| splice.range.end <= at)
-                .map(|splice| text[splice.range.clone()].matches('\n').count())
-                .sum();
+            let removed: usize =
+                splices.iter().filter(|splice| splice.range.end <= at).map(|splice| text[splice.range.clone()].matches('\n').count()).sum();
             found.push(Line { file: file.to_owned(), line: number + 1 - removed, text: line.trim().to_owned() });
         }
         at += line.len();
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::content::markdown;
+
+    /// Parts of a chapter, each of which names years in a way of its own. No pins: those go, and do not come back.
+    const PARTS: [&str; 16] = [
+        "Er zijn `= fte[Totaal, 2023]` en `=fte.n[a,2022..2023] (zonder eenheid)` in 2023.\n",
+        "Met `= groei(fte@2022[\"a, b\", jaar: \"2019 t/m 2023\"]) (1 decimaal, met teken)` en `= fte[*, 2023-Q4]`.\n",
+        "`= rang(fte[Totaal, *], 2023)` en `= rang(fte[*, 2023], Rechtspraak)` en `= naam_hoogste(fte[*, 2023])`.\n",
+        "`12 provincies = gegeven(\"Grondwet 2023, bijlage\")` en `= kabinet[Kabinet 2024, 2023]` en `= fte-2023`.\n",
+        "> **Let op:** In een kader `= fte[Totaal,\n> 2022..2023]` van 2023.\n",
+        "- Lijst `= verschil(fte[2022..2023])`\n  met ``= fte[2023]`` als code.\n",
+        "Tabel: Jaren 2023\n\n| a | b |\n| --- | --- |\n| `= fte[a\\|b, 2023]` | 2023 |\n",
+        "```tabel\ndata = \"fte@2022\"\nrows = \"soort\"\ncolumns = \"jaar\"\nsort = \"2023\"\nwhere = { jaar = [\"2019\", \"2022..2023\"], soort = \"a 2023\" }\ntitle = \"Over 2023\"\n```\n",
+        "```grafiek\nkind = \"bar\"\ndata = \"fte\"\nrows = \"soort\"\nwhere = { jaar = '2023' }\ntitle = \"`= fte[\\\"x, y\\\", 2023]` in 2023\"\nsubtitle = \"Fte 2023\"\n```\n",
+        "```kerncijfers\n[[cards]]\nfigure = \"fte[Totaal, 2023]\"\nlabel = \"eind 2023\"\nchange = '`= growth(fte[2022..2023])` meer'\n```\n",
+        "```doel\nfigure = \"fte[Totaal, 2023]\"\nbase = \"fte[Totaal, 2019]\"\ntitle = \"Doel\"\n```\n",
+        "```download\ndata = \"fte@2022\"\n```\n",
+        "```omvang\ndata = \"fte@2022\"\n```\n",
+        "## Kop over 2023 met `= fte[2023]`\n",
+        "Tekst[^1] zonder cijfer in 2023.\n\n[^1]: Noot `= fte[1999..2023]`.\n",
+        "![Foto van `= fte[2023]`](images/a2023.png) en [vorig jaar](../2022/index.md).\n",
+    ];
+
+    fn moved(text: &str, by: i32) -> String {
+        let file: Arc<str> = Arc::from("content/2023/01-a.md");
+        let (chapter, _) = markdown::parse(&file, "2023", text, Language::Dutch);
+        let times = Times { edition: "2023", schemas: &BTreeMap::new(), shift: Shift(by) };
+        edited(text, &chapters::splices(&chapters::edits(&chapter, &times, text)))
+    }
+
+    fn chapter(parts: &[&str]) -> String {
+        format!("+++\ntitle = \"In 2023\"\nid = \"a\"\n+++\n\n{}", parts.join("\n"))
+    }
+
+    #[test]
+    fn years_move_where_they_mean_a_time_and_nowhere_else() {
+        let new = moved(&chapter(&PARTS), 1);
+        for there in [
+            "`= fte[Totaal, 2024]` en `=fte.n[a,2023..2024] (zonder eenheid)` in 2023.",
+            "`= groei(fte@2023[\"a, b\", jaar: \"2020 t/m 2024\"]) (1 decimaal, met teken)` en `= fte[*, 2024-Q4]`",
+            "`= rang(fte[Totaal, *], 2024)` en `= rang(fte[*, 2024], Rechtspraak)`",
+            "`12 provincies = gegeven(\"Grondwet 2023, bijlage\")` en `= kabinet[Kabinet 2024, 2024]` en `= fte-2023`",
+            "`= fte[Totaal,\n> 2023..2024]` van 2023",
+            "``= fte[2023]`` als code",
+            "| `= fte[a\\|b, 2024]` | 2023 |",
+            "data = \"fte@2023\"\nrows = \"soort\"\ncolumns = \"jaar\"\nsort = \"2024\"\nwhere = { jaar = [\"2020\", \"2023..2024\"], soort = \"a 2023\" }\ntitle = \"Over 2023\"",
+            "where = { jaar = '2024' }\ntitle = \"`= fte[\\\"x, y\\\", 2024]` in 2023\"",
+            "figure = \"fte[Totaal, 2024]\"\nlabel = \"eind 2023\"\nchange = '`= growth(fte[2023..2024])` meer'",
+            "figure = \"fte[Totaal, 2024]\"\nbase = \"fte[Totaal, 2019]\"",
+            "```download\ndata = \"fte@2023\"",
+            "```omvang\ndata = \"fte@2023\"",
+            "## Kop over 2023 met `= fte[2024]`",
+            "`= fte[2000..2024]`",
+            "(images/a2023.png) en [vorig jaar](../2022/index.md)",
+        ] {
+            assert!(new.contains(there), "{there}\n{new}");
+        }
+    }
+
+    #[test]
+    fn pins_go_and_what_is_given_stays() {
+        let text = chapter(&[
+            "`6,8 procent = groei(fte[2022..2023])`, ` 5  fte  =fte[2023]`, `oud = a[b]` en `12 = gegeven(\"x\")`.\n",
+            "> **Let op:** Kader `120\n> bomen = fte[2023]`.\n",
+            "Tabel: T\n\n| a |\n| --- |\n| `\\|x = naam_hoogste(fte[*, 2023])` |\n",
+            "```kerncijfers\n[[cards]]\nfigure = \"1 \\\"x\\\" = fte[2023]\"\nlabel = 'a `9 = fte[2023]`'\n```\n",
+        ]);
+        let new = moved(&text, 1);
+        for there in [
+            "`= groei(fte[2023..2024])`, ` =fte[2024]`, `= a[b]` en `12 = gegeven(\"x\")`.",
+            "Kader `= fte[2024]`.",
+            "| `= naam_hoogste(fte[*, 2024])` |",
+            "figure = \"= fte[2024]\"\nlabel = 'a `= fte[2024]`'",
+        ] {
+            assert!(new.contains(there), "{there}\n{new}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn there_and_back_is_the_same_text(chosen in prop::collection::vec(0..PARTS.len(), 0..8), by in prop_oneof![-30i32..0, 1i32..30]) {
+            let text = chapter(&chosen.into_iter().map(|part| PARTS[part]).collect::<Vec<_>>());
+            prop_assert_eq!(&moved(&text, 0), &text);
+            let there = moved(&text, by);
+            prop_assert_eq!(moved(&there, -by), text);
+        }
+    }
 }

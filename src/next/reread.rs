@@ -40,8 +40,6 @@ pub(crate) enum Reason {
     Direction,
     /// A formula in it read years longer ago, which moved: from what to what.
     OlderYear(Vec<(String, String)>),
-    /// The start of a target, of which the year stays.
-    Start,
     /// A formula reads the data of these editions, which are not there.
     NoEdition(Vec<String>),
 }
@@ -148,9 +146,6 @@ impl Rereading<'_> {
         if !older.is_empty() {
             reasons.push(Reason::OlderYear(older));
         }
-        if inside.iter().any(|call| self.edits[*call].is_base) {
-            reasons.push(Reason::Start);
-        }
         let gone = moved().filter(|moved| moved.is_edition && !self.editions.contains(&moved.splice.text));
         let gone: Vec<String> = once(gone.map(|moved| moved.splice.text.clone()).collect());
         if !gone.is_empty() {
@@ -176,10 +171,11 @@ impl Rereading<'_> {
     fn formula(&self, call: &Call) -> String {
         let span = call.span.range();
         let inside = |splice: &&Splice| span.start <= splice.range.start && splice.range.end <= span.end;
-        let own = self.splices.iter().filter(inside).map(|splice| Splice {
-            range: splice.range.start - span.start..splice.range.end - span.start,
-            text: splice.text.clone(),
-        });
+        let own = self
+            .splices
+            .iter()
+            .filter(inside)
+            .map(|splice| Splice { range: splice.range.start - span.start..splice.range.end - span.start, text: splice.text.clone() });
         let written = edited(&self.text[span.clone()], &own.collect::<Vec<_>>());
         match call.standing {
             Standing::Value => format!("`{}`", written.trim_matches(['"', '\'']).trim()),

@@ -63,7 +63,9 @@ pub(super) fn edition(file: &Arc<str>, text: &str, shift: Shift, published: Opti
 fn unknown_moment(language: Language) -> &'static str {
     match language {
         Language::Dutch => "# Nog invullen: published_at = JAAR-MAAND-DAGT12:00:00+02:00, het moment van publicatie met de tijdzone.",
-        Language::English => "# Still to fill in: published_at = YEAR-MONTH-DAYT12:00:00+02:00, the moment of publication with its time zone.",
+        Language::English => {
+            "# Still to fill in: published_at = YEAR-MONTH-DAYT12:00:00+02:00, the moment of publication with its time zone."
+        }
     }
 }
 
@@ -148,13 +150,18 @@ mod tests {
         assert_eq!(edition_of(&corrected, None), new.replace("[translations", "\n# Engels\n[translations"));
         let moment = "2025-05-21T12:00:00+02:00";
         assert!(edition_of(text, Some(moment)).contains("\ndraft = true\npublished_at = 2025-05-21T12:00:00+02:00 # woensdag\n"));
-        assert_eq!(edition_of("draft = false\ntitle = \"A\"\n", Some(moment)), "published_at = 2025-05-21T12:00:00+02:00\ndraft = true\ntitle = \"A\"\n");
+        assert_eq!(
+            edition_of("draft = false\ntitle = \"A\"\n", Some(moment)),
+            "published_at = 2025-05-21T12:00:00+02:00\ndraft = true\ntitle = \"A\"\n"
+        );
     }
 
     #[test]
     fn a_schema_loses_what_it_revised() {
         let schema_text = |more: &str| {
-            format!("title = \"A\"\ndescription = \"B\"\nsource = \"C\"\nperiod = \"2023\"\n{more}\n[[dimensions]]\nname = \"soort\"\nlabel = \"Soort\"\n\n[[measures]]\nname = \"n\"\nlabel = \"N\"\nunit = \"bomen\"\n")
+            format!(
+                "title = \"A\"\ndescription = \"B\"\nsource = \"C\"\nperiod = \"2023\"\n{more}\n[[dimensions]]\nname = \"soort\"\nlabel = \"Soort\"\n\n[[measures]]\nname = \"n\"\nlabel = \"N\"\nunit = \"bomen\"\n"
+            )
         };
         let revision = "[[revisions]]\nat = { soort = \"eik\" }\nwas = \"1\"\nedition = \"2022\"\nreason = \"[Fout]\"\n";
         let file: Arc<str> = Arc::from("data/2023/a.toml");

@@ -120,11 +120,14 @@ impl Times<'_> {
     fn is_series_of_times(&self, series: &Expr, label: &str) -> bool {
         let ExprKind::Select(selection) = &series.kind else { return is_time(label) };
         let open = selection.selectors.iter().flatten().enumerate().find(|(_, selector)| selector.value == "*" && !selector.quoted);
-        open.map_or_else(|| is_time(label), |(position, selector)| {
-            // A star looks like nothing: only the schema knows.
-            let known = self.schema(selection).is_some();
-            if known { self.is_time(selection, position, selector) } else { is_time(label) }
-        })
+        open.map_or_else(
+            || is_time(label),
+            |(position, selector)| {
+                // A star looks like nothing: only the schema knows.
+                let known = self.schema(selection).is_some();
+                if known { self.is_time(selection, position, selector) } else { is_time(label) }
+            },
+        )
     }
 
     fn schema(&self, selection: &Selection) -> Option<&Schema> {

@@ -77,7 +77,8 @@ pub(crate) fn text(plan: &Plan, language: Language) -> String {
         let (line, column) = sentence.place;
         list.task(&format!("{}:{line}:{column}: {}\n  - {}", sentence.file, sentence.text, reasons.join("; ")));
     }
-    list.part(&say("Andere regels met een jaar".into(), "Other lines with a year".into()), report.lines.len());
+    let others = say("Andere regels met een jaar dat niet is verschoven".into(), "Other lines with a year that has not moved".into());
+    list.part(&others, report.lines.len());
     for line in &report.lines {
         list.task(&format!("{}:{}: {}", line.file, line.line, line.text));
     }
@@ -99,8 +100,6 @@ pub(crate) fn words(reason: &Reason, language: Language) -> String {
             let words = if dutch { "een ouder jaar in de formule is verschoven" } else { "an older year in the formula has moved" };
             format!("{words}: {}", moved.join(", "))
         }
-        Reason::Start if dutch => "het begin van een doel is niet verschoven".to_owned(),
-        Reason::Start => "the start of a target has not moved".to_owned(),
         Reason::NoEdition(years) if dutch => format!("editie {} is er niet", years.join(", ")),
         Reason::NoEdition(years) => format!("edition {} is not there", years.join(", ")),
     }
@@ -113,7 +112,6 @@ pub(crate) fn key(reason: &Reason) -> &'static str {
         Reason::Given => "given",
         Reason::Direction => "direction",
         Reason::OlderYear(_) => "older-year",
-        Reason::Start => "start",
         Reason::NoEdition(_) => "no-edition",
     }
 }

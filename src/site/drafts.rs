@@ -25,7 +25,8 @@ pub struct DraftEdition {
 pub(crate) fn leave_out(sources: &Sources) -> (Option<Sources>, Vec<DraftEdition>) {
     let mut drafts = Vec::new();
     for (path, _) in sources.under("content/") {
-        let Some(year) = path.strip_prefix("content/").and_then(|path| path.strip_suffix("/edition.toml")).filter(|year| is_year(year)) else {
+        let Some(year) = path.strip_prefix("content/").and_then(|path| path.strip_suffix("/edition.toml")).filter(|year| is_year(year))
+        else {
             continue;
         };
         if sources.text(path).is_some_and(|text| config::is_draft(path, text)) {
