@@ -1,5 +1,8 @@
-//! Computes the checksum of the lock file, and marks the parts of the code examples (keywords, texts, comments) once, when the program is built: what differs between datasets is filled in later, and
-//! no build of a site has to load grammars.
+//! What is done once, when the program is built.
+//!
+//! It computes the checksum of the lock file, and marks the parts of the code examples (keywords, texts, comments): what differs between datasets is filled in
+//! later, and no build of a site has to load grammars. And it lists the files of a new publication, the house style among them, so that the program needs no
+//! repository to make one.
 
 use std::path::Path;
 use std::{env, fs};
@@ -27,6 +30,54 @@ fn main() {
     let sum: String = Sha256::digest(&lock).iter().map(|byte| format!("{byte:02x}")).collect();
     println!("cargo::rustc-env=KERNCIJFER_LOCK_SHA256={sum}");
     let out = env::var("OUT_DIR").expect("cargo names the folder");
+    code_examples(&out);
+    starter(&out);
+}
+
+/// Writes `starter.rs`: for the house style and each language the files of a new publication, each with its path there and its bytes.
+fn starter(out: &str) {
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo names the folder");
+    let mut code = String::new();
+    for (name, folder, place) in [
+        ("THEME", "themes/basis", "themes/basis/"),
+        ("DUTCH", "starter/nl", ""),
+        ("ENGLISH", "starter/en", ""),
+        ("COMMON", "starter/common", ""),
+    ] {
+        println!("cargo::rerun-if-changed={folder}");
+        let mut files = Vec::new();
+        list(&Path::new(&root).join(folder), "", &mut files);
+        files.sort();
+        code.push_str(&format!("/// The files of `{folder}`.\nconst {name}: &[(&str, &[u8])] = &[\n"));
+        for file in files {
+            let path = Path::new(&root).join(folder).join(&file);
+            // Git would take a name with a point for its own.
+            let to = file.strip_prefix("dot-").map_or_else(|| file.clone(), |rest| format!(".{rest}"));
+            code.push_str(&format!("    ({:?}, include_bytes!({:?})),\n", format!("{place}{to}"), path.display().to_string()));
+        }
+        code.push_str("];\n");
+    }
+    fs::write(Path::new(out).join("starter.rs"), code).expect("the folder can be written");
+}
+
+/// Every file below a folder but hidden ones and spare copies, as paths with `/` between their parts.
+fn list(folder: &Path, before: &str, files: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("the folder is in the repository") {
+        let entry = entry.expect("the folder can be read");
+        let name = entry.file_name().into_string().expect("names are text");
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        let path = format!("{before}{name}");
+        if entry.file_type().expect("the kind of a file is known").is_dir() {
+            list(&entry.path(), &format!("{path}/"), files);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
+fn code_examples(out: &str) {
     let syntaxes = SyntaxSet::load_defaults_newlines();
     for (name, language) in [("python", "Python"), ("r", "R"), ("sql", "SQL")] {
         let source = format!("src/render/code/{name}.txt");
@@ -47,7 +98,7 @@ fn main() {
             part(&mut html, &mut open, class(&stack), &line[at..]);
         }
         part(&mut html, &mut open, "", "");
-        fs::write(Path::new(&out).join(format!("{name}.html")), html.trim_end()).expect("the folder can be written");
+        fs::write(Path::new(out).join(format!("{name}.html")), html.trim_end()).expect("the folder can be written");
     }
 }
 

@@ -96,6 +96,8 @@ pub(crate) struct Edition {
     pub(crate) year: String,
     /// Its title.
     pub(crate) title: String,
+    /// Is it left out of a published site?
+    pub(crate) draft: bool,
     /// Its version, counted from 1.
     pub(crate) version: u32,
     /// Moment of publication: RFC 3339, to the second, with an offset.
@@ -269,6 +271,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
     let version = if reader.has("version") { reader.whole("version", 1, keys::MOST_VERSION) } else { Some(1) };
     reader.needs("published_at");
     let published = reader.date_time("published_at").and_then(|(text, span)| moment(&mut reader, text, span));
+    let draft = reader.flag("draft").unwrap_or(false);
     let period = reader.required_text("period");
     let language = language(&mut reader);
     let licence = licence(&mut reader);
@@ -287,6 +290,7 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
         Some(Edition {
             year: year.to_owned(),
             title: title?.value,
+            draft,
             version: u32::try_from(version?).ok()?,
             published_at,
             published_on,
@@ -301,6 +305,56 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
         })
     })();
     (edition, diagnostics)
+}
+
+/// Does an `edition.toml` say that its edition is a draft? One that cannot be read does not, so that its mistakes are told.
+pub(crate) fn is_draft(file: &Arc<str>, text: &str) -> bool {
+    let mut diagnostics = Vec::new();
+    let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
+    let draft = document.reader(&keys::EDITION, &mut diagnostics).flag("draft");
+    draft.unwrap_or(false)
+}
+
+/// Is it a moment of publication as `published_at` holds it, written out: `2024-05-15T12:00:00+02:00`?
+pub(crate) fn is_moment(text: &str) -> bool {
+    let mut diagnostics = Vec::new();
+    let document = format!("published_at = {text}\n");
+    let document = Document::parse(&document, Places::slice(&Arc::from(""), 0), &mut diagnostics);
+    let mut reader = document.reader(&keys::EDITION, &mut diagnostics);
+    let written = reader.date_time("published_at");
+    let moment = written.and_then(|(text, span)| moment(&mut reader, text, span));
+    // A text with more in it than a moment would be more than one line of TOML.
+    moment.is_some() && diagnostics.is_empty() && !text.contains(['\n', '\r', '#'])
+}
+
+/// What of an `edition.toml` is another in the next edition: where it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Succession {
+    /// Titles and periods, in every language: they name years.
+    pub(crate) titles: Vec<Text>,
+    /// The value of `version`.
+    pub(crate) version: Option<Span>,
+    /// The value of `published_at`.
+    pub(crate) published_at: Option<Span>,
+    /// The value of `draft`.
+    pub(crate) draft: Option<Span>,
+}
+
+/// Reads what the next edition has otherwise; mistakes were told where the edition was read.
+pub(crate) fn succession(file: &Arc<str>, text: &str) -> Succession {
+    let mut diagnostics = Vec::new();
+    let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
+    let mut reader = document.reader(&keys::EDITION, &mut diagnostics);
+    let mut titles: Vec<Text> = ["title", "period"].into_iter().filter_map(|key| reader.required_text(key)).collect();
+    let [version, published_at, draft] = ["version", "published_at", "draft"].map(|key| reader.place(key));
+    reader.table("translations", |reader| {
+        for language in Language::ALL {
+            reader.table(language.tag(), |reader| {
+                titles.extend(["title", "period"].into_iter().filter_map(|key| reader.required_text(key)));
+            });
+        }
+    });
+    Succession { titles, version, published_at, draft }
 }
 
 /// Reads a part of government; its name is new. Errors: S003, S004, S018, B022.

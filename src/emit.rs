@@ -1,13 +1,16 @@
 //! Emitting: an output becomes a folder, whole or not at all; what is over a language budget a file in the project; chapters with new pins take the
-//! place of the old ones ([`rewrite`]); an edition goes into the archive ([`archive()`]). The only writer of files.
+//! place of the old ones ([`rewrite`]); an edition goes into the archive ([`archive()`]); a new edition or publication comes where nothing is ([`place`]). The
+//! only writer of files.
 //!
 //! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
 //! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
 
 mod archived;
+mod place;
 mod rewrite;
 
 pub(crate) use archived::{ToArchive, archive};
+pub(crate) use place::{place, place_new, vacant};
 pub(crate) use rewrite::{Rewrite, rewrite};
 
 use std::collections::BTreeMap;
@@ -24,6 +27,9 @@ use crate::output::Output;
 /// The marker in every folder that this program wrote, without which it replaces nothing.
 pub const MARKER: &str = ".kerncijfer";
 
+/// What the marker says.
+pub(crate) const MARKER_TEXT: &str = "Made by kerncijfer; replaced as a whole by the next build.\n";
+
 /// Why a site could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum EmitError {
@@ -39,6 +45,12 @@ pub enum EmitError {
     /// One of the two folders holds the other.
     #[error("{0} and the folder of the site hold one another; choose another folder with --editors")]
     Together(PathBuf),
+    /// There is something where something new should come.
+    #[error("{0} is there already; nothing was written")]
+    Taken(PathBuf),
+    /// A folder for a new publication holds something.
+    #[error("{0} is not empty; choose a folder that is new or empty")]
+    NotEmpty(PathBuf),
     /// A file holds something else than what was read.
     #[error("{0} changed in the meantime; nothing was written to it")]
     Changed(PathBuf),
@@ -46,7 +58,7 @@ pub enum EmitError {
     #[error(
         "{0} is there already and is another file; nothing was written over it: remove it if a run that was stopped left it, and try again"
     )]
-    Taken(PathBuf),
+    TakenInArchive(PathBuf),
     /// Another run is at work in the archive.
     #[error("another run is at work in {0}; try again when it is done")]
     Busy(PathBuf),
@@ -162,7 +174,7 @@ fn exchange_at_once(_: &Path, _: &Path) -> io::Result<()> {
 fn write_all(output: &Output, new: &Path) -> Result<(), EmitError> {
     fs::create_dir(new).map_err(unwritable(new))?;
     let marker = new.join(MARKER);
-    fs::write(&marker, "Made by kerncijfer; replaced as a whole by the next build.\n").map_err(unwritable(&marker))?;
+    fs::write(&marker, MARKER_TEXT).map_err(unwritable(&marker))?;
     let mut made: Option<PathBuf> = None;
     for (path, file) in output.iter() {
         let path = new.join(path);

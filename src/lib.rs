@@ -25,6 +25,7 @@ mod licence;
 pub mod load;
 mod media;
 mod memo;
+mod next;
 mod number;
 mod opendata;
 mod output;
@@ -38,6 +39,7 @@ mod settings;
 mod shortcode;
 mod site;
 pub mod source;
+mod starter;
 mod watch;
 mod zipped;
 

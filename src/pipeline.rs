@@ -11,7 +11,7 @@ mod open_data;
 mod pages;
 mod pins;
 
-pub use self::build::{Begun, Build, EDITORS_PAGE, Tally};
+pub use self::build::{Begun, Build, DraftEdition, EDITORS_PAGE, Tally};
 pub use self::judge::Judged;
 pub(crate) use self::pins::Pinning;
 pub use crate::plain::{Noted, PlainChapter, PlainPage, Tally as PlainTally};
@@ -28,6 +28,7 @@ use crate::memo::Memo;
 use crate::output::Output;
 use crate::plain;
 use crate::render::theme::{self, Theme, ThemeInput};
+use crate::site::drafts;
 use crate::site::plain_files;
 use crate::site::register::{self as register_data, Traced};
 use crate::site::resolve::{self, ResolveMemo, Site};
@@ -213,7 +214,13 @@ impl Pipeline {
 
     /// The same, of a site that was prepared for it.
     fn judge_with(&mut self, sources: &Sources, prepare: fn(&mut Site)) -> (Option<Judged>, Vec<Diagnostic>) {
+        let (published, drafts) = match self.drafts {
+            Drafts::Hidden => drafts::leave_out(sources),
+            Drafts::Shown => (None, Vec::new()),
+        };
+        let sources = published.as_ref().unwrap_or(sources);
         let (parsed, mut diagnostics) = sources::parse(sources, self.drafts, &mut self.parse);
+        drafts::tell(&drafts, &mut diagnostics);
         let Some(parsed) = parsed else { return (None, diagnostics) };
         let (mut site, more) = resolve::resolve(parsed, sources, &mut self.resolve);
         prepare(&mut site);
@@ -221,7 +228,9 @@ impl Pipeline {
         archived::seal(&mut site, sources, &mut self.archived, &mut diagnostics);
         diagnostics.extend(check::continuity::check(&site.editions));
         diagnostics.extend(check::corrections::check(&site.editions));
-        let judged = judge::judge(site, &mut self.judge, &mut diagnostics);
+        let mut judged = judge::judge(site, &mut self.judge, &mut diagnostics);
+        drafts::tell_once(&judged.site.editions, &mut diagnostics);
+        judged.drafts = drafts;
         archived::hush(&judged.site, &mut diagnostics);
         (Some(judged), diagnostics)
     }

@@ -70,6 +70,11 @@ impl Sources {
         self.files.insert(Arc::from(path), content);
     }
 
+    /// Adds or replaces a file whose path is shared already.
+    pub(crate) fn insert_as(&mut self, path: &Arc<str>, content: Content) {
+        self.files.insert(path.clone(), content);
+    }
+
     /// Adds or replaces a text as if it had been read from a file: a byte-order mark is dropped, `\r\n` becomes `\n`.
     pub fn insert_text(&mut self, path: &str, text: &str) {
         self.insert(path, Content::Text(Arc::from(normalise(text).as_ref())));

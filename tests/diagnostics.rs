@@ -57,6 +57,9 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
 /// A line with this says why an example gives more than one message; only those of the page's own code are shown then.
 const SEVERAL: &str = "Several messages:";
 
+/// A page with this has examples that are checked with their drafts.
+const DRAFTS: &str = "checked with `--drafts`";
+
 #[test]
 fn the_base_project_has_no_mistakes() {
     let output = check(project(&[]).path(), &["--lang", "en"]);
@@ -151,7 +154,7 @@ fn verify(path: &Path) -> Vec<String> {
         }
         let folder = project_of(example);
         for message in &example.messages {
-            match run(&code, folder.path(), &example.files, &message.info, page.contains(SEVERAL)) {
+            match run(&code, folder.path(), &example.files, &message.info, &page) {
                 Err(fault) => faults.push(fault),
                 Ok(found) if found == message.body => {}
                 Ok(found) if std::env::var_os("KERNCIJFER_BLESS").is_some() => blessed.push((message.lines, found)),
@@ -164,11 +167,13 @@ fn verify(path: &Path) -> Vec<String> {
 }
 
 /// Checks a project in a language and returns the messages of a code; or what is wrong with them, whatever the page says.
-fn run(code: &str, project: &Path, files: &[Fence], language: &str, several: bool) -> Result<String, String> {
+fn run(code: &str, project: &Path, files: &[Fence], language: &str, page: &str) -> Result<String, String> {
+    let several = page.contains(SEVERAL);
     if is_remark(code) {
         return remarks(code, project, files, language);
     }
-    let output = check(project, &["--lang", language]);
+    let drafts: &[&str] = if page.contains(DRAFTS) { &["--drafts"] } else { &[] };
+    let output = check(project, &[&["--lang", language], drafts].concat());
     let all = stderr(&output);
     let messages = messages(&all);
     let own: Vec<&str> = messages.iter().copied().filter(|message| head(message).contains(&format!("[{code}]"))).collect();

@@ -24,6 +24,8 @@ mod suite {
     mod json_schema;
     mod languages;
     mod layers;
+    mod new_project;
+    mod next_edition;
     mod numbers;
     mod open_data;
     mod own_cells;

@@ -10,3 +10,4 @@ pub(crate) mod text;
 mod words;
 
 pub(crate) use numbers::Vocabulary;
+pub(crate) use words::{Direction, direction};

@@ -41,6 +41,9 @@ pub(super) enum Command {
         /// Show the hints on plain language too
         #[arg(long)]
         hints: bool,
+        /// Check drafts too: chapters and editions that build leaves out
+        #[arg(long, conflicts_with = "text")]
+        drafts: bool,
         #[command(flatten)]
         strict: Strict,
         #[command(flatten)]
@@ -62,6 +65,25 @@ pub(super) enum Command {
         /// Show what would change and write nothing
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Make a small complete publication to start from: two chapters, three datasets, a chart, a table, terms, a theme
+    New {
+        /// Folder to make it in, which is not there yet or is empty
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+        /// Language of the publication and of messages
+        #[arg(long, value_enum, default_value = "nl")]
+        lang: Lang,
+        /// Print nothing but mistakes
+        #[arg(long, short)]
+        quiet: bool,
+    },
+    /// Start the edition of a year from the one before it: structure is taken over, years in formulas move, and what is left to do is listed
+    Next {
+        #[command(flatten)]
+        next: NextEdition,
         #[command(flatten)]
         common: Common,
     },
@@ -122,6 +144,24 @@ pub(super) enum Command {
         /// Which shell
         shell: Shell,
     },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NextEdition {
+    /// Year of the new edition
+    pub(super) year: String,
+    /// Edition to start from; left out: the newest one before it that is no draft
+    #[arg(long, value_name = "YEAR")]
+    pub(super) from: Option<String>,
+    /// Moment of publication, such as 2025-05-21T12:00:00+02:00; left out: to be filled in
+    #[arg(long, value_name = "MOMENT")]
+    pub(super) published: Option<String>,
+    /// Take over the data of series that go on, so that the new year can be added to them
+    #[arg(long)]
+    pub(super) with_data: bool,
+    /// Show what would be written and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Args, Debug)]

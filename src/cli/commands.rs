@@ -12,11 +12,11 @@ use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
 use super::language::{Report, TextsReport};
 use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
-use super::{archive, budget, diff, language, pin, schemas, serve, texts, verify};
+use super::{archive, budget, diff, language, new, next, pin, schemas, serve, texts, verify};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit;
 use crate::load;
-use crate::pipeline::{Build, EDITORS_PAGE, Pipeline, Tally};
+use crate::pipeline::{Build, DraftEdition, EDITORS_PAGE, Pipeline, Tally};
 use crate::site::register::Traced;
 use crate::source::{Sources, Span};
 
@@ -31,14 +31,16 @@ pub fn main() -> ExitCode {
     };
     match cli.command {
         Command::Build { out, editors, strict, common } => {
-            run(&common, &Asked { out: Some((&out, &editors)), strict: strict.strict, hints: false })
+            run(&common, &Asked { out: Some((&out, &editors)), strict: strict.strict, hints: false, drafts: false })
         }
-        Command::Check { text, hints, strict, common } if text.is_empty() => {
-            run(&common, &Asked { out: None, strict: strict.strict, hints })
+        Command::Check { text, hints, drafts, strict, common } if text.is_empty() => {
+            run(&common, &Asked { out: None, strict: strict.strict, hints, drafts })
         }
-        Command::Check { text, hints, strict, common } => texts::judge(&text, &common, strict.strict, hints),
+        Command::Check { text, hints, strict, common, .. } => texts::judge(&text, &common, strict.strict, hints),
         Command::Budget { write, common } => budget::run(write, &common),
         Command::Pin { files, dry_run, common } => pin::run(&files, dry_run, &common),
+        Command::New { folder, lang, quiet } => new::run(&folder, lang, quiet),
+        Command::Next { next, common } => next::run(&next, &common),
         Command::Explain { place, common } => explain(&place, &common),
         Command::Diff { old, new, all, check, common } => diff::run(&old, &new, &diff::Wish { all, check }, &common),
         Command::Schemas { out, print, common } => schemas::run(out, print.as_deref(), &common),
@@ -65,6 +67,8 @@ struct Asked<'a> {
     strict: bool,
     /// Are the hints on language shown?
     hints: bool,
+    /// Are drafts part of it?
+    drafts: bool,
 }
 
 /// Builds, tells of mistakes, and writes when there is somewhere to write and nothing is wrong.
@@ -82,7 +86,8 @@ fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
         Err(error) => return failure(&load_words(&error, asked.unwrap_or(Language::English)), asked),
     };
     progress(common, asked, Say::Building);
-    let build = Pipeline::default().run(&sources);
+    let mut pipeline = if what.drafts { Pipeline::default().with_drafts() } else { Pipeline::default() };
+    let build = pipeline.run(&sources);
     let mut remarks = build.remarks();
     if what.strict {
         language::harden(&mut remarks);
@@ -152,6 +157,7 @@ fn tell(build: &Build, remarks: &[Diagnostic], sources: &Sources, language: Lang
     if common.json {
         let mut json = render::json(&build.diagnostics, sources, language);
         json["claims"] = build.claims.iter().map(tally_json).collect();
+        json["drafts"] = build.drafts.iter().map(draft_json).collect();
         let language_of_texts = TextsReport {
             errors: severe,
             remarks: render::remarks(remarks, sources, language),
@@ -187,8 +193,43 @@ fn tell(build: &Build, remarks: &[Diagnostic], sources: &Sources, language: Lang
         for tally in &build.claims {
             let _ = writeln!(stderr, "{}", tally_words(tally, build.is_sound(), language));
         }
+        for draft in &build.drafts {
+            let _ = writeln!(stderr, "{}", draft_words(draft, language));
+        }
         if let Some(line) = language::summary(&build.plain, remarks, language) {
             let _ = writeln!(stderr, "{line}");
+        }
+    }
+}
+
+/// What an edition that is a draft still lacks, for machines.
+fn draft_json(draft: &DraftEdition) -> Value {
+    let DraftEdition { year, lacks_moment, lacks_data } = draft;
+    json!({ "edition": year, "lacks_published_at": lacks_moment, "lacks_data": lacks_data })
+}
+
+/// That an edition is left out, and what it still lacks.
+fn draft_words(draft: &DraftEdition, language: Language) -> String {
+    let DraftEdition { year, lacks_moment, lacks_data } = draft;
+    let moment = lacks_moment
+        .then(|| pick(language, "het moment van publicatie (`published_at`)", "the moment of publication (`published_at`)").to_owned());
+    let data = (!lacks_data.is_empty()).then(|| match (language, lacks_data.len()) {
+        (Language::Dutch, 1) => format!("de data {}", lacks_data[0]),
+        (Language::English, 1) => format!("the data {}", lacks_data[0]),
+        (Language::Dutch, count) => format!("de data van {count} datasets"),
+        (Language::English, count) => format!("the data of {count} datasets"),
+    });
+    let lacks: Vec<String> = [moment, data].into_iter().flatten().collect();
+    let and = lacks.join(pick(language, " en ", " and "));
+    let command = "`kerncijfer check --drafts`";
+    match (language, lacks.is_empty()) {
+        (Language::Dutch, true) => format!("Editie {year} is een concept en komt niet op de site. {command} controleert ook concepten."),
+        (Language::Dutch, false) => {
+            format!("Editie {year} is een concept en komt niet op de site. Nog nodig: {and}. {command} noemt alles wat nog ontbreekt.")
+        }
+        (Language::English, true) => format!("Edition {year} is a draft and is left out of the site. {command} checks drafts too."),
+        (Language::English, false) => {
+            format!("Edition {year} is a draft and is left out of the site. Still needed: {and}. {command} tells of all that is missing.")
         }
     }
 }

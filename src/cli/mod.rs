@@ -7,6 +7,8 @@ mod commands;
 mod diff;
 mod explain;
 mod language;
+mod new;
+mod next;
 mod pin;
 mod saying;
 mod schemas;

@@ -59,8 +59,10 @@ pub(super) fn emit_words(error: &EmitError, language: Language) -> String {
         (EmitError::Together(folder), _) => {
             format!("{} en de map van de site liggen in elkaar; kies een andere map met --editors", folder.display())
         }
+        (EmitError::Taken(path), _) => format!("{} is er al; er is niets geschreven", path.display()),
+        (EmitError::NotEmpty(path), _) => format!("{} is niet leeg; kies een nieuwe of een lege map", path.display()),
         (EmitError::Changed(path), _) => format!("{} is ondertussen veranderd; er is niets in geschreven", path.display()),
-        (EmitError::Taken(path), _) => format!(
+        (EmitError::TakenInArchive(path), _) => format!(
             "{} is er al en is een ander bestand; er is niets overschreven. Haal het weg als het is blijven liggen, en probeer het opnieuw",
             path.display()
         ),

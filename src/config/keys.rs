@@ -108,6 +108,12 @@ pub(crate) const EDITION: Keys = Keys::new(
             "2024-05-15T12:00:00+02:00",
         )
         .required(),
+        Key::flag(
+            "draft",
+            "Is de editie een concept? Een concept komt met al zijn hoofdstukken en data niet op de site; `kerncijfer serve` laat het wel zien.",
+            "true",
+        )
+        .default("false"),
         Key::filled("period", "De periode waar de editie over gaat, in woorden.", "\"1 januari tot en met 31 december 2023\""),
         LANGUAGE,
         LICENCE,

@@ -58,7 +58,10 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("write for example `staff-and-work`"),
         Kind::BadBaseUrl { value } => say(format!("{} cannot be the address of the site", q(value)), "not a full address")
             .help("write the whole address, from `https://` to a `/` at the end: `https://www.example.org/report/`"),
-        Kind::NoSuchEdition { year, known } => say(format!("there is no edition {}", q(year)), "no such edition")
+        Kind::NoSuchEdition { year, known, draft: true } => say(format!("edition {} is a draft", q(year)), "not published yet")
+            .choice(&None, known)
+            .help(format!("choose an edition that is published, or take `draft` out of `content/{year}/edition.toml`")),
+        Kind::NoSuchEdition { year, known, .. } => say(format!("there is no edition {}", q(year)), "no such edition")
             .choice(&None, known)
             .help(format!("choose an edition that exists, or make `content/{year}/edition.toml`"))
             .other("named here"),
@@ -215,6 +218,12 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("make `{expected}`, or remove the CSV file")),
         Kind::NoCsv { expected } => say(format!("the CSV file {} of this schema is missing", q(expected)), "without data")
             .help(format!("put `{expected}` beside it, or remove the schema")),
+        Kind::NoDataOfYear { year, figures } => say(format!("the data do not go on to {}", q(year)), "nothing of this year")
+            .note(match figures {
+                1 => format!("1 figure of this draft needs {year}"),
+                _ => format!("{figures} figures of this draft need {year}"),
+            })
+            .help(format!("add {year} to the data")),
         Kind::RaggedRow { line, expected, found } => {
             let help = match found > expected {
                 true => "put a field that holds a delimiter in quotes, or remove what is too much",

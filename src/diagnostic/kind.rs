@@ -126,7 +126,7 @@ kinds! {
     /// A base URL that is no plain `https://host/path/`.
     "S008" Error BadBaseUrl { value: String };
     /// The current edition is not there.
-    "S009" Error NoSuchEdition { year: String, known: Vec<String> };
+    "S009" Error NoSuchEdition { year: String, known: Vec<String>, draft: bool };
     /// A file that every project or edition has is not there.
     "S010" Error MissingFile { path: String };
     /// Two pages with one address.
@@ -311,6 +311,8 @@ kinds! {
     "D043" Error NestedCodeList;
     /// A measure that should hold text and holds numbers.
     "D044" Error NotTextMeasure { measure: String };
+    /// The data of a draft do not go on to its year.
+    "D045" Error NoDataOfYear { year: String, figures: usize };
 
     // Formulas.
     /// A formula that cannot be read.

@@ -61,7 +61,10 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help("schrijf bijvoorbeeld `personeel-en-werk`"),
         Kind::BadBaseUrl { value } => say(format!("{} kan niet het adres van de site zijn", q(value)), "geen volledig adres")
             .help("schrijf het hele adres, met `https://` vooraan en `/` aan het eind: `https://www.voorbeeld.nl/jbr/`"),
-        Kind::NoSuchEdition { year, known } => say(format!("er is geen editie {}", q(year)), "deze editie is er niet")
+        Kind::NoSuchEdition { year, known, draft: true } => say(format!("editie {} is een concept", q(year)), "nog niet gepubliceerd")
+            .choice(&None, known)
+            .help(format!("kies een editie die is gepubliceerd, of haal `draft` weg uit `content/{year}/edition.toml`")),
+        Kind::NoSuchEdition { year, known, .. } => say(format!("er is geen editie {}", q(year)), "deze editie is er niet")
             .choice(&None, known)
             .help(format!("kies een editie die er is, of maak `content/{year}/edition.toml`"))
             .other("hier genoemd"),
@@ -220,6 +223,12 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("maak `{expected}`, of haal het CSV-bestand weg")),
         Kind::NoCsv { expected } => say(format!("bij dit schema ontbreekt het CSV-bestand {}", q(expected)), "zonder data")
             .help(format!("zet `{expected}` ernaast, of haal het schema weg")),
+        Kind::NoDataOfYear { year, figures } => say(format!("de data lopen niet door tot {}", q(year)), "niets over dit jaar")
+            .note(match figures {
+                1 => format!("1 cijfer van dit concept heeft {year} nodig"),
+                _ => format!("{figures} cijfers van dit concept hebben {year} nodig"),
+            })
+            .help(format!("voeg {year} toe aan de data")),
         Kind::RaggedRow { line, expected, found } => {
             let help = match found > expected {
                 true => "zet een veld met een scheidingsteken erin tussen aanhalingstekens, of haal weg wat te veel is",

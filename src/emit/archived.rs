@@ -34,7 +34,7 @@ pub(crate) fn archive(folder: &Path, what: &ToArchive<'_>, is_whole: impl Fn(&[u
     let place = folder.join(what.file);
     let is_new = match fs::read(&place) {
         Ok(bytes) if bytes == what.bytes => false,
-        Ok(_) => return Err(EmitError::Taken(place)),
+        Ok(_) => return Err(EmitError::TakenInArchive(place)),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => true,
         Err(cause) => return Err(EmitError::Unwritable { path: place, cause }),
     };
@@ -64,7 +64,7 @@ fn put(place: &Path, bytes: &[u8], is_whole: &impl Fn(&[u8]) -> bool) -> Result<
         let _ = fs::remove_file(&beside);
     }
     put.map_err(|cause| match cause.kind() {
-        io::ErrorKind::AlreadyExists => EmitError::Taken(place.to_owned()),
+        io::ErrorKind::AlreadyExists => EmitError::TakenInArchive(place.to_owned()),
         _ => EmitError::Unwritable { path: place.to_owned(), cause },
     })
 }
@@ -80,7 +80,7 @@ fn write_down(path: &Path, what: &ToArchive<'_>) -> Result<(), EmitError> {
     match what.old_ledger {
         Some(old) => rewrite(&[Rewrite { path: path.to_owned(), old: old.as_bytes().to_vec(), new: what.ledger.to_owned() }]),
         None => put(path, what.ledger.as_bytes(), &|_: &[u8]| true).map_err(|error| match error {
-            EmitError::Taken(path) => EmitError::Changed(path),
+            EmitError::TakenInArchive(path) => EmitError::Changed(path),
             error => error,
         }),
     }

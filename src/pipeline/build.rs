@@ -8,6 +8,7 @@ use crate::diagnostic::{self, Diagnostic, Language};
 use crate::output::Output;
 use crate::plain::{Noted, PlainChapter};
 use crate::render::editors;
+pub use crate::site::drafts::DraftEdition;
 use crate::source::Sources;
 
 /// What [`Pipeline::begin`](super::Pipeline::begin) gives: what a writer waits for.
@@ -55,6 +56,8 @@ pub struct Build {
     pub plain: Vec<Arc<PlainChapter>>,
     /// What is to be said of the language of the lists of terms.
     pub plain_terms: Vec<Noted>,
+    /// The editions that are left out since they are drafts, oldest first.
+    pub drafts: Vec<DraftEdition>,
     /// The site with its figures; `None` when nothing could be read.
     pub judged: Option<Arc<Judged>>,
 }
@@ -88,6 +91,7 @@ impl Build {
             claims: known.map(Judged::tallies).unwrap_or_default(),
             plain: known.map(|judged| judged.plain().to_vec()).unwrap_or_default(),
             plain_terms: known.map(|judged| judged.plain_terms().to_vec()).unwrap_or_default(),
+            drafts: known.map(|judged| judged.drafts.clone()).unwrap_or_default(),
             judged,
         }
     }

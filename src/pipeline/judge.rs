@@ -19,6 +19,7 @@ use crate::shortcode::claim::{ClaimCall, Verdict};
 use crate::shortcode::figure::{Figure, FigureCall, ValueFigure};
 use crate::shortcode::select::Trouble;
 use crate::site::claims::{self, CheckedClaim, EditionClaims};
+use crate::site::drafts::DraftEdition;
 use crate::site::resolve::{self, EditionSite, Shortcode, Site, TextPage};
 
 /// A site whose figures are known.
@@ -29,6 +30,8 @@ pub struct Judged {
     pub(crate) figures: Vec<Vec<Arc<[Figure]>>>,
     /// For each edition what was printed, held against the data.
     pub(crate) claims: Vec<Arc<[CheckedClaim]>>,
+    /// The editions that are left out since they are drafts, oldest first.
+    pub(crate) drafts: Vec<DraftEdition>,
     /// The language of its texts, as soon as it was judged: no page waits for that.
     plain: OnceLock<Plain>,
 }
@@ -144,7 +147,7 @@ pub(super) fn judge(site: Site, memos: &mut JudgeMemos, diagnostics: &mut Vec<Di
     let figures = compute(&site, memos, diagnostics);
     let claims = claims(&site, memos, diagnostics);
     texts(&site, &figures, memos, diagnostics);
-    Judged { site, figures, claims, plain: OnceLock::new() }
+    Judged { site, figures, claims, drafts: Vec::new(), plain: OnceLock::new() }
 }
 
 /// For each edition, each page of text and each call: what it amounts to.

@@ -47,13 +47,22 @@ pub(crate) struct View<'a> {
 struct Known<'a> {
     page: &'a TextPage,
     figures: &'a [Figure],
+    /// Is it, or its edition, a draft?
+    draft: bool,
 }
 
 impl<'a> View<'a> {
     /// Returns every page of text.
     fn pages(&self) -> impl Iterator<Item = Known<'a>> {
         let editions = self.judged.into_iter().flat_map(|judged| judged.site.editions.iter().zip(&judged.figures));
-        editions.flat_map(|(edition, figures)| edition.pages.iter().zip(figures).map(move |(page, figures)| Known { page, figures }))
+        editions.flat_map(|(edition, figures)| {
+            let known = |(page, figures): (&'a Arc<TextPage>, &'a Arc<[Figure]>)| Known {
+                page,
+                figures,
+                draft: page.chapter.front.draft || edition.edition.draft,
+            };
+            edition.pages.iter().zip(figures).map(known)
+        })
     }
 
     /// Returns the language of every chapter.
@@ -63,8 +72,8 @@ impl<'a> View<'a> {
 
     /// Returns the language of a page that is a draft.
     pub(crate) fn draft(&self, path: &str) -> Option<Language> {
-        let chapter = &self.page(path)?.page.chapter;
-        chapter.front.draft.then_some(chapter.language)
+        let known = self.page(path)?;
+        known.draft.then_some(known.page.chapter.language)
     }
 
     /// Returns a page of text by its path in the site.

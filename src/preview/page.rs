@@ -67,5 +67,5 @@ impl PageState {
 
 /// Returns the pages that are drafts.
 fn drafts(view: View<'_>) -> Vec<String> {
-    view.pages().filter(|known| known.page.chapter.front.draft).map(|known| known.page.path.clone()).collect()
+    view.pages().filter(|known| known.draft).map(|known| known.page.path.clone()).collect()
 }

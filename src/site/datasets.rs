@@ -31,7 +31,8 @@ pub(super) struct DatasetMemos {
     datasets: DatasetMemo,
 }
 
-pub(super) fn is_year(name: &str) -> bool {
+/// Is it the name of the folder of an edition: four digits?
+pub(crate) fn is_year(name: &str) -> bool {
     name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 

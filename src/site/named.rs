@@ -95,6 +95,12 @@ pub(crate) fn mistakes(file: &Arc<str>, text: &str) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// Returns the formula of each figure, with the places of its letters; those with mistakes are left out.
+pub(crate) fn formulas(file: &Arc<str>, text: &str) -> Vec<(Expr, Places)> {
+    let entries = entries(text, &Places::slice(file, 0), &mut Vec::new());
+    entries.into_values().filter_map(|entry| Some((entry.expr?, entry.places))).collect()
+}
+
 fn entries(text: &str, places: &Places, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Entry> {
     let document = Document::parse(text, places.clone(), diagnostics);
     let mut reader = document.reader(&FIGURES, diagnostics);

@@ -173,7 +173,7 @@ fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic
     }
     if !years.contains(config.current_edition.value.as_str()) {
         let known = years.iter().map(|year| (*year).to_owned()).collect();
-        let kind = Kind::NoSuchEdition { year: config.current_edition.value.clone(), known };
+        let kind = Kind::NoSuchEdition { year: config.current_edition.value.clone(), known, draft: false };
         diagnostics.push(Diagnostic::new(kind, config.current_edition.span.clone()));
     }
     editions

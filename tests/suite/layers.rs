@@ -10,7 +10,7 @@ const LINES: [&[&str]; 19] = [
     &["cli"],
     &["fuzzing", "serve"],
     &["preview", "watch"],
-    &["pipeline", "load", "emit"],
+    &["pipeline", "load", "emit", "next", "starter"],
     &["archive", "compare", "editor_help"],
     &["check", "render"],
     &["opendata"],

@@ -17,6 +17,7 @@ mod tokens;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::lexicon::Class;
 use self::reading::Sentence;
 use crate::content::excuse::{Excuse, ExcuseFrom};
 use crate::diagnostic::{Diagnostic, Kind, Language};
@@ -33,6 +34,34 @@ struct Finding {
     /// The word, in the text of the passage; the figure itself where a word is missing.
     word: Range<usize>,
 }
+
+/// How sure it is that a text tells which way something went.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Direction {
+    /// It has a word that may say so, such as `meer` or `boven`.
+    Perhaps,
+    /// It has a verb or a noun that says so, such as `steeg` or `daling`.
+    Certain,
+}
+
+/// Does a sentence tell which way something went? Only its words are read, not what they stand beside.
+pub(crate) fn direction(sentence: &str, language: Language) -> Option<Direction> {
+    let mut tokens = Vec::new();
+    tokens::words(sentence, 0..sentence.len(), &mut tokens);
+    let words: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
+    let of_word = |word: &&str| match lexicon::find(word, language)?.class {
+        Class::Verb | Class::Noun => Some(Direction::Certain),
+        Class::Comparative | Class::Behind => Some(Direction::Perhaps),
+    };
+    let in_parts = |(at, first): (usize, &&str)| {
+        let behind = words[at + 1..].iter();
+        behind.take(PARTS_APART).any(|second| lexicon::parts(first, second, language).is_some()).then_some(Direction::Certain)
+    };
+    words.iter().filter_map(of_word).chain(words.iter().enumerate().filter_map(in_parts)).max()
+}
+
+/// Within so many words the second part of a verb stands behind its first part; our own choice.
+const PARTS_APART: usize = 12;
 
 /// Holds the words of each sentence against its figures. Errors: W001, W002, W004, W005, W007, W008, W011. Warnings: W003, W006, W009, W010, W012, W013.
 pub(super) fn check(passages: &[Passage<'_>], page: &TextPage, language: Language) -> Vec<Diagnostic> {

@@ -83,6 +83,13 @@ pub(crate) fn parse(file: &Arc<str>, text: &str) -> (Option<Schema>, Vec<Diagnos
     (usable.then_some(schema), diagnostics)
 }
 
+/// Reads the `period` of a schema; mistakes were told where the schema was read.
+pub(crate) fn period(file: &Arc<str>, text: &str) -> Option<Text> {
+    let mut diagnostics = Vec::new();
+    let document = Document::parse(text, Places::slice(file, 0), &mut diagnostics);
+    document.reader(&keys::SCHEMA, &mut diagnostics).text("period")
+}
+
 impl CsvFormat {
     fn default() -> Self {
         CsvFormat { columns: None, columns_span: None, delimiter: ',', decimal: '.', thousands: None, markers: BTreeMap::new() }
