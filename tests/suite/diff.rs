@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::bags::{put, unzip};
 use super::project::{Project, Run, repository};
 
 /// The small project with a second chapter, a second dataset, a term, a named figure and a claim.
@@ -306,93 +307,92 @@ fn what_is_nothing_is_refused() {
     assert_eq!(project.run(&["diff", "2023"]).code, 2);
 }
 
-/// What an edition must tell before it is archived.
-const ARCHIVE: &str = r#"
-[archive]
-appraisal = "Blijvend te bewaren"
-appraisal_list = "Begrippenlijst Waarderingen MDTO"
-creator = "Bureau Proef"
-restriction = "CC0 1.0"
-restriction_list = "Licenties van Creative Commons"
-"#;
-
-const CORRECTION: &str = r#"
-[[correction]]
-version = 2
-date = 2024-06-20
-kind = "correctie"
-place = "beheer"
-was = "Een boswachter"
-becomes = "De boswachter"
-reason = "Er is er maar een."
-"#;
+/// The project that the first bag was made of, with that bag in its archive.
+fn archived() -> Project {
+    let project = Project::empty("archived");
+    project.remove("themes");
+    let bags = repository().join("tests/bags");
+    let files = unzip(&std::fs::read(bags.join("2023-v1.zip")).expect("the bag"));
+    let of_sources = |(path, bytes): (&String, &Vec<u8>)| Some((path.strip_prefix("2023-v1/data/sources/")?.to_owned(), bytes.clone()));
+    put(&project.path("."), &files.iter().filter_map(of_sources).collect());
+    put(&project.path("unpacked"), &files);
+    for name in ["2023-v1.zip", "editions.toml"] {
+        project.write(&format!("archive/{name}"), std::fs::read(bags.join(name)).expect("a file of the archive"));
+    }
+    project
+}
 
 #[test]
 fn a_version_and_a_bag_are_sides_too() {
-    let project = project();
-    let site = project.read("site.toml");
-    project.write("site.toml", format!("{site}{ARCHIVE}"));
-    let archived = project.run(&["archive", "2023"]);
-    assert_eq!(archived.code, 0, "{}", archived.stderr);
+    let project = archived();
     let same = |old: &str, new: &str| {
         let run = project.run(&["diff", old, new, "--json", "--check"]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{old} {new}: {}", run.stdout);
         let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
         assert_eq!((&report["same"], &report["old"]["edition"]), (&json!(true), &json!("2023")));
     };
-    for side in ["2023-v1", "archive/2023-v1.zip", "."] {
+    for side in ["2023-v1", "archive/2023-v1.zip", "unpacked/2023-v1", "."] {
         same(side, "2023");
         same("2023", side);
     }
     // The working tree goes on; what was archived stays.
-    project.replace("content/2023/02-beheer.md", "Een boswachter let", "De boswachter let");
-    let run = project.run(&["diff", "2023-v1", "2023"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    let head = "van  2023-v1 (Proef 2023, versie 1)\nnaar 2023 (Proef 2023, versie 1)\n\n  hoofdstukken          1 veranderd\n";
-    assert!(run.stdout.starts_with(head), "{}", run.stdout);
-    assert!(run.stdout.contains("    - Een boswachter let op de eik.\n    + De boswachter let op de eik.\n"), "{}", run.stdout);
-    // A correction is a version of its own.
-    project.replace("content/2023/edition.toml", "title = \"Proef 2023\"\n", "title = \"Proef 2023\"\nversion = 2\n");
+    project.replace("content/2023/index.md", "Lees over", "Lees meer over");
+    project.replace("content/2023/edition.toml", "period", "version = 2\nperiod");
     let edition = project.read("content/2023/edition.toml");
     project.write("content/2023/edition.toml", format!("{edition}{CORRECTION}"));
-    let archived = project.run(&["archive", "2023"]);
-    assert_eq!(archived.code, 0, "{}", archived.stderr);
-    let run = project.run(&["diff", "2023-v1", "2023-v2", "--json"]);
+    let run = project.run(&["diff", "2023-v1", "2023"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let head = "van  2023-v1 (Proef 2023, versie 1)\nnaar 2023 (Proef 2023, versie 2)\n\n  instellingen          2 veranderd\n  hoofdstukken          1 veranderd\n";
+    assert!(run.stdout.starts_with(head), "{}", run.stdout);
+    assert!(run.stdout.contains("    - Lees over de bomen.\n    + Lees meer over de bomen.\n"), "{}", run.stdout);
+    let run = project.run(&["diff", "2023", "2023-v1", "--json"]);
     let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let facts = json!([
-        { "fact": "version", "old": ["1"], "new": ["2"] },
-        { "fact": "corrections", "old": [], "new": ["v2, 2024-06-20, beheer: Een boswachter → De boswachter. Er is er maar een."] },
+        { "fact": "version", "old": ["2"], "new": ["1"] },
+        { "fact": "corrections", "old": ["v2, 2024-06-20, index: Lees over → Lees meer over. Er is meer te lezen."], "new": [] },
     ]);
     assert_eq!((&report["edition"], told(&report)), (&facts, vec!["edition", "chapters"]));
     // Outside a project a bag is enough.
     let bag = project.path("archive/2023-v1.zip").to_string_lossy().into_owned();
-    let elsewhere = Project::empty("elsewhere");
-    assert_eq!(elsewhere.run(&["diff", &bag, &bag, "--check"]).code, 0);
-    // A bag that was unpacked.
-    let unpacked =
-        std::process::Command::new("unzip").args(["-q", "archive/2023-v1.zip", "-d", "los"]).current_dir(project.path(".")).status();
-    if unpacked.is_ok_and(|status| status.success()) {
-        let run = project.run(&["diff", "los/2023-v1", "2023-v1", "--check"]);
-        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-        project.replace("los/2023-v1/data/sources/site.toml", "Een kleine", "Een grote");
-        let run = project.run(&["diff", "los/2023-v1", "2023-v1"]);
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-        assert!(run.stderr.contains("kerncijfer verify"), "{}", run.stderr);
-    }
-    // Another file under the name of a version, and one that is damaged.
+    assert_eq!(Project::empty("elsewhere").run(&["diff", &bag, &bag, "--check"]).code, 0);
+}
+
+const CORRECTION: &str = r#"
+[[correction]]
+version = 2
+date = 2024-06-20
+kind = "correctie"
+place = "index"
+was = "Lees over"
+becomes = "Lees meer over"
+reason = "Er is meer te lezen."
+"#;
+
+#[test]
+fn a_bag_that_is_damaged_is_not_compared() {
+    let project = archived();
+    let refused = |side: &str| {
+        let run = project.run(&["diff", side, "2023", "--lang", "nl"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{side}");
+        assert!(run.stderr.contains(&format!("`{side}` is geen gaaf archiefbestand")), "{}", run.stderr);
+        run.stderr
+    };
+    project.replace("unpacked/2023-v1/data/sources/site.toml", "Een kleine", "Een grote");
+    assert!(refused("unpacked/2023-v1").contains("data/sources/site.toml"));
+    // Another file under the name of a version is no version; as a bag it is whole.
     let ledger = project.read("archive/editions.toml");
     let at = ledger.find("sha256 = \"").expect("a checksum") + "sha256 = \"".len();
     let other = if ledger[at..].starts_with('0') { "1" } else { "0" };
     project.write("archive/editions.toml", format!("{}{other}{}", &ledger[..at], &ledger[at + 1..]));
-    assert_eq!(project.run(&["diff", "2023-v1", "2023"]).code, 2);
-    let mut bytes = std::fs::read(&bag).expect("a bag");
+    assert!(refused("2023-v1").contains("sha256"));
+    assert_eq!(project.run(&["diff", "archive/2023-v1.zip", "2023"]).code, 0);
+    let mut bytes = std::fs::read(project.path("archive/2023-v1.zip")).expect("a bag");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    project.write("archive/2023-v1.zip", bytes);
-    let run = project.run(&["diff", "archive/2023-v1.zip", "2023"]);
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("geen gaaf archiefbestand") || run.stderr.contains("not a sound bag"), "{}", run.stderr);
+    project.write("archive/2023-v1.zip", &bytes);
+    refused("archive/2023-v1.zip");
+    project.write("archive/2023-v1.zip", &bytes[..middle]);
+    refused("2023-v1");
 }
 
 /// A site of `tests/sites` in a folder of its own.
