@@ -109,8 +109,11 @@ pub(super) fn check(text: &str, name: &str, algorithm: Algorithm, files: &BTreeM
     faults
 }
 
+/// A fault, with the path that it is about.
+type Found = (Option<String>, Fault);
+
 /// Reads a manifest: the checksum of each path.
-fn read(text: &str, algorithm: Algorithm) -> (BTreeMap<&str, &str>, Vec<(Option<String>, Fault)>) {
+fn read(text: &str, algorithm: Algorithm) -> (BTreeMap<&str, &str>, Vec<Found>) {
     let (mut listed, mut faults) = (BTreeMap::new(), Vec::new());
     for (position, line) in text.split_inclusive('\n').enumerate() {
         let pair = line.strip_suffix('\n').and_then(|line| line.split_once("  "));

@@ -318,7 +318,7 @@ impl<'a> Making<'a> {
             let place = index.line_column(&new, sentence.at);
             Sentence { place, ..sentence }
         }));
-        let names_edition = |target: &str| target.split('/').any(|part| is_year(part));
+        let names_edition = |target: &str| target.split('/').any(is_year);
         for link in chapter.links.iter().filter(|link| names_edition(&link.target)) {
             let line = moved_line(text, &splices, &link.span);
             report.lines.push(Line { file: new_path.to_owned(), line, text: link.target.clone() });

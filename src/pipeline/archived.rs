@@ -16,11 +16,14 @@ use crate::source::{Content, Sources, Span};
 /// A bag that was opened, or why it cannot be.
 type Opened = Arc<Result<Sealed, Vec<Diagnostic>>>;
 
+/// A bag with its entry in the ledger, and its bytes.
+type Listed = (Opened, ledger::Entry, Arc<[u8]>);
+
 /// What the stage remembers: every bag, by its path.
 #[derive(Default)]
 pub(super) struct ArchivedMemo {
     bags: Memo<Arc<str>, Arc<[u8]>, Opened>,
-    versions: Memo<(String, u32), (Opened, ledger::Entry, Arc<[u8]>), Option<Arc<Archived>>>,
+    versions: Memo<(String, u32), Listed, Option<Arc<Archived>>>,
 }
 
 /// Opens every archived version, and tells the site which of its editions are sealed: those whose version is in the archive. Errors: those of bags and of the
@@ -69,7 +72,7 @@ pub(super) fn seal(site: &mut Site, sources: &Sources, memo: &mut ArchivedMemo, 
             edition.sealed = site.archived.iter().find(|archived| archived.year == *year && archived.version == version).cloned();
             let bag = opened.get(format!("{folder}{year}-v{version}.zip").as_str()).and_then(|bag| bag.as_ref().as_ref().ok());
             diagnostics.extend(bag.into_iter().flat_map(|sealed| changed(year, sealed, sources)));
-        } else if version != next {
+        } else if next > 1 && version != next {
             let file = sources.path(&format!("content/{year}/edition.toml"));
             diagnostics.push(Diagnostic::new(Kind::ArchivedVersion { version, archived: next - 1 }, Span::new(&file, 0..0)));
         }

@@ -72,8 +72,10 @@ pub(crate) fn tell_once(editions: &[EditionSite], diagnostics: &mut Vec<Diagnost
         let (content, data) = (format!("content/{}/", edition.year), format!("data/{}/", edition.year));
         let schema_without_year = |diagnostic: &Diagnostic| {
             let Kind::UnknownName { noun: Noun::Year, name, of, .. } = &diagnostic.kind else { return None };
+            // `fte.jaar`: the dataset and its dimension.
+            let of = of.split('.').next().unwrap_or_default();
             // A formula tells where its dimension stands; a block reads the data of its own edition as a rule.
-            let own = || datasets.iter().any(|dataset| dataset.id == *of) && diagnostic.span.file.starts_with(&content);
+            let own = || datasets.iter().any(|dataset| dataset.id == of) && diagnostic.span.file.starts_with(&content);
             let is_own = diagnostic.other.as_ref().map_or_else(own, |schema| schema.file.starts_with(&data));
             (is_own && name.starts_with(&edition.year)).then(|| format!("{data}{of}"))
         };
