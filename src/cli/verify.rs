@@ -16,6 +16,9 @@ use crate::format;
 use crate::load::bag::{self, Found};
 use crate::source::{Sources, Span};
 
+/// The most faults that people are told one by one; programs get them all.
+const MOST: usize = 100;
+
 /// Verifies a bag, and holds it against the ledger beside it, when there is one.
 pub(super) fn run(what: &Verifying) -> ExitCode {
     let asked = what.lang.map(in_language);
@@ -73,8 +76,8 @@ fn tell(faults: &[Diagnostic], sealed: Option<&Sealed>, has_ledger: bool, (sourc
         print_json(&json);
         return;
     }
-    for fault in diagnostic::shortened(faults) {
-        say(&format!("{}\n", render::text(&fault, sources, language, true)));
+    for fault in diagnostic::shortened(faults).iter().take(MOST) {
+        say(&format!("{}\n", render::text(fault, sources, language, true)));
     }
     let shown = what.bag.display();
     match sealed.filter(|_| faults.is_empty()) {
@@ -84,8 +87,10 @@ fn tell(faults: &[Diagnostic], sealed: Option<&Sealed>, has_ledger: bool, (sourc
             let count = faults.len();
             say(&match language {
                 Language::Dutch if count == 1 => format!("{shown} klopt niet: 1 fout."),
+                Language::Dutch if count > MOST => format!("{shown} klopt niet: {count} fouten, hiervan de eerste {MOST}."),
                 Language::Dutch => format!("{shown} klopt niet: {count} fouten."),
                 Language::English if count == 1 => format!("{shown} is not right: 1 error."),
+                Language::English if count > MOST => format!("{shown} is not right: {count} errors, of which the first {MOST}."),
                 Language::English => format!("{shown} is not right: {count} errors."),
             });
         }

@@ -98,8 +98,8 @@ pub(crate) fn listed_again(files: &mut Tree) {
     let list = |files: &[(&str, &Vec<u8>)], sum: fn(&[u8]) -> String| -> Vec<u8> {
         files.iter().map(|(path, bytes)| format!("{}  {path}\n", sum(bytes))).collect::<String>().into_bytes()
     };
-    let sums: [(&str, fn(&[u8]) -> String); 2] =
-        [("sha256", |bytes| hex(&Sha256::digest(bytes))), ("sha512", |bytes| hex(&Sha512::digest(bytes)))];
+    type Sum = fn(&[u8]) -> String;
+    let sums: [(&str, Sum); 2] = [("sha256", |bytes| hex(&Sha256::digest(bytes))), ("sha512", |bytes| hex(&Sha512::digest(bytes)))];
     let lists: Vec<(String, Vec<u8>)> = sums.iter().map(|(name, sum)| (format!("manifest-{name}.txt"), list(&payload, *sum))).collect();
     let info = format!("{}\n", lines.join("\n")).into_bytes();
     for (name, bytes) in lists.into_iter().chain([("bag-info.txt".to_owned(), info)]) {

@@ -225,8 +225,17 @@ fn what_is_told_of_the_files_is_held_against_them_when_all_sums_agree() {
     // The notice of newer editions is the one thing from the root of the host.
     let notice = told_again(page, "</head>", "<script src=\"/edities/melding.js\" defer></script></head>");
     assert_eq!(notice, ["V011 2023-v1/data/ro-crate-metadata.json"]);
-    let disguised = told_again(page, "</head>", "<script src=\"/edities/melding.js\"></script></head>");
-    assert!(disguised.contains(&format!("V010 2023-v1/{page}")), "{disguised:?}");
+    for disguise in [
+        "<script src=\"/edities/melding.js\"></script>",
+        "<script src=\"/edities/melding.js\" defer onload=\"x()\"></script>",
+        "<script src=\"/edities/melding.js\" defer>x()</script>",
+        "<img src=\"/edities/melding.js\">",
+        "<script src=\"/edities/melding.js\" defer></script><img src=\"/edities/melding.js\">",
+    ] {
+        let found = told_again(page, "</head>", &format!("{disguise}</head>"));
+        // The page had the notice already: whichever page is the first to have it otherwise.
+        assert!(found.iter().any(|fault| fault.starts_with("V010 ")), "{disguise}: {found:?}");
+    }
     // Sources that are not those of which the SWHID is told.
     let sources = told_again("data/sources/data/2023/bomen.csv", "120", "121");
     assert!(sources.contains(&"V011 2023-v1/data/provenance.json".to_owned()), "{sources:?}");
@@ -312,7 +321,7 @@ fn a_bag_is_the_one_of_the_ledger_beside_it() {
     assert_eq!(beside(&last("sha512")), [wrong("V013"), right()]);
     assert_eq!(beside(&ledger.replace("bytes = ", "bytes = 1")), [wrong("V013"), right()]);
     assert_eq!(beside(&ledger.replace("2024-05-15", "2024-05-16")), [wrong("V013"), wrong("V013")]);
-    assert_eq!(beside(&ledger.replace("2023", "2022").replace("2022-v1", "2022-v1")), [wrong("V012"), wrong("V012")]);
+    assert_eq!(beside(&ledger.replace("2023", "2022")), [wrong("V012"), wrong("V012")]);
     assert_eq!(beside(""), [wrong("V012"), wrong("V012")]);
     assert_eq!(beside("[[edition]"), [wrong("S001"), wrong("S001")]);
     assert_eq!(beside(&format!("{ledger}{ledger}")), [wrong("V014"), wrong("V014")]);
