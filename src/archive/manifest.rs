@@ -112,9 +112,6 @@ pub(super) fn check(text: &str, name: &str, algorithm: Algorithm, files: &BTreeM
     faults
 }
 
-/// A fault, with the path that it is about.
-type Found = (Option<String>, Fault);
-
 /// Reads a manifest: the checksum of each path.
 fn read(text: &str, algorithm: Algorithm) -> (BTreeMap<&str, &str>, Vec<Found>) {
     let (mut listed, mut faults) = (BTreeMap::new(), Vec::new());
