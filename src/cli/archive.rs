@@ -84,7 +84,7 @@ pub(super) fn run(year: &str, common: &Common) -> ExitCode {
         old_ledger: text.as_deref(),
         ledger: &ledger::append(text.as_deref().unwrap_or_default(), &entry),
     };
-    if let Err(error) = emit::archive(&place, &what, |read| open(&own, read).is_ok()) {
+    if let Err(error) = emit::archive(&place, &what) {
         return failure(&emit_words(&error, language), Some(language));
     }
     tell(&entry, &place, common, language);

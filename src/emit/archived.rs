@@ -1,7 +1,7 @@
 //! Puts a bag in the archive and writes it down in the ledger: both or, after an error, neither. Nothing that is there is written over.
 //!
-//! The bag is written beside its place, reaches the disk, is read back and judged; then it gets its name in one call that fails when the name is taken, and the
-//! ledger takes the place of the old one. A run that is killed between the two leaves a bag that the ledger does not have: the next run finds it, and finishes
+//! The bag, which was judged before, is written beside its place, reaches the disk and is read back as the same bytes; then it gets its name in one call that
+//! fails when the name is taken, and the ledger takes the place of the old one. A run that is killed between the two leaves a bag that the ledger does not have: the next run finds it, and finishes
 //! when it would have written the same.
 
 use std::fs::{self, File};
@@ -25,8 +25,8 @@ pub(crate) struct ToArchive<'a> {
     pub(crate) ledger: &'a str,
 }
 
-/// Writes a bag and the ledger to the folder of the archive. `is_whole` judges the bytes as they were read back from the disk.
-pub(crate) fn archive(folder: &Path, what: &ToArchive<'_>, is_whole: impl Fn(&[u8]) -> bool) -> Result<(), EmitError> {
+/// Writes a bag and the ledger to the folder of the archive.
+pub(crate) fn archive(folder: &Path, what: &ToArchive<'_>) -> Result<(), EmitError> {
     fs::create_dir_all(folder).map_err(unwritable(folder))?;
     let lock = File::open(folder).map_err(unwritable(folder))?;
     lock_folder(&lock).map_err(|_| EmitError::Busy(folder.to_owned()))?;
@@ -39,7 +39,7 @@ pub(crate) fn archive(folder: &Path, what: &ToArchive<'_>, is_whole: impl Fn(&[u
         Err(cause) => return Err(EmitError::Unwritable { path: place, cause }),
     };
     if is_new {
-        put(&place, what.bytes, &is_whole)?;
+        put(&place, what.bytes)?;
         let _ = lock.sync_all();
     }
     let written = write_down(&folder.join(ledger::NAME), what);
@@ -51,12 +51,12 @@ pub(crate) fn archive(folder: &Path, what: &ToArchive<'_>, is_whole: impl Fn(&[u
     written
 }
 
-/// Writes a file under a name that is free, after it was read back and found to be whole.
-fn put(place: &Path, bytes: &[u8], is_whole: &impl Fn(&[u8]) -> bool) -> Result<(), EmitError> {
+/// Writes a file under a name that is free, after it was read back and found to be the same.
+fn put(place: &Path, bytes: &[u8]) -> Result<(), EmitError> {
     let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = place.with_file_name(format!("{BESIDE}{}-{name}", process::id()));
     let staged = stage(&beside, bytes).and_then(|()| match fs::read(&beside)? {
-        read if read == bytes && is_whole(&read) => Ok(()),
+        read if read == bytes => Ok(()),
         _ => Err(io::Error::other("what was read back is not what was written")),
     });
     let put = staged.and_then(|()| rename_to_free(&beside, place));
@@ -79,7 +79,7 @@ fn stage(beside: &Path, bytes: &[u8]) -> io::Result<()> {
 fn write_down(path: &Path, what: &ToArchive<'_>) -> Result<(), EmitError> {
     match what.old_ledger {
         Some(old) => rewrite(&[Rewrite { path: path.to_owned(), old: old.as_bytes().to_vec(), new: what.ledger.to_owned() }]),
-        None => put(path, what.ledger.as_bytes(), &|_: &[u8]| true).map_err(|error| match error {
+        None => put(path, what.ledger.as_bytes()).map_err(|error| match error {
             EmitError::TakenInArchive(path) => EmitError::Changed(path),
             error => error,
         }),
