@@ -29,7 +29,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// Codes that no file can bring about, each with the reason. Their pages say when they occur.
-const WITHOUT_EXAMPLE: &[(&str, &str)] = &[("D023", "a file with more than four million cells is too large for a page")];
+const WITHOUT_EXAMPLE: &[(&str, &str)] =
+    &[("D023", "a file with more than four million cells is too large for a page"), ("D046", "only a preview tells it")];
 
 /// A line with this says why an example gives more than one message; only those of the page's own code are shown then.
 const SEVERAL: &str = "Several messages:";
