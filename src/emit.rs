@@ -1,12 +1,15 @@
 //! Emitting: an output becomes a folder, whole or not at all; what is over a language budget a file in the project; chapters with new pins take the
-//! place of the old ones ([`rewrite`]); a new edition or publication comes where nothing is ([`place`]). The only writer of files.
+//! place of the old ones ([`rewrite`]); an edition goes into the archive ([`archive()`]); a new edition or publication comes where nothing is ([`place`]). The
+//! only writer of files.
 //!
 //! The site is written to a new folder beside the wanted one, then the two change places. Until then the last good site stands; a build that
 //! is killed leaves it byte for byte, and the next one clears the debris. A folder that is not ours, which has no marker, is never touched.
 
+mod archived;
 mod place;
 mod rewrite;
 
+pub(crate) use archived::{ToArchive, archive};
 pub(crate) use place::{place, place_new, vacant};
 pub(crate) use rewrite::{Rewrite, rewrite};
 
@@ -16,6 +19,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
+use crate::archive;
 use crate::content::plain_budget;
 use crate::diagnostic::plain::Measure;
 use crate::output::Output;
@@ -50,6 +54,14 @@ pub enum EmitError {
     /// A file holds something else than what was read.
     #[error("{0} changed in the meantime; nothing was written to it")]
     Changed(PathBuf),
+    /// A name in the archive that something else has.
+    #[error(
+        "{0} is there already and is another file; nothing was written over it: remove it if a run that was stopped left it, and try again"
+    )]
+    TakenInArchive(PathBuf),
+    /// Another run is at work in the archive.
+    #[error("another run is at work in {0}; try again when it is done")]
+    Busy(PathBuf),
     /// A file or folder could not be written.
     #[error("cannot write {path}: {cause}")]
     Unwritable {
@@ -69,7 +81,7 @@ fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> EmitError {
 pub fn check(folder: &Path, project: &Path) -> Result<(), EmitError> {
     let absolute = absolute(folder)?;
     let project = project.canonicalize().map_err(unwritable(project))?;
-    let inputs = ["archive", "content", "data", "themes"].map(|name| project.join(name));
+    let inputs = ["content", "data", "themes", archive::FOLDER].map(|name| project.join(name));
     if project.starts_with(&absolute) || inputs.iter().any(|input| absolute.starts_with(input)) {
         return Err(EmitError::Project(folder.to_owned()));
     }

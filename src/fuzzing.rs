@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::archive;
 use crate::config;
 use crate::content::{claims, formula, markdown, plain_budget, statement_reader, terms, word_list};
 use crate::data::{dataset_reader, schema_reader};
@@ -17,6 +18,13 @@ pub fn formula(data: &[u8]) {
     let _ = formula::parse(&text);
     let _ = formula::parse_named(&text);
     let _ = formula::parse_dataset(&text);
+}
+
+/// Reads bytes as a bag, and as the ledger of an archive.
+pub fn bag(data: &[u8]) {
+    let _ = archive::open("fuzz.zip", data);
+    let text = String::from_utf8_lossy(data);
+    let _ = archive::ledger::parse(&Arc::from("archive/editions.toml"), &text, &mut Vec::new());
 }
 
 /// Reads bytes as a whole chapter: front matter and Markdown.

@@ -6,6 +6,7 @@
 mod archive;
 mod check;
 pub mod cli;
+mod compare;
 mod config;
 mod contact;
 mod content;

@@ -3,6 +3,8 @@
 //! Reads `site.toml`, `redirects.toml`, `archive/`, `content/`, `data/` and `themes/`; nothing else is touched. Hidden files and the spare copies of editors are left out. A
 //! symbolic link is followed only to a place inside the project. Sizes are bounded before anything is read.
 
+pub(crate) mod bag;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -275,7 +277,13 @@ fn read(path: &Path, metadata: &fs::Metadata) -> Result<Content, LoadError> {
     let unreadable = |cause: io::Error| LoadError::Unreadable { path: path.to_owned(), cause };
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
     let is_text = is_text_file(&path.to_string_lossy());
-    let limit = if is_text && extension != "csv" { MOST_TEXT } else { MOST_DATA };
+    let limit = match extension.as_str() {
+        // An archived edition is as large as it was when it was archived.
+        "zip" => bag::MOST,
+        "csv" => MOST_DATA,
+        _ if is_text => MOST_TEXT,
+        _ => MOST_DATA,
+    };
     if !metadata.is_file() {
         return Err(unreadable(io::Error::other("neither a file nor a folder")));
     }

@@ -23,7 +23,7 @@ use self::judge::JudgeMemos;
 use self::open_data::{OpenData, OpenDataMemos, Tables};
 use self::pages::{PageMemos, Stage};
 use crate::check::{self, links::LinkMemo};
-use crate::diagnostic::{self, Diagnostic, Language};
+use crate::diagnostic::{self, Diagnostic, Kind, Language};
 use crate::memo::Memo;
 use crate::output::Output;
 use crate::plain;
@@ -128,6 +128,7 @@ impl Pipeline {
                 return None;
             }
             diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
+            diagnostics.extend(archived::gone(&judged.site, &output));
             if !diagnostics.iter().any(Diagnostic::is_error) {
                 diagnostics.extend(check::links::site(&output, &judged.site.config.theme.value, &mut self.links));
             }
@@ -193,6 +194,22 @@ impl Pipeline {
             }
             None => (Vec::new(), diagnostics, Language::Dutch),
         }
+    }
+
+    /// Judges everything, and computes each figure whatever its pin says: what `diff` lays beside another site. That a pin is not right is none of the
+    /// diagnostics. `None` when nothing could be read.
+    pub(crate) fn unpinned(&mut self, sources: &Sources) -> (Option<Judged>, Vec<Diagnostic>) {
+        let (judged, mut diagnostics) = self.judge(sources);
+        diagnostics.retain(|diagnostic| !matches!(diagnostic.kind, Kind::PinDiffers { .. }));
+        diagnostic::sort(&mut diagnostics);
+        (judged.map(judge::unpinned), diagnostics)
+    }
+
+    /// Returns the paths of all drafts, in order.
+    pub(crate) fn drafts(&mut self, sources: &Sources) -> Vec<Arc<str>> {
+        let (parsed, _) = sources::parse(sources, Drafts::Shown, &mut self.parse);
+        let chapters = parsed.map(|parsed| parsed.chapters).unwrap_or_default();
+        chapters.iter().filter(|chapter| chapter.front.draft).map(|chapter| chapter.file.clone()).collect()
     }
 
     /// Parse, resolve, compute, and hold the figures against what is said of them. `None` when nothing could be read.

@@ -206,11 +206,11 @@ pub(crate) fn zip<'a>(moment: &str, entries: impl IntoIterator<Item = (&'a str, 
 fn date(moment: &str) -> [u16; 2] {
     let part = |range: std::ops::Range<usize>| moment.get(range).and_then(|text| text.parse::<u16>().ok());
     let within = |range, least: u16, most: u16| part(range).filter(|number| (least..=most).contains(number));
-    let day = (|| Some((within(0..4, 1980, 2107)? - 1980) << 9 | within(5..7, 1, 12)? << 5 | within(8..10, 1, 31)?))();
+    let day = (|| Some(((within(0..4, 1980, 2107)? - 1980) << 9) | (within(5..7, 1, 12)? << 5) | within(8..10, 1, 31)?))();
     let clock = |range, most| within(range, 0, most).unwrap_or(0);
     match day {
-        Some(day) => [clock(11..13, 23) << 11 | clock(14..16, 59) << 5 | clock(17..19, 59) / 2, day],
-        None => [0, 1 << 5 | 1],
+        Some(day) => [(clock(11..13, 23) << 11) | (clock(14..16, 59) << 5) | (clock(17..19, 59) / 2), day],
+        None => [0, (1 << 5) | 1],
     }
 }
 

@@ -29,8 +29,31 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// Codes that no file can bring about, each with the reason. Their pages say when they occur.
-const WITHOUT_EXAMPLE: &[(&str, &str)] =
-    &[("D023", "a file with more than four million cells is too large for a page"), ("D046", "only a preview tells it")];
+const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
+    ("D023", "a file with more than four million cells is too large for a page"),
+    ("D046", "only a preview tells it"),
+    ("E005", "only beside an archive, which is no text"),
+    ("E006", "only beside an archive, which is no text"),
+    ("E007", "only beside an archive, which is no text"),
+    ("V002", "only in a bag, which is no text"),
+    ("V003", "only in a bag, which is no text"),
+    ("V005", "only in a bag, which is no text"),
+    ("V006", "only in a bag, which is no text"),
+    ("V007", "only in a bag, which is no text"),
+    ("V008", "only in a bag, which is no text"),
+    ("V009", "only in a bag, which is no text"),
+    ("V010", "only in a bag, which is no text"),
+    ("V011", "only in a bag, which is no text"),
+    ("V012", "only beside a whole bag, which is no text"),
+    ("V013", "only in a bag, which is no text"),
+    ("V016", "only when an edition is archived"),
+    ("V017", "only when an edition is archived"),
+    ("V018", "only when an edition is archived"),
+    ("V019", "only when an edition is archived"),
+    ("V020", "only when an edition is archived"),
+    ("V021", "only when an edition is archived"),
+    ("V022", "only when an edition is archived"),
+];
 
 /// A line with this says why an example gives more than one message; only those of the page's own code are shown then.
 const SEVERAL: &str = "Several messages:";

@@ -5,12 +5,16 @@
 
 mod suite {
     mod accessibility;
+    mod archive;
+    mod archived;
+    mod bags;
     mod cell_edit;
     mod chapters;
     mod charts;
     mod claims;
     mod constraints;
     mod contents;
+    mod diff;
     mod editor_files;
     mod editor_help;
     mod editor_schemas;
@@ -41,6 +45,7 @@ mod suite {
     mod swap;
     mod terms;
     mod theme;
+    mod verify;
     mod watch;
     mod words;
     mod writing;

@@ -5,7 +5,7 @@ use crate::config::Edition;
 use crate::config::archive::ArchiveFacts;
 use crate::contact::Contact;
 use crate::diagnostic::archive::Fault;
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::licence::Licence;
 use crate::source::Span;
 
@@ -56,16 +56,14 @@ pub(crate) struct Decided {
 }
 
 impl About {
-    /// Gathers what is known of an edition. `languages` are those of its pages beside its own. Errors: V019 for each fact that neither file has.
-    pub(crate) fn new(config: &Config, edition: &Edition, languages: &[&'static str], file: &Span) -> Result<Self, Vec<Diagnostic>> {
+    /// Gathers what is known of an edition. `languages` are those of its pages. Errors: V018 for each fact that neither file has.
+    pub(crate) fn new(config: &Config, edition: &Edition, languages: &[Language], file: &Span) -> Result<Self, Vec<Diagnostic>> {
         let facts = edition.archive.or(&config.archive);
         let facts = decided(&facts).map_err(|missing| {
             let tell = |key| Diagnostic::new(Kind::Archive(Fault::KeyMissing { key }), file.clone());
             missing.into_iter().map(tell).collect::<Vec<_>>()
         })?;
         let (year, month, day) = edition.published_on;
-        let own = edition.language.tag();
-        let others = languages.iter().copied().filter(|tag| *tag != own);
         Ok(About {
             year: edition.year.clone(),
             version: edition.version,
@@ -80,7 +78,7 @@ impl About {
             },
             published_at: edition.published_at.clone(),
             published_on: format!("{year:04}-{month:02}-{day:02}"),
-            languages: std::iter::once(own).chain(others).collect(),
+            languages: languages.iter().map(|language| language.tag()).collect(),
             licence: edition.licence,
             facts,
         })

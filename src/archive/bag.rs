@@ -19,7 +19,7 @@ pub(super) const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Enc
 /// Files that are compressed already, by the end of their names.
 const COMPRESSED: [&str; 10] = [".zip", ".ods", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".woff", ".woff2", ".pdf"];
 
-/// Writes a bag. `site` has the files of the edition by path below its folder, `sources` those of the project by path from its root. Errors: V021, V022.
+/// Writes a bag. `site` has the files of the edition by path below its folder, `sources` those of the project by path from its root. Errors: V020, V021.
 pub(crate) fn seal(
     about: &About,
     site: &BTreeMap<String, Arc<[u8]>>,
@@ -74,20 +74,35 @@ fn insert(texts: BTreeMap<String, String>, payload: &mut BTreeMap<String, Arc<[u
 
 /// Holds names and sizes against what a bag can have.
 fn bounds(payload: &BTreeMap<String, Arc<[u8]>>) -> Result<(), Vec<Diagnostic>> {
-    let shown = |path: &str| path.trim_start_matches(SOURCES).trim_start_matches(SITE).to_owned();
-    let tell = |path: &str, fault: Fault| Diagnostic::new(Kind::Archive(fault), Span::new(&Arc::from(shown(path)), 0..0));
-    let bad = payload.keys().filter(|path| !names::is_safe(path) || path.len() > MOST_OF_PATH);
-    let mut faults: Vec<Diagnostic> = bad.map(|path| tell(path, Fault::Name { path: shown(path), twin: None })).collect();
-    if let Some((path, twin)) = names::twin(payload.keys().map(String::as_str)) {
-        faults.push(tell(&path, Fault::Name { path: shown(&path), twin: Some(shown(&twin)) }));
+    // A name in the sources comes back in the site, and is told where it can be changed.
+    for folder in [SOURCES, "data/"] {
+        let faults = names_below(folder, payload);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
     }
     let bytes: u64 = payload.values().map(|bytes| bytes.len() as u64).sum();
     // The lists beside the payload take a bit too.
-    if bytes > unzip::MOST_BYTES / 10 * 9 || payload.len() > unzip::MOST_FILES - 10 {
-        let fault = Fault::TooLarge { megabytes: bytes / 1_000_000, limit: unzip::MOST_BYTES / 10 * 9 / 1_000_000 };
-        faults.push(tell("site.toml", fault));
+    let most = unzip::MOST_BYTES / 10 * 9;
+    if bytes > most || payload.len() > unzip::MOST_FILES - 10 {
+        let fault = Fault::TooLarge { megabytes: bytes / 1_000_000, limit: most / 1_000_000 };
+        return Err(vec![Diagnostic::new(Kind::Archive(fault), Span::new(&Arc::from("site.toml"), 0..0))]);
     }
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    Ok(())
+}
+
+/// What is wrong with the names of the files below a folder.
+fn names_below(folder: &str, payload: &BTreeMap<String, Arc<[u8]>>) -> Vec<Diagnostic> {
+    let tell = |path: &str, twin: Option<&str>| {
+        let shown = |path: &str| path.strip_prefix(folder).unwrap_or(path).to_owned();
+        let fault = Fault::Name { path: shown(path), twin: twin.map(shown) };
+        Diagnostic::new(Kind::Archive(fault), Span::new(&Arc::from(shown(path)), 0..0))
+    };
+    let paths = || payload.keys().map(String::as_str).filter(|path| path.starts_with(folder));
+    let bad = paths().filter(|path| !names::is_safe(path) || path.len() > MOST_OF_PATH);
+    let mut faults: Vec<Diagnostic> = bad.map(|path| tell(path, None)).collect();
+    faults.extend(names::twin(paths()).map(|(path, twin)| tell(&path, Some(&twin))));
+    faults
 }
 
 /// A path stands behind the name of the bag, which has up to nine letters and a slash.

@@ -49,6 +49,9 @@ pub(super) fn is_sum(text: &str, digits: usize) -> bool {
     text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
+/// A fault with the path that it is about, `None` for the manifest itself.
+pub(super) type Found = (Option<String>, Fault);
+
 /// A way to compute checksums that every bag of ours has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Algorithm {
@@ -94,8 +97,8 @@ pub(super) fn write<'a>(files: impl IntoIterator<Item = (&'a str, &'a Sums)>, al
     })
 }
 
-/// Compares a manifest with the files that it should list; gives each fault with the path that it is about, `None` for the manifest itself.
-pub(super) fn check(text: &str, name: &str, algorithm: Algorithm, files: &BTreeMap<&str, Sums>) -> Vec<(Option<String>, Fault)> {
+/// Compares a manifest with the files that it should list.
+pub(super) fn check(text: &str, name: &str, algorithm: Algorithm, files: &BTreeMap<&str, Sums>) -> Vec<Found> {
     let (listed, mut faults) = read(text, algorithm);
     for (path, sum) in &listed {
         match files.get(path) {
@@ -110,7 +113,7 @@ pub(super) fn check(text: &str, name: &str, algorithm: Algorithm, files: &BTreeM
 }
 
 /// Reads a manifest: the checksum of each path.
-fn read(text: &str, algorithm: Algorithm) -> (BTreeMap<&str, &str>, Vec<(Option<String>, Fault)>) {
+fn read(text: &str, algorithm: Algorithm) -> (BTreeMap<&str, &str>, Vec<Found>) {
     let (mut listed, mut faults) = (BTreeMap::new(), Vec::new());
     for (position, line) in text.split_inclusive('\n').enumerate() {
         let pair = line.strip_suffix('\n').and_then(|line| line.split_once("  "));

@@ -25,6 +25,7 @@ pub(crate) use names::of_bag;
 pub(crate) use verify::{open, open_folder};
 
 use crate::output::Output;
+use crate::site::archived::is_of_version;
 use crate::source::{Content, Sources, is_text_file};
 
 /// Folder of the archive in a project.
@@ -78,15 +79,9 @@ impl Sealed {
 /// Returns the files of an edition in a site, by path below its folder. Older versions, which stand in folders such as `v1` of it, are left out.
 pub(crate) fn of_edition(output: &Output, year: &str) -> BTreeMap<String, Arc<[u8]>> {
     let folder = format!("{year}/");
-    let files = output.iter().filter_map(|(path, file)| Some((path.strip_prefix(&folder)?, file)));
-    let own = files.filter(|(path, _)| !is_of_version(path));
-    own.map(|(path, file)| (path.to_owned(), file.shared())).collect()
-}
-
-/// Does a path below the folder of an edition belong to a version of it: `v1/index.html`?
-fn is_of_version(path: &str) -> bool {
-    let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-    folder.strip_prefix('v').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    let own = output.iter().filter(|(path, _)| !is_of_version(path));
+    let files = own.filter_map(|(path, file)| Some((path.strip_prefix(&folder)?, file)));
+    files.map(|(path, file)| (path.to_owned(), file.shared())).collect()
 }
 
 /// Returns the sources that are kept with an edition: all that a build reads but drafts, as it reads them. `drafts` are the paths of those.

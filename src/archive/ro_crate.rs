@@ -92,6 +92,8 @@ pub(super) fn check(text: Option<&str>, files: &BTreeMap<&str, &Sums>) -> Vec<Fa
                     if found != expected {
                         let why = Misstatement::Differs { expected: expected.clone(), found: found.to_owned() };
                         tell(&format!("{id}: {key}"), why);
+                        // A file with another content has another size too.
+                        break;
                     }
                 }
             }

@@ -200,11 +200,13 @@ fn references(files: &BTreeMap<String, Arc<[u8]>>, site: &BTreeMap<&str, &Sums>)
         Some(((*path).to_owned(), text))
     });
     let paths = site.keys().map(|path| (*path).to_owned()).collect();
-    links::alone(&texts.collect::<Vec<_>>(), paths)
-        .into_iter()
-        .map(|(page, found)| match found {
-            links::Loose::Dead(reference) => (page, Fault::Reference { reference }),
-            links::Loose::Remote(reference) => (page, Fault::Remote { reference }),
-        })
-        .collect()
+    let mut told = BTreeSet::new();
+    let found = links::alone(&texts.collect::<Vec<_>>(), paths);
+    // What a template does stands on every page: each reference is told once, with the first page it is on.
+    let first = found.into_iter().filter(|(_, found)| told.insert(found.clone()));
+    let fault = |found: links::Loose| match found {
+        links::Loose::Dead(reference) => Fault::Reference { reference },
+        links::Loose::Remote(reference) => Fault::Remote { reference },
+    };
+    first.map(|(page, found)| (page, fault(found))).collect()
 }

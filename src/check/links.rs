@@ -112,12 +112,7 @@ pub(crate) fn alone(texts: &[(String, &str)], paths: BTreeSet<String>) -> Vec<(S
     }
     for (path, text) in texts.iter().filter(|(path, _)| is_read(path)) {
         let rooted = loaded(text).chain(loaded_by_style(text)).map(unescape).filter(|reference| reference.starts_with('/'));
-        let is_notice = |reference: &str| {
-            reference.ends_with(&format!("/{NOTICE}"))
-                && !reference.starts_with("//")
-                && text.contains(&format!("<script src=\"{reference}\" defer></script>"))
-        };
-        let rooted = rooted.filter(|reference| !is_notice(reference) && !is_remote(reference));
+        let rooted = rooted.filter(|reference| !is_remote(reference) && !is_notice(text, reference));
         found.extend(rooted.map(|reference| (path.clone(), Loose::Remote(reference.into_owned()))));
         // An image refers to others by these.
         if path.ends_with(".svg") {
@@ -128,6 +123,23 @@ pub(crate) fn alone(texts: &[(String, &str)], paths: BTreeSet<String>) -> Vec<(S
     found.sort();
     found.dedup();
     found
+}
+
+/// Is a reference from the root of the host the notice of newer editions, wherever it stands in a page? It waits for the page, and knows no more of it than
+/// its edition and version.
+fn is_notice(text: &str, reference: &str) -> bool {
+    let is_number = |value: &str| !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let is_known = |attribute: &str| {
+        let value = attribute.strip_prefix("data-edition=\"").or_else(|| attribute.strip_prefix("data-version=\""));
+        attribute == "defer" || value.and_then(|value| value.strip_suffix('"')).is_some_and(is_number)
+    };
+    let is_whole = |rest: &str| {
+        let attributes = rest.split_once("></script>").map(|(attributes, _)| attributes).unwrap_or("<");
+        attributes.split_whitespace().any(|attribute| attribute == "defer") && attributes.split_whitespace().all(is_known)
+    };
+    let tag = format!("<script src=\"{reference}\"");
+    let scripts = text.split(&tag).skip(1).filter(|rest| is_whole(rest)).count();
+    reference.ends_with(&format!("/{NOTICE}")) && scripts == text.matches(reference).count()
 }
 
 /// Diagnostics about the theme, each cause once.

@@ -94,6 +94,23 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Tell what changed between two editions or versions: chapters, sentences, figures, datasets, cells, terms, addresses
+    Diff {
+        /// What it was: a year (2023), a version in the archive (2023-v1), a bag (a zip or a folder), or the folder of a project
+        #[arg(value_name = "OLD")]
+        old: String,
+        /// What it is now, likewise
+        #[arg(value_name = "NEW")]
+        new: String,
+        /// Show lists whole, however long
+        #[arg(long)]
+        all: bool,
+        /// Give exit code 1 when anything differs
+        #[arg(long)]
+        check: bool,
+        #[command(flatten)]
+        common: Common,
+    },
     /// List what editors can know of the files: JSON Schemas and snippets, made from what the program itself reads
     Schemas {
         /// Write them to this folder, with settings that switch them on
@@ -112,6 +129,16 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Freeze an edition for good: a bag in archive/ with its site, its sources and metadata, written down in archive/editions.toml
+    Archive {
+        /// Year of the edition, such as 2023
+        #[arg(value_name = "YEAR")]
+        year: String,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Tell whether an archived edition is whole; needs nothing but the bag
+    Verify(Verifying),
     /// Print completions for a shell
     Completions {
         /// Which shell
@@ -148,6 +175,22 @@ pub(super) struct Serving {
     /// Look every second for changes, where the system does not tell of them
     #[arg(long)]
     pub(super) poll: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Verifying {
+    /// The bag: a zip, or the folder that was in it
+    #[arg(value_name = "BAG")]
+    pub(super) bag: PathBuf,
+    /// Language of messages; left out: Dutch
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+    /// Print what was found as JSON on stdout
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print nothing but faults
+    #[arg(long, short)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Args, Debug)]

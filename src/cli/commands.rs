@@ -12,7 +12,7 @@ use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
 use super::language::{Report, TextsReport};
 use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
-use super::{budget, language, new, next, pin, schemas, serve, texts};
+use super::{archive, budget, diff, language, new, next, pin, schemas, serve, texts, verify};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit;
 use crate::load;
@@ -42,8 +42,11 @@ pub fn main() -> ExitCode {
         Command::New { folder, lang, quiet } => new::run(&folder, lang, quiet),
         Command::Next { next, common } => next::run(&next, &common),
         Command::Explain { place, common } => explain(&place, &common),
+        Command::Diff { old, new, all, check, common } => diff::run(&old, &new, &diff::Wish { all, check }, &common),
         Command::Schemas { out, print, common } => schemas::run(out, print.as_deref(), &common),
         Command::Serve { serve, common } => serve::run(&serve, &common),
+        Command::Archive { year, common } => archive::run(&year, &common),
+        Command::Verify(what) => verify::run(&what),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "kerncijfer", &mut script);

@@ -1,8 +1,10 @@
 //! The command line: what was asked, and who does it. The only place that prints: diagnostics to stderr, data to stdout.
 
+mod archive;
 mod args;
 mod budget;
 mod commands;
+mod diff;
 mod explain;
 mod language;
 mod new;
@@ -12,5 +14,6 @@ mod saying;
 mod schemas;
 mod serve;
 mod texts;
+mod verify;
 
 pub use commands::main;

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::Lang;
-use super::saying::{emit_words, failure, say, spoken};
+use super::saying::{emit_words, failure, in_language, say};
 use crate::diagnostic::Language;
 use crate::emit::{self, MARKER, MARKER_TEXT};
 use crate::starter;
 
 /// Makes a publication in a folder, whole or not at all.
 pub(super) fn run(folder: &Path, lang: Lang, quiet: bool) -> ExitCode {
-    let language = spoken(lang);
+    let language = in_language(lang);
     let files = starter::files(language, (MARKER, MARKER_TEXT));
     if let Err(error) = emit::place_new(folder, &files) {
         return failure(&emit_words(&error, language), Some(language));

@@ -17,11 +17,11 @@ pub(super) const FAILURE: u8 = 2;
 
 /// Returns the language that was asked for.
 pub(super) fn asked(common: &Common) -> Option<Language> {
-    common.lang.map(spoken)
+    common.lang.map(in_language)
 }
 
-/// Returns a language by its name on the command line.
-pub(super) fn spoken(lang: Lang) -> Language {
+/// Returns the language of an option.
+pub(super) fn in_language(lang: Lang) -> Language {
     match lang {
         Lang::Nl => Language::Dutch,
         Lang::En => Language::English,
@@ -62,6 +62,13 @@ pub(super) fn emit_words(error: &EmitError, language: Language) -> String {
         (EmitError::Taken(path), _) => format!("{} is er al; er is niets geschreven", path.display()),
         (EmitError::NotEmpty(path), _) => format!("{} is niet leeg; kies een nieuwe of een lege map", path.display()),
         (EmitError::Changed(path), _) => format!("{} is ondertussen veranderd; er is niets in geschreven", path.display()),
+        (EmitError::TakenInArchive(path), _) => format!(
+            "{} is er al en is een ander bestand; er is niets overschreven. Haal het weg als het is blijven liggen, en probeer het opnieuw",
+            path.display()
+        ),
+        (EmitError::Busy(folder), _) => {
+            format!("in {} is al iets aan het archiveren; probeer het opnieuw als dat klaar is", folder.display())
+        }
         (EmitError::Unwritable { path, cause }, _) => format!("{} kan niet worden geschreven: {cause}", path.display()),
     }
 }

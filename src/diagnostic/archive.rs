@@ -39,8 +39,6 @@ pub enum Fault {
     LedgerValue { key: &'static str, value: String },
     /// A version that is in the archive already.
     ArchivedAlready { year: String, version: u32, file: String },
-    /// A version that leaves one out.
-    VersionSkipped { year: String, version: u32, next: u32 },
     /// A draft in an edition that is to be archived.
     Draft,
     /// Something that must be known of an edition before it is archived.
@@ -88,9 +86,9 @@ pub enum Misstatement {
 
 impl Fault {
     /// Every code, in order.
-    pub const CODES: [&'static str; 23] = [
+    pub const CODES: [&'static str; 22] = [
         "V001", "V002", "V003", "V004", "V005", "V006", "V007", "V008", "V009", "V010", "V011", "V012", "V013", "V014", "V015", "V016",
-        "V017", "V018", "V019", "V020", "V021", "V022", "V023",
+        "V017", "V018", "V019", "V020", "V021", "V022",
     ];
 
     /// Returns the stable code.
@@ -112,13 +110,12 @@ impl Fault {
             Fault::LedgerOrder { .. } => 14,
             Fault::LedgerValue { .. } => 15,
             Fault::ArchivedAlready { .. } => 16,
-            Fault::VersionSkipped { .. } => 17,
-            Fault::Draft => 18,
-            Fault::KeyMissing { .. } => 19,
-            Fault::BuildsDiffer { .. } => 20,
-            Fault::Name { .. } => 21,
-            Fault::TooLarge { .. } => 22,
-            Fault::Untold { .. } => 23,
+            Fault::Draft => 17,
+            Fault::KeyMissing { .. } => 18,
+            Fault::BuildsDiffer { .. } => 19,
+            Fault::Name { .. } => 20,
+            Fault::TooLarge { .. } => 21,
+            Fault::Untold { .. } => 22,
         };
         Fault::CODES[position - 1]
     }

@@ -21,7 +21,7 @@ pub(crate) struct Rewrite {
 }
 
 /// The start of the names of new texts before they take their place; a program of its own number follows.
-const BESIDE: &str = ".kerncijfer-new-";
+pub(super) const BESIDE: &str = ".kerncijfer-new-";
 
 /// Writes files again. After an error they are as they were, unless the system fails between one that took its place and the next.
 pub(crate) fn rewrite(files: &[Rewrite]) -> Result<(), EmitError> {
@@ -91,7 +91,7 @@ fn check(file: &Rewrite) -> Result<(), EmitError> {
 }
 
 /// Removes what a killed run left in a folder.
-fn clear_debris(folder: &Path) {
+pub(super) fn clear_debris(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -9,17 +9,21 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::memo::Memo;
 use crate::output::{File, Output};
 use crate::site::archived::Archived;
+use crate::site::redirects;
 use crate::site::resolve::Site;
 use crate::source::{Content, Sources, Span};
 
 /// A bag that was opened, or why it cannot be.
 type Opened = Arc<Result<Sealed, Vec<Diagnostic>>>;
 
+/// A bag with its entry in the ledger, and its bytes.
+type Listed = (Opened, ledger::Entry, Arc<[u8]>);
+
 /// What the stage remembers: every bag, by its path.
 #[derive(Default)]
 pub(super) struct ArchivedMemo {
     bags: Memo<Arc<str>, Arc<[u8]>, Opened>,
-    versions: Memo<(String, u32), (Opened, ledger::Entry, Arc<[u8]>), Option<Arc<Archived>>>,
+    versions: Memo<(String, u32), Listed, Option<Arc<Archived>>>,
 }
 
 /// Opens every archived version, and tells the site which of its editions are sealed: those whose version is in the archive. Errors: those of bags and of the
@@ -68,7 +72,7 @@ pub(super) fn seal(site: &mut Site, sources: &Sources, memo: &mut ArchivedMemo, 
             edition.sealed = site.archived.iter().find(|archived| archived.year == *year && archived.version == version).cloned();
             let bag = opened.get(format!("{folder}{year}-v{version}.zip").as_str()).and_then(|bag| bag.as_ref().as_ref().ok());
             diagnostics.extend(bag.into_iter().flat_map(|sealed| changed(year, sealed, sources)));
-        } else if version != next {
+        } else if next > 1 && version != next {
             let file = sources.path(&format!("content/{year}/edition.toml"));
             diagnostics.push(Diagnostic::new(Kind::ArchivedVersion { version, archived: next - 1 }, Span::new(&file, 0..0)));
         }
@@ -118,6 +122,27 @@ pub(super) fn emit(site: &Site, output: &mut Output) {
             output.insert(format!("{}/{path}", version.year), file.clone());
         }
     }
+}
+
+/// Every address that the last archived version of an edition has and its next version has not, unless it is said where it leads. The parts of the theme are
+/// no addresses that anyone keeps. Errors: E007.
+pub(super) fn gone(site: &Site, output: &Output) -> Vec<Diagnostic> {
+    let told = |address: &str| site.redirects.iter().any(|redirect| redirects::address(&redirect.from.value) == address);
+    let mut diagnostics = Vec::new();
+    for edition in site.editions.iter().filter(|edition| edition.sealed.is_none()) {
+        let year = &edition.edition.year;
+        let Some(last) = site.archived.iter().rev().find(|archived| archived.year == *year) else { continue };
+        for path in last.files.keys().filter(|path| !path.starts_with("assets/")) {
+            let path = format!("{year}/{path}");
+            let address = redirects::address(&path);
+            if output.get(&path).is_none() && !told(address) {
+                let file: Arc<str> = Arc::from(format!("content/{year}/edition.toml"));
+                let kind = Kind::AddressGone { address: address.to_owned(), version: last.version };
+                diagnostics.push(Diagnostic::new(kind, Span::new(&file, 0..0)));
+            }
+        }
+    }
+    diagnostics
 }
 
 /// Leaves out what is said of the sources of sealed editions alone: they were judged when they were archived.

@@ -322,6 +322,11 @@ pub(super) fn plain(judged: &Judged, memos: &mut JudgeMemos) {
     let _ = judged.plain.set(Plain { chapters, terms });
 }
 
+/// The same site with the figures that only their pin stopped.
+pub(super) fn unpinned(judged: Judged) -> Judged {
+    Judged { figures: without_pins(&judged), ..judged }
+}
+
 /// The figures with those that only their pin stopped: whoever asks how a figure came about wants to know it then most of all.
 pub(super) fn without_pins(judged: &Judged) -> Vec<Vec<Arc<[Figure]>>> {
     let of_page = |(page, figures): (&Arc<TextPage>, &Arc<[Figure]>)| {

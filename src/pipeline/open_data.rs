@@ -37,7 +37,7 @@ use crate::site::uses::{self, PageUses, Uses};
 pub(super) struct OpenDataMemos {
     files: Memo<(String, String), FilesInput, Files>,
     /// What is told of the datasets, and of the rest, of sealed editions.
-    sealed_tables: Memo<(String, String), (FilesInput, Arc<Archived>), Arc<Published>>,
+    sealed_tables: Memo<(String, String), SealedTable, Arc<Published>>,
     sealed: Memo<String, SealedInput, (Arc<Published>, EditionFacts)>,
     uses: Memo<String, Figured, DatasetUses>,
     registered: Memo<String, RegisteredPageInput, Arc<RegisteredPage>>,
@@ -50,6 +50,8 @@ pub(super) struct OpenDataMemos {
     histories: Memo<String, (String, Vec<Arc<Dataset>>), Arc<str>>,
 }
 
+/// A dataset of a sealed edition, with the files of that.
+type SealedTable = (FilesInput, Arc<Archived>);
 /// A page of text with what its calls amount to.
 type Figured = (Arc<TextPage>, Arc<[Figure]>);
 /// The datasets that a page uses, with what it uses them for.

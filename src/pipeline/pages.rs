@@ -14,6 +14,7 @@ use crate::render::chart::{self, ChartInput, DrawnChart};
 use crate::render::contents::{self, Contents, Listed, ListedInput};
 use crate::render::data_subjects::index_path;
 use crate::render::deviations::{self, Deviations};
+use crate::render::editions::{self, Editions};
 use crate::render::languages;
 use crate::render::listing;
 use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
@@ -219,7 +220,10 @@ impl Stage {
     fn of_site(&self, site: &Site, output: &mut Output) -> Vec<PageInput> {
         let own = &self.site[0];
         let input = |path: &str, subject: Subject| PageInput { path: path.to_owned(), frame: own.clone(), subject };
+        let editions = Editions::of(&site.editions, &site.archived);
+        editions.emit(&site.config, &site.archived, self.theme.words(site.config.language), output);
         let mut inputs = vec![input("index.html", Subject::Landing), input("404.html", Subject::Missing)];
+        inputs.push(input(editions::PATH, Subject::Editions(Arc::new(editions))));
         if let Some(declared) = &site.statement {
             let language = site.config.language;
             output.insert_text(statement::JSON, statement::json(declared, &site.config, self.theme.words(language), language));

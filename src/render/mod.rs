@@ -13,6 +13,7 @@ pub(crate) mod deviations;
 pub(crate) mod download;
 pub(crate) mod drawing;
 pub(crate) mod edition_data;
+pub(crate) mod editions;
 pub(crate) mod editors;
 pub(crate) mod languages;
 pub(crate) mod listing;

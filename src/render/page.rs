@@ -10,20 +10,23 @@ use super::context::{
 use super::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use super::deviations::{About, Deviations, deviations_path};
 use super::download::AllPublished;
+use super::editions::{self, Editions};
 use super::register::{self, Register, RegisterSection};
 use super::statement;
 use super::terms::{self, Glossary};
 use super::text::{Charts, TextWriter};
-use super::theme::{STYLE_SHEET, Theme};
+use super::theme::{STYLE_SHEET, Theme, under};
 use crate::config::{Config, Edition};
 use crate::contact::Contact;
 use crate::content::statement::Statement;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format;
+use crate::html;
 use crate::opendata::published::Published;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
 use crate::site::anchors::page_id;
+use crate::site::archived::version_folder;
 use crate::site::resolve::{EditionSite, TextPage};
 
 /// All that a page depends on.
@@ -78,6 +81,8 @@ pub(crate) enum Subject {
     Terms(Arc<Glossary>, usize),
     /// Every page of an edition.
     Contents(Box<Contents>),
+    /// Every edition with its versions and corrections.
+    Editions(Arc<Editions>),
 }
 
 /// What every page of an edition, or of the site itself, shows.
@@ -177,6 +182,12 @@ impl PageInput {
                 let common = self.common(title, String::new(), "statement", vec![home]);
                 theme.render("statement.html", statement::context(statement, common, &self.frame.config, self.language()))
             }
+            Subject::Editions(editions) => {
+                let words = theme.words(self.language());
+                let home = NavItem { href: self.site_address("index.html"), ..self.nav("", &self.frame.config.title, "") };
+                let common = self.common(words["editions_title"].clone(), words["editions_intro"].clone(), "editions", vec![home]);
+                theme.render("editions.html", editions.context(common, words, self.language()))
+            }
             Subject::Text { page, figures, charts, files } => self.text(page, figures, charts, files),
             Subject::Register { register, sections, published } => self.register(register, sections, published),
             Subject::Datasets(all) => self.datasets(all),
@@ -211,7 +222,7 @@ impl PageInput {
         let base_url = &self.frame.config.base_url;
         let writer = TextWriter { page, figures, files, charts, theme, language: self.language(), base_url };
         let front = &page.chapter.front;
-        let body = writer.body()?;
+        let body = self.corrected(page, writer.body()?)?;
         let chapters: Vec<&MenuItem> = self.frame.menu.iter().skip(1).collect();
         if page.chapter.is_front() {
             let common = self.common(front.title.clone(), front.description.clone(), "front", Vec::new());
@@ -238,6 +249,24 @@ impl PageInput {
             terms: self.terms(&page.chapter.edition).filter(|_| page.terms.used().next().is_some()),
         };
         theme.render("chapter.html", context)
+    }
+
+    /// Puts what the edition corrects on a page where it belongs: behind its heading, else at the top.
+    fn corrected(&self, page: &TextPage, mut body: String) -> Result<String, Diagnostic> {
+        let Some(edition) = &self.frame.edition else { return Ok(body) };
+        let words = self.frame.theme.words(self.language());
+        // From the last to the first, so that those of one place stand in order.
+        for correction in edition.corrections.iter().rev().filter(|correction| correction.page() == page.name()) {
+            let item = editions::item(correction, None, words, (self.language(), self.frame.common_language));
+            let html = self.frame.theme.render("correction.html", under("correction", item))?;
+            let heading = correction.heading().and_then(|id| body.find(&format!(" id=\"{}\"", html::escape(id))));
+            let behind = heading.and_then(|at| {
+                let end = at + body[at..].find("</h")?;
+                Some(end + body[end..].find('>')? + 1)
+            });
+            body.insert_str(behind.unwrap_or(0), &format!("\n{html}\n"));
+        }
+        Ok(body)
     }
 
     /// The pages about an edition and the site, besides its texts and data.
@@ -380,6 +409,8 @@ impl PageInput {
                 contact_href: config.publisher.contact.as_ref().map(Contact::href).unwrap_or_default(),
                 home: self.site_address("index.html"),
                 statement: if self.frame.statement { self.site_address(statement::PATH) } else { String::new() },
+                editions: self.site_address(editions::PATH),
+                notice: format!("{}{}", host_path(&config.base_url), editions::NOTICE),
                 data: self.site_address(&index_path(language, of_site)),
                 other_language: of_site.other_than(language),
                 other_language_note: self.language_note(of_site, language),
@@ -433,6 +464,10 @@ impl PageInput {
             common_language,
             common_language_note: self.language_note(self.frame.common_language, edition.language),
             permalink: format!("{}{}/", self.frame.config.base_url, edition.year),
+            predecessor: match edition.version.checked_sub(1) {
+                Some(before) if before > 0 => format!("{}{}", self.frame.config.base_url, version_folder(&edition.year, before)),
+                _ => String::new(),
+            },
             deviations: self.deviations(&edition.year),
             terms: self.terms(&edition.year),
         }

@@ -29,48 +29,92 @@ pub(crate) fn named<'a>(edition: &'a EditionSite, dataset: &str, measure: &str) 
 
 /// The measure in each earlier edition that has it, newest first; `editions` are those before, oldest first.
 pub(crate) fn before<'a>(dataset: &Dataset, measure: usize, editions: &'a [EditionSite]) -> Vec<Before<'a>> {
-    editions.iter().rev().filter_map(|edition| same_thing(dataset, measure, edition)).collect()
+    editions.iter().rev().filter_map(|edition| counterpart(dataset, measure, edition)?.ok()).collect()
 }
 
-/// The measure of an earlier edition that is the same thing; `None` when there is none, or when its cells cannot be compared.
-fn same_thing<'a>(dataset: &Dataset, measure: usize, edition: &'a EditionSite) -> Option<Before<'a>> {
+/// The measure of an earlier edition that bears the name of a later one, or the one that `previous` gives; `None` when there is none. An error tells why its
+/// cells cannot be compared.
+pub(crate) fn counterpart<'a>(dataset: &Dataset, measure: usize, edition: &'a EditionSite) -> Option<Result<Before<'a>, Apart<'a>>> {
     let schema = &dataset.schema.measures[measure];
     let previous = || schema.previous.as_ref().and_then(|previous| named(edition, &previous.dataset, &previous.measure));
     let (other, position) = named(edition, &dataset.id, &schema.name).or_else(previous)?;
-    Before::new(dataset, measure, other, position)
+    Some(Before::beside(dataset, measure, other, position).map_err(|why| Apart { dataset: other, measure: position, why }))
+}
+
+/// A measure of an earlier edition whose cells are not those of the later one.
+pub(crate) struct Apart<'a> {
+    /// The earlier dataset.
+    pub(crate) dataset: &'a Arc<Dataset>,
+    /// The position of the measure in it.
+    pub(crate) measure: usize,
+    /// What tells them apart.
+    pub(crate) why: Unlike,
+}
+
+/// What makes the cells of two measures different things.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Unlike {
+    /// They count something else.
+    Unit,
+    /// They are told apart by other dimensions.
+    Dimensions,
+    /// They are about another period, and no dimension says which.
+    Period,
 }
 
 impl<'a> Before<'a> {
     /// Lays a measure beside one of an earlier dataset; `None` when they are not the same thing.
     pub(crate) fn new(dataset: &Dataset, measure: usize, other: &'a Arc<Dataset>, position: usize) -> Option<Self> {
+        Before::beside(dataset, measure, other, position).ok()
+    }
+
+    /// The same, which tells why they are not.
+    fn beside(dataset: &Dataset, measure: usize, other: &'a Arc<Dataset>, position: usize) -> Result<Self, Unlike> {
         let same_unit = match (dataset.schema.measures[measure].unit(), other.schema.measures[position].unit()) {
             (Some(unit), Some(other)) => unit.same(other),
             (None, None) => true,
             _ => false,
         };
-        if !same_unit || dataset.schema.dimensions.len() != other.schema.dimensions.len() {
-            return None;
+        if !same_unit {
+            return Err(Unlike::Unit);
         }
-        let has_time = dataset.schema.dimensions.iter().any(Dimension::is_time);
-        let period = dataset.period();
-        if !has_time && (period.0.is_empty() || period != other.period()) {
-            return None;
+        if dataset.schema.dimensions.len() != other.schema.dimensions.len() {
+            return Err(Unlike::Dimensions);
         }
         let names = dataset.schema.dimensions.iter();
-        let dimensions = names.map(|dimension| other.schema.dimension(&dimension.name)).collect::<Option<Vec<usize>>>()?;
-        Some(Before { dataset: other, measure: position, dimensions })
+        let dimensions = names.map(|dimension| other.schema.dimension(&dimension.name)).collect::<Option<Vec<usize>>>();
+        let dimensions = dimensions.ok_or(Unlike::Dimensions)?;
+        let has_time = dataset.schema.dimensions.iter().any(Dimension::is_time);
+        let (period, before) = (dataset.period(), other.period());
+        // What does not say is about the year of its edition, which two versions of one edition share.
+        let unsaid = period.0.is_empty() || before.0.is_empty();
+        let same_period = if unsaid { dataset.edition == other.edition } else { period == before };
+        if !has_time && !same_period {
+            return Err(Unlike::Period);
+        }
+        Ok(Before { dataset: other, measure: position, dimensions })
+    }
+
+    /// The position of the measure in the earlier dataset.
+    pub(crate) fn measure(&self) -> usize {
+        self.measure
     }
 
     /// The cell with the same values as one of the later dataset; `None` when there is none.
     pub(crate) fn cell(&self, later: &Later<'_>) -> Option<&'a Cell> {
+        Some(&self.dataset.rows[self.row(later)?].cells[self.measure])
+    }
+
+    /// The place of its row in the earlier dataset.
+    pub(crate) fn row(&self, later: &Later<'_>) -> Option<usize> {
         let mut key = vec![0; self.dimensions.len()];
         for (own, (other, value)) in self.dimensions.iter().zip(later.key).enumerate() {
             key[*other] = self.dataset.position(*other, &later.dataset.values[own][*value])?;
         }
-        Some(&self.dataset.row(&key)?.cells[self.measure])
+        self.dataset.place(&key)
     }
 
-    /// The same, when something was published in it.
+    /// The cell, when something was published in it.
     pub(crate) fn published(&self, later: &Later<'_>) -> Option<&'a Cell> {
         self.cell(later).filter(|cell| cell.status.has_number())
     }
@@ -130,6 +174,14 @@ impl<'a> Later<'a> {
         let (Some(now), Some(was)) = (ones(self.cell, own), ones(earlier, other)) else { return false };
         let step = step(self.cell, own).max(step(earlier, other));
         now.round_to(&step) == was.round_to(&step)
+    }
+
+    /// Do both say the same to the last digit, on whatever scale?
+    pub(crate) fn is_exactly(&self, before: &Before<'_>, earlier: &Cell) -> bool {
+        match (self.numeric(), before.numeric()) {
+            (Some(own), Some(other)) => ones(self.cell, own) == ones(earlier, other),
+            _ => canonical(&self.cell.text) == canonical(&earlier.text),
+        }
     }
 
     /// The earlier value on the scale of the later cells.

@@ -22,6 +22,8 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("terms.html", "", "TermsContext"),
     ("term-notes.html", "notes", "TermNotesContext"),
     ("contents.html", "", "ContentsContext"),
+    ("editions.html", "", "EditionsContext"),
+    ("correction.html", "correction", "CorrectionItem"),
     ("statement.html", "", "StatementContext"),
     ("missing.html", "", "MissingContext"),
     ("chart.html", "chart", "ChartContext"),

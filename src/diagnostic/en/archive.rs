@@ -56,10 +56,6 @@ pub(super) fn words(fault: &Fault) -> Words {
                 .note("what is archived stays as it is")
                 .help(format!("for a new version, write `version = {}` here", version + 1))
         }
-        Fault::VersionSkipped { year, version, next } => {
-            say(format!("version {version} of edition {year} cannot be archived: the next one is {next}"), "skips a version")
-                .help(format!("write `version = {next}`"))
-        }
         Fault::Draft => say("the edition has a draft", "a draft")
             .note("an archived edition is finished, and its sources are kept with it")
             .help("take `draft = true` away, or take the chapter out of the edition"),

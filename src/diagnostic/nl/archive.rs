@@ -59,10 +59,6 @@ pub(super) fn words(fault: &Fault) -> Words {
                 .note("wat in het archief staat, blijft zoals het is")
                 .help(format!("schrijf hier `version = {}` voor een nieuwe versie", version + 1))
         }
-        Fault::VersionSkipped { year, version, next } => {
-            say(format!("versie {version} van editie {year} kan niet naar het archief: de volgende is {next}"), "slaat een versie over")
-                .help(format!("schrijf `version = {next}`"))
-        }
         Fault::Draft => say("de editie heeft een concept", "een concept")
             .note("een gearchiveerde editie is af, en de bronnen blijven erbij")
             .help("haal `draft = true` weg, of haal het hoofdstuk uit de editie"),

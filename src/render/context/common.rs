@@ -42,6 +42,10 @@ pub(crate) struct SiteContext {
     pub(crate) home: String,
     /// Address of the accessibility statement, in the same form as `home`; empty when there is none.
     pub(crate) statement: String,
+    /// Address of the list of all editions and corrections, in the same form as `home`.
+    pub(crate) editions: String,
+    /// Address of the script that tells of a newer edition, from the root of the host: it stands outside the editions, which never change.
+    pub(crate) notice: String,
     /// Address of the page about the data of all editions, in the language of this page, in the same form as `home`.
     pub(crate) data: String,
     /// Language of the pages of the site itself, for `hreflang`; empty when it is that of this page.
@@ -79,6 +83,8 @@ pub(crate) struct EditionContext {
     pub(crate) common_language_note: String,
     /// Full permanent address of the edition.
     pub(crate) permalink: String,
+    /// Full permanent address of the version before this one; empty for the first.
+    pub(crate) predecessor: String,
     /// The page with what was printed otherwise or revised; `none` when the edition has none.
     pub(crate) deviations: Option<NavItem>,
     /// The page with terms and abbreviations; `none` when the edition has none.
@@ -105,7 +111,7 @@ pub(crate) struct PageContext {
     /// The versions of this page in all languages that it exists in, this one included; empty when there is only this one.
     pub(crate) alternates: Vec<AlternateItem>,
     /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`, `terms`,
-    /// `contents`, `data-index`, `statement` or `missing`.
+    /// `contents`, `data-index`, `editions`, `statement` or `missing`.
     pub(crate) kind: String,
 }
 

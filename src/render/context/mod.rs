@@ -10,6 +10,7 @@ mod blocks;
 mod common;
 mod data;
 mod deviations;
+mod editions;
 mod pages;
 mod register;
 mod statement;
@@ -25,6 +26,7 @@ pub(crate) use data::{
     FormatLink, SeriesEdition, SeriesItem, StatusCode, UseItem, UsedFigure,
 };
 pub(crate) use deviations::{ClaimItem, DeviationsContext, DifferenceItem, RevisionItem, SourceCellItem, SourceItem, TotalsItem};
+pub(crate) use editions::{CorrectionItem, EditionOverview, EditionsContext, VersionItem};
 pub(crate) use pages::{ChapterContext, ContentsContext, ContentsItem, ContentsPage, FrontContext, LandingContext, MissingContext};
 pub(crate) use register::{
     DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
