@@ -285,8 +285,10 @@ pub(crate) fn edition(file: &Arc<str>, text: &str, year: &str, config: &Config) 
         Some(EditionWords { title: title?, period: period? })
     });
     reader.finish();
+    // A draft is shown in a preview before anyone knows when it will be published; until then it is as if at the end of its year.
+    let at_the_end = || draft.then(|| Some((format!("{year}-12-31T00:00:00Z"), (year.parse().ok()?, 12, 31)))).flatten();
     let edition = (|| {
-        let (published_at, published_on) = published?;
+        let (published_at, published_on) = published.or_else(at_the_end)?;
         Some(Edition {
             year: year.to_owned(),
             title: title?.value,

@@ -53,9 +53,14 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
-    /// Makes pages of drafts too.
+    /// Makes pages of drafts too. What is still missing in an edition that is a draft is a warning, and a gap on the page.
     pub fn with_drafts(self) -> Self {
         Pipeline { drafts: Drafts::Shown, ..self }
+    }
+
+    /// Judges drafts as what is published: what is missing in an edition that is a draft is an error.
+    pub fn judging_drafts(self) -> Self {
+        Pipeline { drafts: Drafts::Judged, ..self }
     }
 
     /// Builds the site from its sources.
@@ -216,7 +221,7 @@ impl Pipeline {
     fn judge_with(&mut self, sources: &Sources, prepare: fn(&mut Site)) -> (Option<Judged>, Vec<Diagnostic>) {
         let (published, drafts) = match self.drafts {
             Drafts::Hidden => drafts::leave_out(sources),
-            Drafts::Shown => (None, Vec::new()),
+            Drafts::Shown | Drafts::Judged => (None, Vec::new()),
         };
         let sources = published.as_ref().unwrap_or(sources);
         let (parsed, mut diagnostics) = sources::parse(sources, self.drafts, &mut self.parse);
@@ -230,6 +235,9 @@ impl Pipeline {
         diagnostics.extend(check::corrections::check(&site.editions));
         let mut judged = judge::judge(site, &mut self.judge, &mut diagnostics);
         drafts::tell_once(&judged.site.editions, &mut diagnostics);
+        if self.drafts == Drafts::Shown {
+            drafts::soften(&judged.site.editions, &mut diagnostics);
+        }
         judged.drafts = drafts;
         archived::hush(&judged.site, &mut diagnostics);
         (Some(judged), diagnostics)

@@ -86,7 +86,7 @@ fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
         Err(error) => return failure(&load_words(&error, asked.unwrap_or(Language::English)), asked),
     };
     progress(common, asked, Say::Building);
-    let mut pipeline = if what.drafts { Pipeline::default().with_drafts() } else { Pipeline::default() };
+    let mut pipeline = if what.drafts { Pipeline::default().judging_drafts() } else { Pipeline::default() };
     let build = pipeline.run(&sources);
     let mut remarks = build.remarks();
     if what.strict {

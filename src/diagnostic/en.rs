@@ -218,6 +218,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("make `{expected}`, or remove the CSV file")),
         Kind::NoCsv { expected } => say(format!("the CSV file {} of this schema is missing", q(expected)), "without data")
             .help(format!("put `{expected}` beside it, or remove the schema")),
+        Kind::StillMissing { what } => say(format!("this draft still lacks {}", q(what)), "missing in this draft")
+            .note("the preview shows … where a figure is missing"),
         Kind::NoDataOfYear { year, figures } => say(format!("the data do not go on to {}", q(year)), "nothing of this year")
             .note(match figures {
                 1 => format!("1 figure of this draft needs {year}"),

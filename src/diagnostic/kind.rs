@@ -313,6 +313,8 @@ kinds! {
     "D044" Error NotTextMeasure { measure: String };
     /// The data of a draft do not go on to its year.
     "D045" Error NoDataOfYear { year: String, figures: usize };
+    /// Something that a draft still lacks, in a preview.
+    "D046" Warning StillMissing { what: String };
 
     // Formulas.
     /// A formula that cannot be read.

@@ -223,6 +223,8 @@ pub(super) fn words(kind: &Kind) -> Words {
             .help(format!("maak `{expected}`, of haal het CSV-bestand weg")),
         Kind::NoCsv { expected } => say(format!("bij dit schema ontbreekt het CSV-bestand {}", q(expected)), "zonder data")
             .help(format!("zet `{expected}` ernaast, of haal het schema weg")),
+        Kind::StillMissing { what } => say(format!("in dit concept ontbreekt {} nog", q(what)), "ontbreekt in dit concept")
+            .note("het voorbeeld toont … waar een cijfer ontbreekt"),
         Kind::NoDataOfYear { year, figures } => say(format!("de data lopen niet door tot {}", q(year)), "niets over dit jaar")
             .note(match figures {
                 1 => format!("1 cijfer van dit concept heeft {year} nodig"),

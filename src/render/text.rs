@@ -140,8 +140,10 @@ impl TextWriter<'_> {
             Piece::Link(link) => html::escape_into(text, &self.page.links[*link]),
             Piece::Image(image) => html::escape_into(text, &self.page.images[*image]),
             Piece::Figure(call, linking) => {
-                if let Figure::Value(figure) = &self.figures[*call] {
-                    text.push_str(&self.figure(*call, figure, *linking, &html::escape(&figure.shown)));
+                match &self.figures[*call] {
+                    Figure::Value(figure) => text.push_str(&self.figure(*call, figure, *linking, &html::escape(&figure.shown))),
+                    // Only a preview of a draft comes here: what is published has no figure without a value.
+                    _ => text.push('…'),
                 }
             }
             Piece::Block(call) => text.push_str(&self.block(*call)?),
@@ -318,7 +320,7 @@ impl TextWriter<'_> {
     fn card(&self, card: &Card) -> Result<CardContext, Diagnostic> {
         let figure = match &self.figures[card.figure] {
             Figure::Value(figure) => self.figure(card.figure, figure, Linking::Link, &parted(&figure.shown)),
-            _ => String::new(),
+            _ => "…".to_owned(),
         };
         Ok(CardContext {
             figure,

@@ -26,8 +26,10 @@ pub(crate) enum Drafts {
     /// They are left out, as a publication does.
     #[default]
     Hidden,
-    /// They are chapters, for a preview.
+    /// They are chapters, for a preview. What an edition that is a draft lacks is a warning: the page shows a gap.
     Shown,
+    /// They are judged as what is published.
+    Judged,
 }
 
 /// What was read, file by file.
@@ -216,7 +218,7 @@ fn chapters(
     let mut chapters = Vec::new();
     for (_, (chapter, more)) in parsed {
         diagnostics.extend(more);
-        if drafts == Drafts::Shown || !chapter.front.draft {
+        if drafts != Drafts::Hidden || !chapter.front.draft {
             chapters.push(chapter);
         }
     }

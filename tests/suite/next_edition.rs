@@ -70,6 +70,13 @@ fn a_year_of_a_new_publication_from_the_first_day_to_the_last() {
     assert!(checked.stderr.contains(line), "{}", checked.stderr);
     assert_eq!(project.build(), site);
     assert_eq!(codes(&drafts(&project)), ["S004", "D002", "D002", "D002"]);
+    // The preview shows what is there, with a gap for each figure that is to come.
+    let sources = load::load(&project.path(".")).expect("the project is read");
+    let shown = Pipeline::default().with_drafts().run(&sources);
+    assert!(shown.is_sound(), "{:?}", shown.diagnostics);
+    assert_eq!(shown.diagnostics.iter().map(|diagnostic| diagnostic.kind.code()).collect::<Vec<_>>(), ["D046"; 4]);
+    let page = shown.output.get("2026/personeel/index.html").expect("the chapter of the draft").bytes();
+    assert!(String::from_utf8_lossy(page).contains("Eind 2025 hadden wij …. Dat is … meer dan een jaar eerder."));
     // What is to be read again, by place in the new files.
     let found = sentences(&report);
     let of = |text: &str| found.get(text).map(|reasons| reasons.iter().map(String::as_str).collect::<Vec<_>>());
@@ -139,6 +146,8 @@ fn the_real_edition_of_2023_becomes_that_of_2024() {
     let told = drafts(&project);
     assert_eq!(codes(&told).into_iter().collect::<BTreeSet<_>>(), ["D002"].into());
     assert_eq!(codes(&told).len(), counts[1]);
+    let shown = Pipeline::default().with_drafts().run(&load::load(&project.path(".")).expect("the project is read"));
+    assert!(shown.is_sound() && shown.output.get("2024/personeel/index.html").is_some());
 }
 
 #[test]
