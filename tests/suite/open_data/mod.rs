@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::bags::second_version;
 use super::project::{Project, Tree};
 
 /// A table as text: its head and its rows.
@@ -345,7 +346,7 @@ fn the_files_of_an_english_edition_are_in_english() {
 #[test]
 fn a_corrected_edition_has_another_version_of_its_data() {
     let project = Project::small();
-    project.replace("content/2023/edition.toml", "period = \"2023\"", "period = \"2023\"\nversion = 2");
+    second_version(&project);
     let site = project.build();
     assert_eq!(json(&site, "2023/data/datapackage.json")["version"], "2023.0.1");
     assert!(text(&site, "2023/data/bomen/index.html").contains("versie 2023.0.1"));
