@@ -205,11 +205,17 @@ impl Pipeline {
         (judged.map(judge::unpinned), diagnostics)
     }
 
-    /// Returns the paths of all drafts, in order.
+    /// Returns the paths of all drafts, in order: chapters, and every file of an edition that is one.
     pub(crate) fn drafts(&mut self, sources: &Sources) -> Vec<Arc<str>> {
         let (parsed, _) = sources::parse(sources, Drafts::Shown, &mut self.parse);
         let chapters = parsed.map(|parsed| parsed.chapters).unwrap_or_default();
-        chapters.iter().filter(|chapter| chapter.front.draft).map(|chapter| chapter.file.clone()).collect()
+        let mut drafts: Vec<Arc<str>> = chapters.iter().filter(|chapter| chapter.front.draft).map(|chapter| chapter.file.clone()).collect();
+        let (published, _) = drafts::leave_out(sources);
+        let left_out = sources.iter().filter(|(path, _)| published.as_ref().is_some_and(|published| published.get(path).is_none()));
+        drafts.extend(left_out.map(|(path, _)| path.clone()));
+        drafts.sort();
+        drafts.dedup();
+        drafts
     }
 
     /// Parse, resolve, compute, and hold the figures against what is said of them. `None` when nothing could be read.

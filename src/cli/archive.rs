@@ -39,6 +39,9 @@ pub(super) fn run(year: &str, common: &Common) -> ExitCode {
         Some(judged) if build.is_sound() => &judged.site,
         _ => return refuse(&build.diagnostics),
     };
+    if build.drafts.iter().any(|draft| draft.year == year) {
+        return refuse(&[at(&sources.path(&format!("content/{year}/edition.toml")), Fault::Draft)]);
+    }
     let Some(edition) = site.editions.iter().find(|edition| edition.edition.year == year) else {
         let known: Vec<&str> = site.editions.iter().map(|edition| edition.edition.year.as_str()).collect();
         return failure(&no_edition(year, &known, language), Some(language));

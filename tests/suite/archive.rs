@@ -191,6 +191,17 @@ fn drafts_of_other_editions_stay_at_home() {
     assert!(!files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Nog even niet")));
 }
 
+#[test]
+fn an_edition_that_is_a_draft_is_neither_archived_nor_kept_with_another() {
+    let project = archivable("project");
+    assert_eq!(project.run(&["next", "2024", "--quiet"]).code, 0);
+    let files = unzip(&archive(&project));
+    assert!(!files.keys().any(|path| path.contains("/2024/")), "{:?}", files.keys());
+    let refused = project.run(&["archive", "2024"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.contains("[V017]") && refused.stderr.contains("content/2024/edition.toml"), "{}", refused.stderr);
+}
+
 /// Waits without sleeping, as a kill must come at a moment that the scheduler does not choose.
 fn spin(time: Duration) {
     let start = Instant::now();
