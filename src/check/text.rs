@@ -21,8 +21,17 @@ pub(crate) struct Checked {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Numbers by hand, which are told with the formula that gives them.
     pub(crate) numbers: Vec<Finding>,
-    /// All numbers by hand of each block of text.
-    of_blocks: Vec<Arc<[Finding]>>,
+    /// What was found in each block of text.
+    of_blocks: Vec<Block>,
+}
+
+/// What was found in a block of text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Block {
+    /// All numbers by hand.
+    numbers: Arc<[Finding]>,
+    /// What its words say that its figures do not; whatever excuses it.
+    words: Arc<[Diagnostic]>,
 }
 
 /// All that the check of a page depends on.
@@ -41,19 +50,29 @@ pub(crate) struct TextInput {
 impl TextInput {
     /// Checks the text of the page. Errors and warnings: those of [`numbers`] and [`words`]. From `last` comes what was found in blocks of the same text.
     pub(crate) fn check(&self, last: Option<(&TextInput, &Checked)>) -> Checked {
-        let mut passages = passages::of_page(&self.page, &self.figures);
+        let passages = passages::of_page(&self.page, &self.figures);
         let same = last.filter(|(input, _)| self.is_same_but_for_figures(input));
-        let of_block = |(position, passage): (usize, &Passage<'_>)| match same {
-            Some((input, checked)) if self.shows_the_same(input, position) => checked.of_blocks[position].clone(),
-            _ if passage.kind == TextKind::Target => Arc::default(),
-            _ => numbers::of_passage(passage, self.language, &self.vocabulary).into(),
+        let of_block = |(position, passage): (usize, &Passage<'_>)| {
+            if passage.kind == TextKind::Target {
+                return Block { numbers: Arc::default(), words: Arc::default() };
+            }
+            let last = same.map(|(input, checked)| (input, &checked.of_blocks[position]));
+            let numbers = match last {
+                Some((input, block)) if self.shows_the_same(input, position) => block.numbers.clone(),
+                _ => numbers::of_passage(passage, self.language, &self.vocabulary).into(),
+            };
+            let words = match last {
+                Some((input, block)) if self.says_the_same(input, position) => block.words.clone(),
+                _ => words::of_passage(passage, &self.page, self.language).into(),
+            };
+            Block { numbers, words }
         };
-        let of_blocks: Vec<Arc<[Finding]>> = passages.iter().enumerate().map(of_block).collect();
-        passages.retain(|passage| passage.kind != TextKind::Target);
-        let diagnostics = words::check(&passages, &self.page, self.language);
+        let of_blocks: Vec<Block> = passages.iter().enumerate().map(of_block).collect();
+        let found = passages.iter().zip(&of_blocks).filter(|(passage, _)| passage.kind != TextKind::Target);
+        let diagnostics = words::check(found.map(|(passage, block)| (passage, block.words.as_ref())), &self.page);
         // Of `drie keer zo veel` that the data contradict, the contradiction is what is told.
         let is_told = |finding: &Finding| diagnostics.iter().any(|diagnostic| finding.within(&diagnostic.span));
-        let numbers = of_blocks.iter().flat_map(|found| found.iter()).filter(|finding| !is_told(finding)).cloned().collect();
+        let numbers = of_blocks.iter().flat_map(|block| block.numbers.iter()).filter(|finding| !is_told(finding)).cloned().collect();
         Checked { diagnostics, numbers, of_blocks }
     }
 
@@ -61,17 +80,27 @@ impl TextInput {
         Arc::ptr_eq(&self.page.chapter, &other.page.chapter) && self.vocabulary == other.vocabulary && self.language == other.language
     }
 
-    /// Do the figures in a block of the text read as they do in that of another input of the same text?
-    fn shows_the_same(&self, other: &TextInput, block: usize) -> bool {
-        let calls = self.page.chapter.prose[block].parts.iter().filter_map(|part| match part {
+    /// The calls of the figures in a block of the text.
+    fn calls(&self, block: usize) -> impl Iterator<Item = usize> {
+        self.page.chapter.prose[block].parts.iter().filter_map(|part| match part {
             TextPart::Figure(call) => Some(*call),
             _ => None,
-        });
+        })
+    }
+
+    /// Are the figures in a block of the text, and the data that they come from, those of another input of the same text?
+    fn says_the_same(&self, other: &TextInput, block: usize) -> bool {
+        self.calls(block)
+            .all(|call| self.figures[call] == other.figures[call] && self.page.shortcodes.get(call) == other.page.shortcodes.get(call))
+    }
+
+    /// Do the figures in a block of the text read as they do in that of another input of the same text?
+    fn shows_the_same(&self, other: &TextInput, block: usize) -> bool {
         let shown = |input: &TextInput, call: usize| match &input.figures[call] {
             Figure::Value(figure) => Some(figure.shown.clone()),
             _ => None,
         };
-        calls.into_iter().all(|call| shown(self, call) == shown(other, call))
+        self.calls(block).all(|call| shown(self, call) == shown(other, call))
     }
 }
 

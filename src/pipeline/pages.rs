@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::judge::Judged;
 use super::open_data::{OpenData, OpenDataMemos, Tables};
 use crate::config::Config;
+use crate::content::call::CallKind;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::editor_help;
 use crate::memo::{Kept, Memo};
@@ -239,7 +240,8 @@ impl Stage {
         for (edition, figures) in open {
             let language = edition.edition.language;
             let words = self.theme.shared_words(language);
-            for (page, figures) in edition.pages.iter().zip(figures) {
+            let has_charts = |page: &TextPage| page.chapter.calls.iter().any(|call| matches!(call.kind, CallKind::Chart(_)));
+            for (page, figures) in edition.pages.iter().zip(figures).filter(|(page, _)| has_charts(page)) {
                 let input = ChartsInput { page: page.clone(), figures: figures.clone(), words: words.clone(), language };
                 inputs.push((page.path.clone(), input));
             }

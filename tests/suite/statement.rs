@@ -13,7 +13,7 @@ fn every_page_leads_to_the_statement() {
             "index.html" => "href=\"toegankelijkheid/index.html\"",
             "404.html" => "href=\"/toegankelijkheid/\"",
             "toegankelijkheid/index.html" => "href=\"index.html\"",
-            "data/index.html" => "href=\"../toegankelijkheid/index.html\"",
+            "data/index.html" | "edities/index.html" => "href=\"../toegankelijkheid/index.html\"",
             "data/en/index.html" => "href=\"../../toegankelijkheid/index.html\" hreflang=\"nl\"",
             _ => ADDRESS,
         };

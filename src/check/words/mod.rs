@@ -63,21 +63,21 @@ pub(crate) fn direction(sentence: &str, language: Language) -> Option<Direction>
 /// Within so many words the second part of a verb stands behind its first part; our own choice.
 const PARTS_APART: usize = 12;
 
-/// Holds the words of each sentence against its figures. Errors: W001, W002, W004, W005, W007, W008, W011. Warnings: W003, W006, W009, W010, W012, W013.
-pub(super) fn check(passages: &[Passage<'_>], page: &TextPage, language: Language) -> Vec<Diagnostic> {
+/// Tells what the words of passages say that their figures do not, but for what a comment excuses. Each passage comes with what [`of_passage`] found in it.
+/// Errors: W001, W002, W004, W005, W007, W008, W011. Warnings: W003, W006, W009, W010, W012, W013.
+pub(super) fn check<'a>(passages: impl Iterator<Item = (&'a Passage<'a>, &'a [Diagnostic])>, page: &TextPage) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let excuses = &page.chapter.excuses;
     let mut needed: BTreeSet<usize> = BTreeSet::new();
-    for passage in passages {
+    for (passage, found) in passages {
         // A sentence with a hole cannot be judged, and its mistake has been told; so has that of its excuse.
         if !passage.whole {
             needed.extend(passage.excuses);
             continue;
         }
-        let found = of_passage(passage, page, language);
         let excused = passage.excuses.iter().filter(|excuse| excuses[**excuse].from == ExcuseFrom::Words).collect::<Vec<_>>();
         if excused.is_empty() {
-            diagnostics.extend(found);
+            diagnostics.extend(found.iter().cloned());
         } else if !found.is_empty() {
             needed.extend(excused);
         }
@@ -98,7 +98,11 @@ fn idle(excuse: &Excuse, is_needed: bool) -> Option<Diagnostic> {
     Some(Diagnostic::new(kind, excuse.span.clone()))
 }
 
-fn of_passage(passage: &Passage<'_>, page: &TextPage, language: Language) -> Vec<Diagnostic> {
+/// Holds the words of each sentence of a passage against its figures; nothing of one with a hole.
+pub(super) fn of_passage(passage: &Passage<'_>, page: &TextPage, language: Language) -> Vec<Diagnostic> {
+    if !passage.whole {
+        return Vec::new();
+    }
     let call = |position: usize| -> Option<&FigureCall> {
         match page.shortcodes.get(position) {
             Some(Shortcode::Figure(call)) => Some(call),
