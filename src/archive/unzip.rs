@@ -43,6 +43,10 @@ struct Entry {
     /// Where its packed bytes begin.
     start: usize,
 }
+/// Made on Unix, by version 2.0 of the format.
+const MADE_BY: usize = 3 << 8 | 20;
+/// A plain file that everyone may read.
+const PLAIN: usize = 0o100_644 << 16;
 
 /// Length of the last record of a zip file without a comment.
 const END: usize = 22;
@@ -172,6 +176,11 @@ fn entry(bytes: &[u8], record: (usize, usize), head: (usize, usize)) -> Result<E
     // Deflate cannot do more (zlib, technical details): whoever promises more, lies.
     if length as u64 > packed as u64 * 1032 + 64 {
         return Err(refuse(Refusal::Bomb));
+    }
+    // What the program writes of the system and of who may read it, and nothing else, so that no byte of the list goes unseen.
+    let attributes = (short(in_directory, 36), long(in_directory, 38));
+    if short(in_directory, 4) != MADE_BY || attributes != (0, PLAIN) {
+        return Err(refuse(Refusal::Foreign));
     }
     let crc = u32::try_from(crc).map_err(|_| refuse(Refusal::Foreign))?;
     Ok(Entry { path, is_deflated: method == 8, crc, packed, length, start })

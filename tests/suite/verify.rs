@@ -117,13 +117,20 @@ fn one_byte_anywhere_in_the_zip_is_found() {
     let bag = &made().0;
     let desk = desk();
     let step = (bag.len() / 150).max(1);
+    // Where the list of files starts: told at the end of the zip.
+    let end: [u8; 4] = bag[bag.len() - 6..bag.len() - 2].try_into().expect("four bytes");
+    let (directory, mut unseen) = (u32::from_le_bytes(end) as usize, 0);
     for at in (0..bag.len()).step_by(step).chain(bag.len() - 25..bag.len()) {
         let mut bytes = bag.clone();
         bytes[at] ^= 1;
         desk.write("bag.zip", &bytes);
         let run = verify(&desk, "bag.zip");
-        assert_eq!(run.code, 1, "byte {at}: {}", run.stderr);
+        // A deflated block may end in bits that mean nothing: whoever changes those changes no file.
+        let means_nothing = run.code == 0 && at < directory && unzip(&bytes) == unzip(bag);
+        assert!(run.code == 1 || means_nothing, "byte {at}: {}", run.stderr);
+        unseen += usize::from(means_nothing);
     }
+    assert!(unseen < 5, "{unseen} changes were not seen");
     for length in [0, 1, 21, 22, 30, 1000, bag.len() / 2, bag.len() - 1] {
         desk.write("bag.zip", &bag[..length]);
         assert_eq!(verify(&desk, "bag.zip").code, 1, "{length} bytes");
