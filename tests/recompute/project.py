@@ -76,7 +76,8 @@ def read_chapter(path):
             chapter.items += [*figures_in(settings["title"]), *figures_in(settings.get("description", "")), Block("grafiek", settings)]
         elif fence[1] in ("kerncijfers", "key-figures"):
             for card in settings["cards"]:
-                chapter.items.append(Figure(plain(card["figure"]), None))
+                pin, _, cell = card["figure"].rpartition("=")
+                chapter.items.append(Figure(plain(cell), pin if pin.strip() else None))
                 chapter.items += [*figures_in(card["label"]), *figures_in(card.get("change", ""))]
             chapter.items.append(Block("kerncijfers", settings))
         elif fence[1] in ("doel", "target"):
