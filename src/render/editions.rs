@@ -185,7 +185,7 @@ impl Editions {
 /// The script, before and behind what it knows of the editions.
 const SCRIPT: (&str, &str) = (
     "// Tells on a page of an edition that there is a newer edition, or a newer version of it. Only adds: the sentence and its link are there without it.\n(() => {\nconst own = document.documentElement.dataset;\n",
-    "const notice = document.getElementById(\"pagina-melding\");\nif (!notice) return;\nconst version = Number(own.version) < (versions[own.edition] ?? 0);\nconst edition = Object.keys(versions).some((year) => year > own.edition);\nconst drop = (part) => notice.querySelectorAll(part).forEach((element) => element.remove());\nif (!version && !edition) return drop(\".sentence\");\ndrop(\".unsure\");\ndrop(version ? \".of-edition\" : \".of-version\");\nnotice.classList.add(\"is-newer\");\ndocument.querySelector(\"main\")?.prepend(notice);\n})();\n",
+    "const notice = document.getElementById(\"pagina-melding\");\nif (!notice) return;\nconst version = Number(own.version) < (versions[own.edition] ?? 0);\nconst edition = Object.keys(versions).some((year) => year > own.edition);\nconst drop = (part) => notice.querySelectorAll(part).forEach((element) => element.remove());\nif (!version && !edition) return drop(\".sentence\");\ndrop(\".unsure\");\ndrop(version ? \".of-edition\" : \".of-version\");\nnotice.classList.add(\"is-newer\");\n})();\n",
 );
 
 /// Path of a bag in the site.

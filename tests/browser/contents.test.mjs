@@ -42,6 +42,11 @@ for (const path of chapters) {
     const links = await page.$$eval('.contents a', (all) => all.map((link) => link.getAttribute('href')));
     const seen = new Set();
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    // A short page is at its end before its first section comes to the upper third.
+    const comes = await page.evaluate(([id, all]) => {
+      const first = document.getElementById(decodeURIComponent(id.slice(1))).getBoundingClientRect().top + scrollY;
+      return first - innerHeight / 3 + 250 < all - innerHeight;
+    }, [links[0], height]);
     for (let y = 0; y < height; y += 250) {
       await page.evaluate((to) => scrollTo(0, to), y);
       await settle(page);
@@ -52,7 +57,7 @@ for (const path of chapters) {
       if (!atEnd) assert.equal(now[0], links[above - 1], `at ${y} the last heading above the upper third`);
       now.forEach((link) => seen.add(link));
     }
-    assert.ok(seen.has(links[0]), 'the first section was marked');
+    assert.ok(!comes || seen.has(links[0]), 'the first section was marked');
     assert.equal((await marked(page)).length, 1, 'at the end a section is marked');
     await page.end();
   });

@@ -63,7 +63,7 @@ test('a script that a page loads is deferred, small, and the page says the same 
   for (const [path, text] of pages) {
     for (const [tag, address] of text.matchAll(/<script src="([^"]+)"[^>]*>/g)) {
       assert.ok(/ defer\b/.test(tag), `${path}: ${tag}`);
-      assert.ok(readFileSync(join(root, posix.join(dirname(path), address))).length <= 2048, `${address} is larger than 2 kB`);
+      assert.ok(readFileSync(join(root, address.startsWith('/') ? address : posix.join(dirname(path), address))).length <= 2048, `${address} is larger than 2 kB`);
     }
     assert.ok(!/<script(?! src)(?![^>]*type="application\/ld\+json")/.test(text), `${path}: a script within the page`);
     assert.ok(!/ on[a-z]+="/.test(text.replace(/>[^<]*</g, '><')), `${path}: a script in an attribute`);
