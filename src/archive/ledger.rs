@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::manifest::is_sum;
 use super::{Sealed, of_bag};
+use crate::config::keys::MOST_VERSION;
 use crate::diagnostic::archive::Fault;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::settings::keys::{Holds, Key, Keys, Words, forms};
@@ -29,7 +30,7 @@ const ENTRY: Keys = Keys::new(
     "Eén gearchiveerde versie van een editie.",
     &[
         Key::new("year", Holds::Text(forms::YEAR), "Het jaar van de editie.", "\"2023\"").required(),
-        Key::new("version", Holds::Whole(1, 999), "De versie.", "1").required(),
+        Key::new("version", Holds::Whole(1, MOST_VERSION), "De versie.", "1").required(),
         Key::new("file", Holds::Text(Words::Like("^[1-9][0-9]{3}-v[1-9][0-9]{0,2}\\.zip$")), "Het pakket, in deze map.", "\"2023-v1.zip\"")
             .required(),
         Key::new("sha256", Holds::Text(SHA256), "SHA-256 van het pakket.", "\"ba78…\"").required(),
@@ -117,7 +118,7 @@ pub(crate) fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnosti
 fn entry(reader: &mut Reader<'_>, versions: &mut BTreeMap<String, u32>) -> Option<Entry> {
     let here = reader.span().clone();
     let year = reader.required_text("year");
-    let version = whole(reader, "version", 999);
+    let version = whole(reader, "version", MOST_VERSION);
     let [file, sha256, sha512] = ["file", "sha256", "sha512"].map(|key| reader.required_text(key));
     let bytes = whole(reader, "bytes", MOST_BYTES);
     if !reader.has("published_at") {

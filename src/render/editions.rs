@@ -76,7 +76,7 @@ impl Editions {
         Editions { editions: editions.iter().map(one).collect() }
     }
 
-    /// Makes the page's part of its own; `from` is its path.
+    /// Makes the part of the page that is its own.
     pub(crate) fn context(&self, common: super::context::Common, words: &Words, language: Language) -> EditionsContext {
         let one = |one: &One| one.overview(words, language);
         let json = self.json_text(&common.site.title);
