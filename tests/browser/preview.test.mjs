@@ -1,6 +1,7 @@
 // A writer at work in `kerncijfer serve`: the page follows what is saved, mistakes show and go, the panel by keyboard.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PATIENCE, preview } from './preview.mjs';
 import { launch } from './site.mjs';
 
@@ -35,6 +36,7 @@ async function open(path) {
   tab.on('pageerror', (error) => { throw error; });
   await tab.goto(work.address + path);
   await tab.waitForFunction(() => document.querySelector('#kerncijfer-preview[data-connection="open"][data-build]'));
+  await pause(500); // Chromium 156 may crash where two tabs load a page again at once after they loaded it
   return tab;
 }
 
