@@ -13,6 +13,7 @@ use self::archive::ArchiveFacts;
 use self::correction::Correction;
 use crate::contact::{Contact, is_address};
 use crate::data_theme::DataTheme;
+use crate::day::Day;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::licence::Licence;
 use crate::settings::{Document, Places, Reader, Text};
@@ -43,8 +44,21 @@ pub(crate) struct Config {
     pub(crate) texts: Vec<Text>,
     /// What archivists decided of all editions.
     pub(crate) archive: ArchiveFacts,
+    /// Whom to tell of a weakness in the security of the site; `None` when it does not say.
+    pub(crate) security: Option<Security>,
     /// What it is called in other languages.
     pub(crate) translations: BTreeMap<Language, SiteWords>,
+}
+
+/// What `security.txt` says (RFC 9116).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Security {
+    /// Where to tell it.
+    pub(crate) contact: Contact,
+    /// The last day on which that holds.
+    pub(crate) expires: Day,
+    /// Full address of a page with the rules for who looks for weaknesses.
+    pub(crate) policy: Option<String>,
 }
 
 /// The publication in another language.
@@ -182,6 +196,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
     reader.needs("publisher");
     let publisher = reader.table("publisher", publisher);
     let archive = archive::read(&mut reader);
+    let security = reader.table("security", security).flatten();
     let translations = translations(&mut reader, language.unwrap_or(Language::Dutch), |reader| {
         let [title, description, publisher] = ["title", "description", "publisher"].map(|key| reader.required_text(key));
         Some(SiteWords { title: title?, description: description?, publisher: publisher? })
@@ -201,16 +216,26 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
             data_themes: if data_themes.is_empty() { vec![DataTheme::GOVERNMENT] } else { data_themes },
             texts,
             archive,
+            security,
             translations,
         })
     })();
     (config, diagnostics)
 }
 
+/// Reads whom to tell of a weakness. Errors: S003, S004, S005, S018, A012.
+fn security(reader: &mut Reader<'_>) -> Option<Security> {
+    let contact = reader.required_text("contact").and_then(|text| contact(reader, text));
+    reader.needs("expires");
+    let expires = reader.day("expires");
+    let policy = if reader.has("policy") { reader.required_text("policy").map(|text| address(reader, "policy", text)) } else { None };
+    Some(Security { contact: contact?, expires: expires?.0, policy })
+}
+
 /// Reads the publishing body. Errors: S003, S004, S005, S018, S026, S027, A012.
 fn publisher(reader: &mut Reader<'_>) -> Publisher {
     let name = reader.required_text("name").map(|text| text.value).unwrap_or_default();
-    let url = reader.text("url").map(|text| address(reader, text)).unwrap_or_default();
+    let url = reader.text("url").map(|text| address(reader, "url", text)).unwrap_or_default();
     let identifier = if reader.has("identifier") {
         let identifier = reader.required_text("identifier").map(|text| (text.value.trim().to_owned(), text.span));
         if let Some((value, span)) = identifier.as_ref().filter(|(value, _)| !is_organisation(value)) {
@@ -228,10 +253,10 @@ fn publisher(reader: &mut Reader<'_>) -> Publisher {
 }
 
 /// Reads the full address of a page. Errors: S005.
-fn address(reader: &mut Reader<'_>, text: Text) -> String {
+fn address(reader: &mut Reader<'_>, key: &str, text: Text) -> String {
     if !is_address(&text.value) {
         let known = vec!["https://www.voorbeeld.nl/".to_owned()];
-        reader.report(Kind::NotAllowed { key: "url".into(), value: text.value.clone(), nearest: None, known }, text.span);
+        reader.report(Kind::NotAllowed { key: key.into(), value: text.value.clone(), nearest: None, known }, text.span);
     }
     text.value
 }

@@ -26,6 +26,15 @@ pub(crate) const SECURITY: [(&str, &str); 7] = [
     ("x-frame-options", "DENY"),
 ];
 
+/// For a site on `https`: never by `http` again, for a year (RFC 6797).
+pub(crate) const STRICT_TRANSPORT_SECURITY: (&str, &str) = ("strict-transport-security", "max-age=31536000");
+
+/// How long a browser keeps what may change: it asks each time whether it did (RFC 9111, 5.2.2.4).
+pub(crate) const CACHE_OF_PAGES: &str = "no-cache";
+
+/// How long a browser keeps a version of an edition, which never changes (RFC 8246).
+pub(crate) const CACHE_OF_VERSIONS: &str = "public, max-age=31536000, immutable";
+
 #[cfg(test)]
 mod tests {
     use super::*;

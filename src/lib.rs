@@ -20,6 +20,7 @@ mod format;
 #[doc(hidden)]
 pub mod fuzzing;
 mod headers;
+mod hosting;
 mod html;
 mod licence;
 pub mod load;

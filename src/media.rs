@@ -1,33 +1,44 @@
 //! What a file is, by the end of its name.
 
+/// What a file is that has no end, or one that is not known: lists of checksums are text, anything else is bytes.
+const NO_END: &str = "text/plain; charset=utf-8";
+
+/// Each end of a name, with the media type of such a file and the set of characters where it is text.
+pub(crate) const TYPES: [(&str, &str); 27] = [
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("mjs", "text/javascript; charset=utf-8"),
+    ("json", "application/json"),
+    ("jsonld", "application/ld+json"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("ttl", "text/turtle; charset=utf-8"),
+    ("xml", "application/xml; charset=utf-8"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("webp", "image/webp"),
+    ("gif", "image/gif"),
+    ("ico", "image/x-icon"),
+    ("woff2", "font/woff2"),
+    ("woff", "font/woff"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("zip", "application/zip"),
+    ("pdf", "application/pdf"),
+    ("webmanifest", "application/manifest+json"),
+    ("code-snippets", "application/json"),
+    ("txt", NO_END),
+    ("md", NO_END),
+    ("toml", NO_END),
+    ("", NO_END),
+];
+
 /// Returns the media type of a file of the site, with the set of characters where it is text.
 pub(crate) fn media_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
-    match name.rsplit_once('.').map_or("", |(_, end)| end) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "jsonld" => "application/ld+json",
-        "csv" => "text/csv; charset=utf-8",
-        "ttl" => "text/turtle; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        "zip" => "application/zip",
-        "pdf" => "application/pdf",
-        "webmanifest" => "application/manifest+json",
-        // Lists of checksums have no end.
-        "txt" | "md" | "toml" | "" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    TYPES.iter().find(|(known, _)| *known == end).map_or("application/octet-stream", |(_, media_type)| media_type)
 }
 
 /// Is it a page?

@@ -21,6 +21,7 @@ mod suite {
     mod explain;
     mod figure_project;
     mod figure_rules;
+    mod hosting;
     mod json_schema;
     mod languages;
     mod layers;

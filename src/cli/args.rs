@@ -137,6 +137,14 @@ pub(super) enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Write the rules for the host of the site: redirects, security headers, media types, for nginx, Apache and Netlify
+    Hosting {
+        /// Folder to write them to
+        #[arg(long, value_name = "FOLDER", default_value = "hosting")]
+        out: PathBuf,
+        #[command(flatten)]
+        common: Common,
+    },
     /// Tell whether an archived edition is whole; needs nothing but the bag
     Verify(Verifying),
     /// Print completions for a shell

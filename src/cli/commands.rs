@@ -12,7 +12,7 @@ use super::args::{Cli, Command, Common};
 use super::explain::{self, Place};
 use super::language::{Report, TextsReport};
 use super::saying::{FAILURE, MISTAKES, asked, emit_words, failure, load_words, pick, print_json, say};
-use super::{archive, budget, diff, language, new, next, pin, schemas, serve, texts, verify};
+use super::{archive, budget, diff, hosting, language, new, next, pin, schemas, serve, texts, verify};
 use crate::diagnostic::{self, Diagnostic, Language, Severity, render};
 use crate::emit;
 use crate::load;
@@ -46,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Schemas { out, print, common } => schemas::run(out, print.as_deref(), &common),
         Command::Serve { serve, common } => serve::run(&serve, &common),
         Command::Archive { year, common } => archive::run(&year, &common),
+        Command::Hosting { out, common } => hosting::run(&out, &common),
         Command::Verify(what) => verify::run(&what),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -97,6 +98,9 @@ fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
     tell(&build, &remarks, &sources, language, common, what);
     if !build.is_sound() {
         return ExitCode::from(MISTAKES);
+    }
+    if let Some(words) = hosting::ends_soon(&build, language).filter(|_| !common.json) {
+        say(&words);
     }
     let stops = remarks.iter().any(Diagnostic::is_error);
     if let Some((out, editors)) = what.out {

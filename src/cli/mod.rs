@@ -6,6 +6,7 @@ mod budget;
 mod commands;
 mod diff;
 mod explain;
+mod hosting;
 mod language;
 mod new;
 mod next;

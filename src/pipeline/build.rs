@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::judge::Judged;
 use super::pages::Stage;
 use crate::diagnostic::{self, Diagnostic, Language};
+use crate::hosting;
 use crate::output::Output;
 use crate::plain::{Noted, PlainChapter};
 use crate::render::editors;
@@ -99,6 +100,16 @@ impl Build {
     /// Makes the page for editors, in a folder of its own.
     pub fn editors(&self, sources: &Sources) -> Output {
         editors::output(&self.plain, &self.plain_terms, sources, self.language)
+    }
+
+    /// Makes the rules for the host of the site, in a folder of their own; `None` when nothing could be read.
+    pub fn hosting(&self) -> Option<Output> {
+        self.judged.as_ref().map(|judged| hosting::folder(&judged.site))
+    }
+
+    /// Returns the last day on which what the site says of its security holds: year, month, day.
+    pub fn security_expires(&self) -> Option<(i16, i8, i8)> {
+        Some(self.judged.as_ref()?.site.config.security.as_ref()?.expires.parts())
     }
 
     /// May the output be published?

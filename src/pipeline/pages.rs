@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::content::call::CallKind;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::editor_help;
+use crate::hosting::security_txt;
 use crate::memo::{Kept, Memo};
 use crate::output::{File, Output};
 use crate::render::chart::{self, ChartInput, DrawnChart};
@@ -302,7 +303,25 @@ fn listings(site: &Site, output: &mut Output) {
     let pages = output.iter().filter_map(|(path, _)| path.strip_suffix("index.html"));
     let mut pages: Vec<&str> = pages.filter(|path| !is_of_version(path)).collect();
     pages.sort_unstable();
-    let sitemap = listing::sitemap(base_url, pages.into_iter());
-    output.insert_text("sitemap.xml", sitemap);
+    // A list for what belongs to no edition, and one for each edition.
+    let mut lists: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+    for page in pages {
+        let edition =
+            site.editions.iter().find(|edition| page.strip_prefix(edition.edition.year.as_str()).is_some_and(|rest| rest.starts_with('/')));
+        lists.entry(edition.map(|edition| edition.edition.year.as_str())).or_default().push(page);
+    }
+    let published =
+        |year: &str| site.editions.iter().find(|edition| edition.edition.year == year).map(|edition| edition.edition.published_at.as_str());
+    let lists: Vec<(String, Option<&str>, String)> = lists
+        .into_iter()
+        .map(|(year, pages)| (listing::sitemap_path(year), year.and_then(published), listing::sitemap(base_url, pages.into_iter())))
+        .collect();
+    output.insert_text("sitemap.xml", listing::sitemap_index(base_url, lists.iter().map(|(path, moment, _)| (path.as_str(), *moment))));
+    for (path, _, text) in lists {
+        output.insert_text(path, text);
+    }
     output.insert_text("robots.txt", listing::robots(base_url));
+    if let Some(text) = security_txt::text(&site.config).filter(|_| security_txt::is_at_root(&site.config)) {
+        output.insert_text(security_txt::PATH, text);
+    }
 }

@@ -88,11 +88,11 @@ pub(super) fn file(shared: &Shared, snapshot: &Arc<Snapshot>, path: &str, file: 
     response
 }
 
-/// The page that says that nothing is at a path.
-pub(super) fn missing(shared: &Shared, snapshot: &Arc<Snapshot>, path: &str) -> Response {
+/// The page that says that nothing is at a path, or nothing any more.
+pub(super) fn missing(shared: &Shared, snapshot: &Arc<Snapshot>, status: StatusCode, path: &str) -> Response {
     match snapshot.output.as_ref().and_then(|output| output.get("404.html")) {
-        Some(found) => page(shared, snapshot, StatusCode::NOT_FOUND, &file_of(path), "", found.bytes()),
-        None => words(StatusCode::NOT_FOUND, pick(snapshot.language, "Deze pagina bestaat niet.", "There is no such page.")),
+        Some(found) => page(shared, snapshot, status, &file_of(path), "", found.bytes()),
+        None => words(status, pick(snapshot.language, "Deze pagina bestaat niet.", "There is no such page.")),
     }
 }
 

@@ -19,6 +19,7 @@ use super::guard;
 use super::path::{self, Asked, Refused};
 use super::shared::Shared;
 use super::snapshot::{Found, Snapshot, file_of};
+use crate::hosting::{self, Led};
 use crate::html;
 use crate::preview::{Datasets, Figures, PageState, Standing};
 use crate::source::Content;
@@ -67,7 +68,7 @@ async fn site(State(shared): Known, uri: Uri) -> Response {
         Ok(Asked::Mount) => return answer::elsewhere(StatusCode::PERMANENT_REDIRECT, &html::encode(&now.mount)),
         Ok(Asked::Outside) => {
             let whole = until(&shared, |snapshot| !matches!(snapshot.find("404.html"), Found::NotYet)).await;
-            return answer::missing(&shared, &whole.unwrap_or(now), uri.path().trim_start_matches('/'));
+            return answer::missing(&shared, &whole.unwrap_or(now), StatusCode::NOT_FOUND, uri.path().trim_start_matches('/'));
         }
         Err(Refused::Bad) => return answer::words(StatusCode::BAD_REQUEST, "this is no address of a site"),
         Err(Refused::Long) => return answer::words(StatusCode::URI_TOO_LONG, "this address is too long"),
@@ -82,7 +83,11 @@ async fn site(State(shared): Known, uri: Uri) -> Response {
             answer::elsewhere(StatusCode::PERMANENT_REDIRECT, &format!("{}/{query}", uri.path()))
         }
         Found::NoSite => answer::no_site(&shared, &snapshot, &path, false),
-        Found::Missing | Found::NotYet => answer::missing(&shared, &snapshot, &path),
+        Found::Missing | Found::NotYet => match snapshot.judged.as_ref().and_then(|judged| hosting::led(&judged.site, &path)) {
+            Some(Led::To(to)) => answer::elsewhere(StatusCode::MOVED_PERMANENTLY, &to),
+            Some(Led::Nowhere) => answer::missing(&shared, &snapshot, StatusCode::GONE, &path),
+            None => answer::missing(&shared, &snapshot, StatusCode::NOT_FOUND, &path),
+        },
     }
 }
 

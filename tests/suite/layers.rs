@@ -11,7 +11,7 @@ const LINES: [&[&str]; 19] = [
     &["fuzzing", "serve"],
     &["preview", "watch"],
     &["pipeline", "load", "emit", "next", "starter"],
-    &["archive", "compare", "editor_help"],
+    &["archive", "compare", "editor_help", "hosting"],
     &["check", "render"],
     &["opendata"],
     &["plain", "pins"],

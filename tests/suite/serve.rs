@@ -155,6 +155,21 @@ fn no_path_leads_out_of_the_site() {
 }
 
 #[test]
+fn what_moved_is_answered_as_on_a_host() {
+    let project = Project::small();
+    let lines = "[[redirect]]\nfrom = \"2023/oud/\"\nto = \"2023/bomen/#een\"\n[[redirect]]\nfrom = \"weg/\"\ngone = \"Opgegaan in iets anders.\"\n";
+    project.write("redirects.toml", lines);
+    let served = Served::start(&project, &[]);
+    for way in ["/2023/oud/", "/2023/oud", "/2023/oud/index.html"] {
+        let answer = served.get(way);
+        assert_eq!((answer.status, answer.headers["location"].as_str()), (301, "/2023/bomen/#een"), "{way}");
+    }
+    let gone = served.get("/weg/");
+    assert_eq!((gone.status, gone.headers["content-type"].as_str()), (410, "text/html; charset=utf-8"));
+    assert_eq!(served.get("/weg/x").status, 404);
+}
+
+#[test]
 fn every_answer_has_the_headers_of_production() {
     let project = Project::small();
     let served = Served::start(&project, &[]);
