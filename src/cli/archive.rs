@@ -52,6 +52,11 @@ pub(super) fn run(year: &str, common: &Common) -> ExitCode {
         let name = format!("{FOLDER}/{year}-v{version}.zip");
         return refuse(&[at(&file, Fault::ArchivedAlready { year: year.to_owned(), version, file: name })]);
     }
+    // A build takes an edition at any version as long as the archive has none of it; the ledger begins with the first.
+    let next = ledger.next_version(year);
+    if version != next {
+        return refuse(&[Diagnostic::new(Kind::ArchivedVersion { version, archived: next - 1 }, Span::new(&file, 0..0))]);
+    }
     let drafts = pipeline.drafts(&sources);
     let folder = format!("content/{year}/");
     let mut faults: Vec<Diagnostic> =

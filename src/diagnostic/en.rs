@@ -834,6 +834,10 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::NoCorrection { version } => say(format!("nothing tells what version {version} corrects"), "a version without a correction")
             .help(format!("add a `[[correction]]` with `version = {version}` for everything that is different now")),
+        Kind::ArchivedVersion { version, archived: 0 } => {
+            say(format!("the edition is at version {version}, and the archive has no version of it"), "no version that can be archived")
+                .help("make `version` 1, or put the versions before this one into the archive first")
+        }
         Kind::ArchivedVersion { version, archived } => {
             say(format!("the edition is at version {version}, and the archive has up to version {archived}"), "no version that can be")
                 .help(format!("make `version` {archived}, as archived, or {} for a correction", archived + 1))

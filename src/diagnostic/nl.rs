@@ -853,6 +853,10 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::NoCorrection { version } => say(format!("nergens staat wat versie {version} verbetert"), "een versie zonder correctie")
             .help(format!("zet er een `[[correction]]` met `version = {version}` bij voor alles wat nu anders is")),
+        Kind::ArchivedVersion { version, archived: 0 } => {
+            say(format!("de editie is versie {version}, en het archief heeft er nog geen versie van"), "een versie die nog niet in het archief kan")
+                .help("maak `version` 1, of archiveer eerst de versies voor deze")
+        }
         Kind::ArchivedVersion { version, archived } => {
             say(format!("de editie is versie {version}, en het archief gaat tot versie {archived}"), "een versie die niet kan")
                 .help(format!("maak `version` {archived}, zoals in het archief, of {} voor een correctie", archived + 1))

@@ -101,6 +101,16 @@ fn other_programs_confirm_a_bag() {
 }
 
 #[test]
+fn the_first_version_in_an_archive_is_the_first() {
+    let project = archivable("project");
+    second_version(&project);
+    // A copy without the archive of its publication can be built all the same.
+    project.build();
+    assert_eq!(codes(&refused(&project, 1)), ["E005"]);
+    assert!(!project.path("archive").exists());
+}
+
+#[test]
 fn a_version_is_archived_once_and_the_next_one_stands_beside_it() {
     let project = archivable("project");
     let first = archive(&project);
