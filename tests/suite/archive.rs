@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::Value;
 
 use super::bags::{ARCHIVE, archivable, archive, put, second_version, told, unzip, verify};
 use super::project::{Project, Run, Tree, differences, run, tree};
+use super::swap::spin;
 
 /// The archive of a project.
 fn archived(project: &Project) -> Tree {
@@ -210,14 +211,6 @@ fn an_edition_that_is_a_draft_is_neither_archived_nor_kept_with_another() {
     let refused = project.run(&["archive", "2024"]);
     assert_eq!(refused.code, 1);
     assert!(refused.stderr.contains("[V017]") && refused.stderr.contains("content/2024/edition.toml"), "{}", refused.stderr);
-}
-
-/// Waits without sleeping, as a kill must come at a moment that the scheduler does not choose.
-fn spin(time: Duration) {
-    let start = Instant::now();
-    while start.elapsed() < time {
-        std::hint::spin_loop();
-    }
 }
 
 #[test]

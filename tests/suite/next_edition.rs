@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::time::Instant;
 
 use kerncijfer::load;
 use kerncijfer::pipeline::Pipeline;
 use serde_json::Value;
 
 use super::project::{Project, Run, codes, differences, tree};
+use super::swap::spin;
 
 /// A project as `new` makes it.
 fn new(arguments: &[&str]) -> Project {
@@ -326,4 +328,43 @@ fn a_place_that_cannot_be_written_leaves_nothing() {
     assert_eq!(run.code, 2, "{}", run.stderr);
     let left: Vec<_> = fs::read_dir(project.path("content")).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn a_killed_run_leaves_the_next_edition_whole_or_not_at_all() {
+    let project = new(&[]);
+    let before = tree(&project.path("."));
+    let run = ["next", "2026", "--with-data", "--quiet"];
+    let start = Instant::now();
+    assert_eq!(project.run(&run).code, 0);
+    let time = start.elapsed();
+    let made = tree(&project.path("."));
+    let new_ones: Vec<&String> = made.keys().filter(|path| !before.contains_key(*path)).collect();
+    let clear = || {
+        for place in ["content/2026", "data/2026"] {
+            let _ = fs::remove_dir_all(project.path(place));
+        }
+        let _ = fs::remove_file(project.path("te-doen-2026.md"));
+    };
+    let mut killed = 0;
+    for moment in 0..20 {
+        clear();
+        let mut child = project.start(&run);
+        spin(time * moment / 20);
+        child.kill().expect("it is killed, or has ended");
+        killed += u32::from(!child.wait().expect("it ends").success());
+        let stands = tree(&project.path("."));
+        let there = |path: &str| project.path(path).exists();
+        for place in ["content/2026", "data/2026"].into_iter().filter(|place| there(place)) {
+            let lost: Vec<_> = new_ones.iter().filter(|path| path.starts_with(place) && !stands.contains_key(**path)).collect();
+            assert!(lost.is_empty(), "{moment}: {lost:?}");
+        }
+        assert!(before.iter().all(|(path, bytes)| stands.get(path) == Some(bytes)), "{moment}: something was changed");
+        assert_eq!(project.run(&["check", "--quiet"]).code, 0, "{moment}");
+    }
+    assert!(killed >= 5, "only {killed} runs were killed before they ended");
+    // What they left is cleared by the next that ends.
+    clear();
+    assert_eq!(project.run(&run).code, 0);
+    assert_eq!(differences(&made, &tree(&project.path("."))), [""; 0]);
 }

@@ -9,7 +9,7 @@ use super::project::{Project, Tree, differences, tree};
 use super::safety::beside;
 
 /// Waits without sleeping: a kill must come at a moment that the scheduler does not choose.
-fn spin(time: Duration) {
+pub(crate) fn spin(time: Duration) {
     let start = Instant::now();
     while start.elapsed() < time {
         std::hint::spin_loop();
