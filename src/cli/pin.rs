@@ -31,7 +31,7 @@ pub(super) fn run(files: &[PathBuf], dry: bool, common: &Common) -> ExitCode {
     let language = asked.unwrap_or(pinning.language);
     let named = match chapters_named(files, &common.project, &sources, &pinning) {
         Ok(named) => named,
-        Err(file) => return failure(&no_chapter(&file, language), Some(language)),
+        Err(file) => return failure(&no_chapter(&file, &pinning, language), Some(language)),
     };
     let work = Work::new(&pinning, &named, &sources);
     if !work.changed.is_empty() {
@@ -77,8 +77,11 @@ fn chapters_named(files: &[PathBuf], project: &Path, sources: &Sources, pinning:
     Ok(named)
 }
 
-fn no_chapter(file: &str, language: Language) -> String {
+fn no_chapter(file: &str, pinning: &Pinning, language: Language) -> String {
+    let is_sealed = pinning.sealed.iter().any(|sealed| file.trim_start_matches("./").ends_with(sealed.as_ref()));
     match language {
+        Language::Dutch if is_sealed => format!("{file} hoort bij een versie in het archief, en die verandert niet meer"),
+        Language::English if is_sealed => format!("{file} belongs to a version in the archive, which does not change any more"),
         Language::Dutch => format!("{file} is geen hoofdstuk dat wordt gepubliceerd; schrijf bijvoorbeeld content/2023/01-personeel.md"),
         Language::English => format!("{file} is no chapter that is published; write for example content/2023/01-staff.md"),
     }

@@ -11,8 +11,10 @@ use crate::source::Sources;
 /// The pins of a publication.
 #[derive(Debug)]
 pub(crate) struct Pinning {
-    /// Those of every chapter that is published.
+    /// Those of every chapter that is published and may change.
     pub(crate) chapters: Vec<ChapterPins>,
+    /// The chapters of archived versions, which stay as they are.
+    pub(crate) sealed: Vec<Arc<str>>,
     /// What is wrong with the publication, whatever its pins say.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Language of the site.
@@ -40,9 +42,13 @@ impl Pipeline {
     pub(crate) fn pins(&mut self, sources: &Sources) -> Pinning {
         let (judged, mut diagnostics) = self.judge_with(sources, pins::ignore);
         diagnostic::sort(&mut diagnostics);
-        let Some(judged) = judged else { return Pinning { chapters: Vec::new(), diagnostics, language: Language::Dutch } };
+        let Some(judged) = judged else {
+            return Pinning { chapters: Vec::new(), sealed: Vec::new(), diagnostics, language: Language::Dutch };
+        };
         let language = judged.site.config.language;
-        Pinning { chapters: chapters(&judged, sources), diagnostics, language }
+        let sealed = judged.site.editions.iter().filter(|edition| edition.sealed.is_some());
+        let sealed = sealed.flat_map(|edition| edition.pages.iter().map(|page| page.chapter.file.clone())).collect();
+        Pinning { chapters: chapters(&judged, sources), sealed, diagnostics, language }
     }
 
     /// Judges texts with new pins in some of the chapters of `before`.
@@ -66,10 +72,11 @@ impl Pipeline {
     }
 }
 
-/// The pins of every chapter of a site.
+/// The pins of every chapter of a site, without those of archived versions.
 fn chapters(judged: &Judged, sources: &Sources) -> Vec<ChapterPins> {
     let mut chapters = Vec::new();
-    for (edition, figures) in judged.site.editions.iter().zip(&judged.figures) {
+    let open = judged.site.editions.iter().zip(&judged.figures).filter(|(edition, _)| edition.sealed.is_none());
+    for (edition, figures) in open {
         for (page, figures) in edition.pages.iter().zip(figures) {
             let text = sources.text(&page.chapter.file).map_or("", |text| text);
             chapters.push(pins::of_page(page, figures, text));

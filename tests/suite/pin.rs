@@ -271,3 +271,16 @@ fn the_own_publication_is_the_same_site_with_all_its_pins() {
     assert_eq!((again.code, again.stdout.as_str()), (0, ""), "{}", again.stderr);
     assert_eq!(differences(&files, &tree(&project.path("content"))), [""; 0]);
 }
+
+#[test]
+fn an_archived_version_is_left_as_it_is() {
+    let project = super::bags::archivable("project");
+    super::bags::archive(&project);
+    let before = tree(&project.path("."));
+    let run = project.run(&["pin"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = project.run(&["pin", "content/2023/index.md"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("versie in het archief"), "{}", run.stderr);
+    assert_eq!(differences(&before, &tree(&project.path("."))), [""; 0]);
+}
