@@ -15,8 +15,9 @@ const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
 const CHAPTER: &str = "content/2023/01-personeel.md";
 const DATA: &str = "data/2023/vacatures.csv";
 
+/// This publication without its archive: what is archived is not made again.
 fn sources() -> Sources {
-    load::load(Path::new(PROJECT)).expect("this project can be read")
+    load::load(Path::new(PROJECT)).expect("this project can be read").without("archive/")
 }
 
 /// The sources with a sentence more in a chapter.

@@ -26,7 +26,8 @@ fn main() {
         return corpus::write(size, std::path::Path::new(folder)).expect("the folder can be written");
     }
     let chapters = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1000);
-    let own = kerncijfer::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).expect("this project can be read");
+    let own =
+        kerncijfer::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).expect("this project can be read").without("archive/");
     println!("this publication");
     measure(&own, "content/2023/01-personeel.md", "data/2023/binnenwerk.csv", |text, edit| {
         text.replacen(",800,", &format!(",{},", 801 + edit), 1)

@@ -64,7 +64,8 @@ fn main() -> ExitCode {
         asked.drain(at..at + 2);
     }
     let sources = match load::load(Path::new(env!("CARGO_MANIFEST_DIR"))) {
-        Ok(sources) => sources,
+        // What is archived is not judged again.
+        Ok(sources) => sources.without("archive/"),
         Err(error) => {
             eprintln!("{error}");
             return ExitCode::from(2);

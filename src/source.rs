@@ -111,6 +111,15 @@ impl Sources {
         self.files.iter()
     }
 
+    /// Returns all but the inputs in a folder, given with a slash at its end.
+    pub fn without(&self, folder: &str) -> Sources {
+        let mut rest = Sources::default();
+        for (path, content) in self.iter().filter(|(path, _)| !path.starts_with(folder)) {
+            rest.insert_as(path, content.clone());
+        }
+        rest
+    }
+
     /// Returns the files whose path starts with `folder`, which ends with `/`, in order of path.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a Arc<str>, &'a Content)> {
         let from: Arc<str> = Arc::from(folder);

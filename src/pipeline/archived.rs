@@ -1,6 +1,6 @@
 //! Archived editions in a build: each is opened, held against the ledger and against the sources, and published byte for byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::archive::{self, Sealed, ledger};
@@ -145,17 +145,18 @@ pub(super) fn gone(site: &Site, output: &Output) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Leaves out what is said of the sources of sealed editions alone: they were judged when they were archived.
+/// Leaves out what is said of the sources of sealed editions alone: they were judged when they were archived. Of an edition that was changed since, all is told:
+/// who mends a sentence there, and makes it a new version, wants to know of a slip at once.
 pub(super) fn hush(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let sealed: Vec<&str> =
-        site.editions.iter().filter(|edition| edition.sealed.is_some()).map(|edition| edition.edition.year.as_str()).collect();
     let year = |file: &str| {
         file.split_once('/')
             .filter(|(root, _)| ["content", "data"].contains(root))
             .map(|(_, rest)| rest.split('/').next().unwrap_or_default().to_owned())
     };
-    diagnostics.retain(|diagnostic| {
-        let is_own = year(&diagnostic.span.file).is_some_and(|year| sealed.contains(&year.as_str()));
-        !is_own || matches!(diagnostic.kind, Kind::ArchivedChanged { .. })
-    });
+    let is_change = |diagnostic: &Diagnostic| matches!(diagnostic.kind, Kind::ArchivedChanged { .. });
+    let changed: BTreeSet<String> =
+        diagnostics.iter().filter(|diagnostic| is_change(diagnostic)).filter_map(|diagnostic| year(&diagnostic.span.file)).collect();
+    let sealed = site.editions.iter().filter(|edition| edition.sealed.is_some()).map(|edition| edition.edition.year.as_str());
+    let quiet: BTreeSet<&str> = sealed.filter(|year| !changed.contains(*year)).collect();
+    diagnostics.retain(|diagnostic| !year(&diagnostic.span.file).is_some_and(|year| quiet.contains(year.as_str())));
 }

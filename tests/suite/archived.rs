@@ -87,6 +87,10 @@ fn a_sealed_edition_is_not_changed_in_silence() {
     let text = project.read("content/2023/index.md");
     project.write("content/2023/index.md", format!("{text}\nEen zin erbij.\n"));
     assert_eq!(refused(&project), ["E006"]);
+    // A slip in what was changed is told too.
+    project.write("content/2023/index.md", format!("{text}\nEr staan `= bomen[Totaal, 2032]`.\n"));
+    let codes = refused(&project);
+    assert!(codes.len() == 2 && codes.contains(&"E006".to_owned()), "{codes:?}");
     project.write("content/2023/index.md", &text);
     project.write("data/2023/nieuw.csv", "a\n1\n");
     assert!(refused(&project).contains(&"E006".to_owned()));

@@ -25,7 +25,8 @@ fn the_own_site_has_no_errors_and_no_warnings() {
 
 #[test]
 fn clock_language_threads_and_folder_make_no_difference() {
-    let here = build(repository(), &[("TZ", "Pacific/Auckland"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "1")]);
+    let own = Project::own("project");
+    let here = build(&own.path("."), &[("TZ", "Pacific/Auckland"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "1")]);
     let copy = Project::own("jaarrapportage 2023, één");
     let there = build(&copy.path("."), &[("TZ", "America/New_York"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "4")]);
     assert!(here.len() > 100, "{} files", here.len());
@@ -45,7 +46,7 @@ fn no_page_tells_where_or_when_it_was_built() {
 /// The chapters hold at least so much; less means that something was lost.
 #[test]
 fn the_chapters_hold_many_figures_from_many_datasets() {
-    let site = build(repository(), &[]);
+    let site = Project::own("project").build();
     let pages = site.iter().filter(|(path, _)| path.ends_with("index.html") && !path.contains("/data/"));
     let text: String = pages.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
     let figures = text.matches("class=\"figure\" id=\"cijfer-").count();
