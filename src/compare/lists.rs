@@ -35,7 +35,7 @@ pub(super) fn edition(side: &Side<'_>) -> Vec<Fact> {
 /// A correction in one line: what it corrects, and why.
 fn correction(correction: &Correction) -> String {
     let Correction { version, day, place, was, becomes, reason, .. } = correction;
-    format!("v{version}, {}, {}: {was} → {becomes}. {reason}", day.iso(), place.value)
+    format!("v{version}, {}, {}: ‘{was}’ → ‘{becomes}’ ({reason})", day.iso(), place.value)
 }
 
 /// The named figures of an edition.

@@ -4,11 +4,13 @@
 //! file as text. The same input gives the same bytes.
 
 pub(crate) mod about;
+pub(crate) mod atom;
 pub(crate) mod bundle;
 pub(crate) mod catalogue;
 pub(crate) mod cite;
 pub(crate) mod csvw;
 pub(crate) mod dataset;
+pub(crate) mod dataset_feed;
 pub(crate) mod digest;
 pub(crate) mod files;
 pub(crate) mod graph;

@@ -10,6 +10,7 @@ use crate::data_theme::DataTheme;
 use crate::memo::{Kept, Memo};
 use crate::opendata::about::{About, Origin};
 use crate::opendata::catalogue;
+use crate::opendata::dataset_feed;
 use crate::opendata::files::Files;
 use crate::opendata::history;
 use crate::opendata::index;
@@ -320,6 +321,11 @@ impl OpenData {
             json_schema::history(&format!("{base_url}{}", json_schema::HISTORY)),
         ];
         let sizes = [lists.index.len(), lists.turtle.len(), lists.json_ld.len(), schemas[0].len(), schemas[1].len()];
+        if let Some(frame) = frames.first() {
+            let title = &frame.theme.words(site.config.language)["data_feed"];
+            let feed = dataset_feed::feed(&site.config, title, tables.published().values(), &site.archived, output);
+            output.insert_text(dataset_feed::PATH, feed);
+        }
         output.insert(catalogue::TURTLE, File::Text(lists.turtle));
         output.insert(catalogue::JSON_LD, File::Text(lists.json_ld));
         output.insert(index::PATH, File::Text(lists.index));

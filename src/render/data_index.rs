@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::format;
 use crate::opendata::about::{BUNDLES, REGISTERS};
 use crate::opendata::catalogue;
+use crate::opendata::dataset_feed;
 use crate::opendata::index::{self, history_path};
 use crate::opendata::json_schema;
 use crate::opendata::published::Published;
@@ -44,6 +45,7 @@ impl PageInput {
             ("JAAR/data/DATASET/#Totaal-2023.fte".to_owned(), "endpoint_cell"),
             ("JAAR/cijfers/figures.json".to_owned(), "endpoint_figures"),
             (catalogue::TURTLE.to_owned(), "endpoint_catalogue"),
+            (dataset_feed::PATH.to_owned(), "endpoint_feed"),
         ];
         let endpoints = endpoints.into_iter().map(|(path, meaning)| EndpointItem {
             address: format!("{base}{}", path.replace("JAAR", &words["endpoint_year"]).replace("DATASET", &words["endpoint_dataset"])),
@@ -54,6 +56,12 @@ impl PageInput {
         let context = DataIndexContext {
             common: self.common(words["data_index"].clone(), words["data_index_lead"].clone(), "data-index", vec![self.home()]),
             files,
+            feed: NavItem {
+                title: words["data_feed"].clone(),
+                href: relative(&self.path, dataset_feed::PATH),
+                current: false,
+                description: String::new(),
+            },
             endpoints: endpoints.collect(),
             schemas: schemas.to_vec(),
             registers: self.editions_of(REGISTERS, &words["register"], "cijfers"),

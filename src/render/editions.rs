@@ -13,6 +13,7 @@ use crate::config::{Config, Edition};
 use crate::diagnostic::Language;
 use crate::format::{self, NO_BREAK};
 use crate::html;
+use crate::opendata::atom::{self, Entry, Feed};
 use crate::opendata::digest::pretty;
 use crate::output::{File, Output, relative};
 use crate::site::archived::{Archived, version_folder};
@@ -133,41 +134,35 @@ impl Editions {
     /// Writes the feed: an entry for each version and each correction, newest first.
     fn feed(&self, config: &Config, words: &Words) -> String {
         let base = &config.base_url;
-        let mut entries: Vec<(String, String)> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         for one in &self.editions {
             let edition = &one.edition;
             for version in &one.versions {
-                let address = match version.bag {
-                    Some(_) => format!("{base}{}", version_folder(&edition.year, version.number)),
-                    None => format!("{base}{}/", edition.year),
-                };
-                let title = format!("{}, {} {}", edition.title, words["version"].to_lowercase(), version.number);
-                let id = format!("{base}edities/#{}-v{}", edition.year, version.number);
-                entries.push((version.published_at.clone(), entry(&id, &title, &address, &version.published_at, &edition.period)));
+                entries.push(Entry {
+                    id: format!("{base}edities/#{}-v{}", edition.year, version.number),
+                    title: format!("{}, {} {}", edition.title, words["version"].to_lowercase(), version.number),
+                    address: match version.bag {
+                        Some(_) => format!("{base}{}", version_folder(&edition.year, version.number)),
+                        None => format!("{base}{}/", edition.year),
+                    },
+                    updated: version.published_at.clone(),
+                    summary: edition.period.clone(),
+                });
             }
             for (position, (correction, (page, path))) in edition.corrections.iter().zip(&one.places).enumerate() {
-                let title = format!("{}: {}, {page}", words[correction.kind.word()], edition.title);
-                let id = format!("{base}edities/#{}-{}", edition.year, position + 1);
-                let updated = format!("{}T00:00:00Z", correction.day.iso());
-                let text = format!(
-                    "{}: “{}”. {}: “{}”. {}",
-                    words["correction_was"], correction.was, words["correction_becomes"], correction.becomes, correction.reason
-                );
-                entries.push((updated.clone(), entry(&id, &title, &format!("{base}{path}"), &updated, &text)));
+                entries.push(Entry {
+                    id: format!("{base}edities/#{}-{}", edition.year, position + 1),
+                    title: format!("{}: {}, {page}", words[correction.kind.word()], edition.title),
+                    address: format!("{base}{path}"),
+                    updated: format!("{}T00:00:00Z", correction.day.iso()),
+                    summary: format!(
+                        "{}: “{}”. {}: “{}”. {}",
+                        words["correction_was"], correction.was, words["correction_becomes"], correction.becomes, correction.reason
+                    ),
+                });
             }
         }
-        // RFC 3339 with different offsets is not in order as text, but days are close enough for a list.
-        entries.sort_by(|one, other| other.0.cmp(&one.0));
-        let updated = entries.first().map(|(updated, _)| updated.as_str()).unwrap_or_default();
-        let title = html::escape(&format!("{}: {}", config.title, words["editions_title"]));
-        let mut text = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{base}edities/</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n<link rel=\"self\" href=\"{base}{FEED}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{base}edities/\"/>\n<author><name>{}</name></author>\n",
-            config.language.tag(),
-            html::escape(&config.publisher.name),
-        );
-        entries.iter().for_each(|(_, entry)| text.push_str(entry));
-        text.push_str("</feed>\n");
-        text
+        atom::feed(&Feed { title: &words["editions_title"], path: FEED, page: "edities/" }, entries, config)
     }
 
     /// Writes the script. The sentence that it makes sure stands on every page of an edition, with the link; so it only takes words away.
@@ -191,16 +186,6 @@ const SCRIPT: (&str, &str) = (
 /// Path of a bag in the site.
 fn bag_path(file: &str) -> String {
     format!("edities/{file}")
-}
-
-fn entry(id: &str, title: &str, address: &str, updated: &str, text: &str) -> String {
-    format!(
-        "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{updated}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
-        html::escape(id),
-        html::escape(title),
-        html::escape(address),
-        html::escape(text),
-    )
 }
 
 impl Version {

@@ -153,3 +153,30 @@ fn an_address_that_vanishes_must_lead_somewhere() {
     project.write("content/2023/01-bomen.md", &chapter);
     project.build();
 }
+
+#[test]
+fn the_feed_of_datasets_tells_since_when_each_is_as_it_is() {
+    let (first, second) = ("2024-05-15T12:00:00+02:00", "2024-06-01T12:00:00+02:00");
+    let project = archivable("project");
+    let updated = |site: &Tree| -> Vec<(String, String)> {
+        let feed = String::from_utf8_lossy(&site["data/atom.xml"]).into_owned();
+        let part = |entry: &str, tag: &str| {
+            entry.split(&format!("<{tag}>")).nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default().to_owned()
+        };
+        feed.split("<entry>").skip(1).map(|entry| (part(entry, "title"), part(entry, "updated"))).collect()
+    };
+    let title = "Bomen in het park (2023)".to_owned();
+    assert_eq!(updated(&project.build()), [(title.clone(), first.to_owned())]);
+    archive(&project);
+    assert_eq!(updated(&project.build()), [(title.clone(), first.to_owned())]);
+    // A new version with the same data: they are as old as they were.
+    second_version(&project);
+    project.replace("content/2023/edition.toml", first, second);
+    assert_eq!(updated(&project.build()), [(title.clone(), first.to_owned())]);
+    project.replace("data/2023/bomen.csv", "eik,2022,60\nberk,2022,40", "eik,2022,59\nberk,2022,41");
+    assert_eq!(updated(&project.build()), [(title.clone(), second.to_owned())]);
+    assert_eq!(project.run(&["archive", "2023", "--quiet"]).code, 0);
+    assert_eq!(updated(&project.build()), [(title, second.to_owned())]);
+    let page = String::from_utf8_lossy(&project.site()["data/index.html"]).into_owned();
+    assert!(page.contains("href=\"atom.xml\""), "{page}");
+}

@@ -349,7 +349,7 @@ fn a_version_and_a_bag_are_sides_too() {
     let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let facts = json!([
         { "fact": "version", "old": ["2"], "new": ["1"] },
-        { "fact": "corrections", "old": ["v2, 2024-06-20, index: Lees over → Lees meer over. Er is meer te lezen."], "new": [] },
+        { "fact": "corrections", "old": ["v2, 2024-06-20, index: ‘Lees over’ → ‘Lees meer over’ (Er is meer te lezen.)"], "new": [] },
     ]);
     assert_eq!((&report["edition"], told(&report)), (&facts, vec!["edition", "chapters"]));
     // Outside a project a bag is enough.

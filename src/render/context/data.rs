@@ -164,6 +164,8 @@ pub(crate) struct DataIndexContext {
     pub(crate) common: Common,
     /// The index and the catalogue.
     pub(crate) files: Vec<DownloadItem>,
+    /// The feed of what changed last.
+    pub(crate) feed: NavItem,
     /// The addresses that a program can ask for.
     pub(crate) endpoints: Vec<EndpointItem>,
     /// The JSON Schemas of the index and of histories.
