@@ -236,7 +236,7 @@ impl Pipeline {
         let (mut site, more) = resolve::resolve(parsed, sources, &mut self.resolve);
         prepare(&mut site);
         diagnostics.extend(more);
-        archived::seal(&mut site, sources, &mut self.archived, &mut diagnostics);
+        archived::seal(&mut site, sources, self.drafts == Drafts::Shown, &mut self.archived, &mut diagnostics);
         diagnostics.extend(check::continuity::check(&site.editions));
         diagnostics.extend(check::corrections::check(&site.editions));
         let mut judged = judge::judge(site, &mut self.judge, &mut diagnostics);

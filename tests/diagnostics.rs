@@ -35,6 +35,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("E005", "only beside an archive, which is no text"),
     ("E006", "only beside an archive, which is no text"),
     ("E007", "only beside an archive, which is no text"),
+    ("E008", "only beside an archive, in a preview"),
     ("V002", "only in a bag, which is no text"),
     ("V003", "only in a bag, which is no text"),
     ("V005", "only in a bag, which is no text"),

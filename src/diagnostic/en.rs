@@ -844,6 +844,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::ArchivedChanged { version } => say(format!("version {version} of this edition is archived, and this file is other than it was then"), "changed since it was archived")
             .help(format!("put the file back as it stands in the bag, or raise `version` to {} and tell of it with a `[[correction]]`", version + 1)),
+        Kind::ArchivedEdited { version } => say(format!("version {version} of this edition is archived, and this file is other than it was then; only the preview shows it"), "changed since it was archived")
+            .help(format!("to publish it, raise `version` to {} and tell of it with a `[[correction]]`", version + 1)),
         Kind::AddressGone { address, version } => say(format!("version {version} has an address {}, which is gone now", q(address)), "an address that vanished")
             .help("bring the page back, or say in `redirects.toml` where it leads, or why it is gone"),
         Kind::Redirect { from, fault } => match fault {

@@ -523,6 +523,8 @@ kinds! {
     "E006" Error ArchivedChanged { version: u32 };
     /// An address that the last archived version has and the next one has not.
     "E007" Error AddressGone { address: String, version: u32 };
+    /// The same in a preview, which shows the edition as it would be.
+    "E008" Warning ArchivedEdited { version: u32 };
 
     // Themes.
     /// A theme that is not there.

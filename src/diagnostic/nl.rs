@@ -863,6 +863,8 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::ArchivedChanged { version } => say(format!("versie {version} van deze editie is gearchiveerd, en dit bestand is anders dan toen"), "veranderd na het archiveren")
             .help(format!("zet het bestand terug zoals het in het pakket staat, of maak `version` {} en beschrijf het met een `[[correction]]`", version + 1)),
+        Kind::ArchivedEdited { version } => say(format!("versie {version} van deze editie is gearchiveerd, en dit bestand is anders dan toen; alleen de voorvertoning laat het zien"), "veranderd na het archiveren")
+            .help(format!("maak `version` {} en beschrijf de verandering met een `[[correction]]` om haar te publiceren", version + 1)),
         Kind::AddressGone { address, version } => say(format!("versie {version} heeft een adres {}, dat er nu niet meer is", q(address)), "een verdwenen adres")
             .help("zet de pagina terug, of schrijf in `redirects.toml` waar het adres heen leidt of waarom het weg is"),
         Kind::Redirect { from, fault } => match fault {

@@ -27,8 +27,8 @@ pub(super) struct ArchivedMemo {
 }
 
 /// Opens every archived version, and tells the site which of its editions are sealed: those whose version is in the archive. Errors: those of bags and of the
-/// ledger, E005 and E006.
-pub(super) fn seal(site: &mut Site, sources: &Sources, memo: &mut ArchivedMemo, diagnostics: &mut Vec<Diagnostic>) {
+/// ledger, E005 and E006. With `shown`, an edition whose sources were changed is not sealed, and that is a warning: a preview shows what it would be (E008).
+pub(super) fn seal(site: &mut Site, sources: &Sources, shown: bool, memo: &mut ArchivedMemo, diagnostics: &mut Vec<Diagnostic>) {
     let folder = format!("{}/", archive::FOLDER);
     let path = format!("{folder}{}", ledger::NAME);
     let ledger = sources.text(&path).map(|text| ledger::parse(&sources.path(&path), text, diagnostics)).unwrap_or_default();
@@ -71,7 +71,12 @@ pub(super) fn seal(site: &mut Site, sources: &Sources, memo: &mut ArchivedMemo, 
         if version + 1 == next {
             edition.sealed = site.archived.iter().find(|archived| archived.year == *year && archived.version == version).cloned();
             let bag = opened.get(format!("{folder}{year}-v{version}.zip").as_str()).and_then(|bag| bag.as_ref().as_ref().ok());
-            diagnostics.extend(bag.into_iter().flat_map(|sealed| changed(year, sealed, sources)));
+            let kind = if shown { Kind::ArchivedEdited { version } } else { Kind::ArchivedChanged { version } };
+            let changes: Vec<Diagnostic> = bag.into_iter().flat_map(|sealed| changed(year, sealed, sources, &kind)).collect();
+            if shown && !changes.is_empty() {
+                edition.sealed = None;
+            }
+            diagnostics.extend(changes);
         } else if next > 1 && version != next {
             let file = sources.path(&format!("content/{year}/edition.toml"));
             diagnostics.push(Diagnostic::new(Kind::ArchivedVersion { version, archived: next - 1 }, Span::new(&file, 0..0)));
@@ -96,11 +101,11 @@ fn archived(sealed: &Sealed, entry: &ledger::Entry, bag: &Arc<[u8]>) -> Archived
 }
 
 /// Every source of a sealed edition that is other than it was when that was archived. A chapter that came since may be a draft, which is not published.
-fn changed(year: &str, sealed: &Sealed, sources: &Sources) -> Vec<Diagnostic> {
+fn changed(year: &str, sealed: &Sealed, sources: &Sources, kind: &Kind) -> Vec<Diagnostic> {
     let is_own = |path: &str| {
         ["content", "data"].iter().any(|root| path.strip_prefix(root).is_some_and(|rest| rest.starts_with(&format!("/{year}/"))))
     };
-    let told = |path: &str| Diagnostic::new(Kind::ArchivedChanged { version: sealed.version }, Span::new(&sources.path(path), 0..0));
+    let told = |path: &str| Diagnostic::new(kind.clone(), Span::new(&sources.path(path), 0..0));
     let then = sealed.as_sources();
     let differs = then.iter().filter(|(path, content)| is_own(path) && sources.get(path) != Some(content)).map(|(path, _)| told(path));
     let added =

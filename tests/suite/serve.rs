@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 
 use serde_json::json;
 
-use super::project::{Project, differences, tree};
+use super::project::{Project, codes, differences, tree};
 use super::served::Served;
 
 const CHAPTER: &str = "content/2023/01-bomen.md";
@@ -152,6 +152,33 @@ fn no_path_leads_out_of_the_site() {
     let answer = served.ask("GET", "/", &[("X", &"a".repeat(100_000))]);
     assert_eq!(answer.status, 431);
     assert_eq!(served.get("/").status, 200);
+}
+
+#[test]
+fn an_archived_edition_is_shown_as_it_is_until_someone_writes_in_it() {
+    let project = super::bags::archivable("project");
+    let bag = super::bags::archive(&project);
+    let sealed = super::bags::unzip(&bag)["2023-v1/data/site/bomen/index.html"].clone();
+    let template = project.read("themes/basis/templates/base.html");
+    project.write("themes/basis/templates/base.html", template.replace("<footer", "<p>Een ander thema.</p>\n<footer"));
+    let served = Served::start(&project, &[]);
+    served.wait_for("the archived page", |served| served.get("/2023/bomen/").status == 200);
+    let is_sealed = |served: &Served| !served.get("/2023/bomen/").text().contains("Een ander thema.");
+    assert!(is_sealed(&served));
+    // Whoever writes sees the page as it would be, with a warning; a build refuses it until the version is raised.
+    let chapter = project.read("content/2023/01-bomen.md");
+    project.write("content/2023/01-bomen.md", format!("{chapter}\nEen zin erbij.\n"));
+    served.wait_for("the new sentence", |served| served.get("/2023/bomen/").text().contains("Een zin erbij."));
+    assert!(!is_sealed(&served));
+    let state = served.get("/.kerncijfer/page?path=2023/bomen/index.html").text();
+    assert!(state.contains("E008") && !state.contains("E006"), "{state}");
+    assert_eq!(
+        served.get("/2023/v1/bomen/index.html").text().split("<script").next(),
+        String::from_utf8_lossy(&sealed).split("<script").next()
+    );
+    assert_eq!(codes(&project.check().1), ["E006"]);
+    project.write("content/2023/01-bomen.md", chapter);
+    served.wait_for("the archived page again", is_sealed);
 }
 
 #[test]
