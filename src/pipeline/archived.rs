@@ -102,14 +102,18 @@ fn archived(sealed: &Sealed, entry: &ledger::Entry, bag: &Arc<[u8]>) -> Archived
 
 /// Every source of a sealed edition that is other than it was when that was archived. A chapter that came since may be a draft, which is not published.
 fn changed(year: &str, sealed: &Sealed, sources: &Sources, kind: &Kind) -> Vec<Diagnostic> {
-    let is_own = |path: &str| {
-        ["content", "data"].iter().any(|root| path.strip_prefix(root).is_some_and(|rest| rest.starts_with(&format!("/{year}/"))))
-    };
+    let folders = ["content", "data"].map(|root| format!("{root}/{year}/"));
+    let is_own = |path: &str| folders.iter().any(|folder| path.starts_with(folder.as_str()));
     let told = |path: &str| Diagnostic::new(kind.clone(), Span::new(&sources.path(path), 0..0));
-    let then = sealed.as_sources();
-    let differs = then.iter().filter(|(path, content)| is_own(path) && sources.get(path) != Some(content)).map(|(path, _)| told(path));
-    let added =
-        sources.iter().filter(|(path, _)| is_own(path) && then.get(path).is_none() && !path.ends_with(".md")).map(|(path, _)| told(path));
+    // A bag keeps sources as a build reads them, so that no line ending or mark at the start of a file comes between.
+    let is_same = |path: &str, then: &[u8]| match sources.get(path) {
+        Some(Content::Text(now)) => now.as_bytes() == then,
+        Some(Content::Bytes(now)) => now.as_ref() == then,
+        _ => false,
+    };
+    let differs = sealed.sources.iter().filter(|(path, then)| is_own(path) && !is_same(path, then)).map(|(path, _)| told(path));
+    let own = folders.iter().flat_map(|folder| sources.under(folder));
+    let added = own.filter(|(path, _)| !sealed.sources.contains_key(path.as_ref()) && !path.ends_with(".md")).map(|(path, _)| told(path));
     differs.chain(added).collect()
 }
 
