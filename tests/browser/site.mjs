@@ -25,14 +25,16 @@ export const pages = new Map(
 /** What kind of page it is: `front`, `chapter`, `dataset`... as the theme writes it on its body. */
 export const kind = (path) => /<body class="page-([a-z-]+)/.exec(pages.get(path))?.[1] ?? '';
 
-/** The pages of a kind. */
-export const ofKind = (wanted) => [...pages.keys()].filter((path) => kind(path) === wanted);
+/** The pages of a kind, the heaviest first: what goes wrong anywhere, goes wrong there. */
+export const ofKind = (wanted) => heaviestFirst([...pages.keys()].filter((path) => kind(path) === wanted));
 
-/** The heaviest page of each kind: what goes wrong anywhere, goes wrong there. */
-export const heaviest = () => [...new Set([...pages.keys()].map(kind))].sort().map((each) => ofKind(each).sort((a, b) => pages.get(b).length - pages.get(a).length)[0]);
+const heaviestFirst = (paths) => paths.sort((a, b) => pages.get(b).length - pages.get(a).length);
 
-/** The pages whose text has a pattern. */
-export const withText = (pattern) => [...pages.keys()].filter((path) => pattern.test(pages.get(path)));
+/** The heaviest page of each kind. */
+export const heaviest = () => [...new Set([...pages.keys()].map(kind))].sort().map((each) => ofKind(each)[0]);
+
+/** The pages whose text has a pattern, the heaviest first. */
+export const withText = (pattern) => heaviestFirst([...pages.keys()].filter((path) => pattern.test(pages.get(path))));
 
 function browserPath() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
