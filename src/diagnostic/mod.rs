@@ -6,6 +6,7 @@
 pub mod archive;
 pub(crate) mod en;
 mod kind;
+mod message;
 pub(crate) mod nearest;
 pub(crate) mod nl;
 mod nouns;

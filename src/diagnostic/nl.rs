@@ -1,7 +1,7 @@
 //! The diagnostics in Dutch, at level B1, for people who write and do not program.
 //!
 //! One arm for each kind, in the order of `kind`. The names of settings, statuses and options stay as an author writes them.
-//! What is the same in both languages (building a message, quoting, examples) stands in `en`.
+//! What is the same in both languages (building a message, quoting, examples) stands in `message`.
 
 mod archive;
 mod plain;
@@ -9,7 +9,7 @@ mod plain;
 use std::cmp::Ordering;
 
 use super::Language::Dutch;
-use super::en::{
+use super::message::{
     Message, every, example, hashes, is_one_line_of_semicolons, is_phrase, is_remote, line, mark, marker, q, round, setting, start, unit,
     usage,
 };

@@ -1,8 +1,9 @@
 //! What is said in English of archived editions, and of those that are to be archived.
 
-use super::{q, say};
+use super::say;
 use crate::diagnostic::Words;
 use crate::diagnostic::archive::{Fault, Misstatement, Refusal};
+use crate::diagnostic::message::q;
 
 /// Returns the words of a fault.
 pub(super) fn words(fault: &Fault) -> Words {

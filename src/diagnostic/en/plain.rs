@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Language::English;
 use crate::diagnostic::Words;
-use crate::diagnostic::en::q;
+use crate::diagnostic::message::q;
 use crate::diagnostic::plain::{Fault, Measure, Over, Remark, tenths};
 
 /// Returns the words of a remark: what was found and what may help, in one line.

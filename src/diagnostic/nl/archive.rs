@@ -3,7 +3,7 @@
 use super::say;
 use crate::diagnostic::Words;
 use crate::diagnostic::archive::{Fault, Misstatement, Refusal};
-use crate::diagnostic::en::q;
+use crate::diagnostic::message::q;
 
 /// Returns the words of a fault.
 pub(super) fn words(fault: &Fault) -> Words {
