@@ -3,6 +3,7 @@
 pub(crate) mod archive;
 pub(crate) mod correction;
 pub(crate) mod keys;
+pub(crate) mod security;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,9 +12,9 @@ use jiff::fmt::temporal::Pieces;
 
 use self::archive::ArchiveFacts;
 use self::correction::Correction;
+use self::security::Security;
 use crate::contact::{Contact, is_address};
 use crate::data_theme::DataTheme;
-use crate::day::Day;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::licence::Licence;
 use crate::settings::{Document, Places, Reader, Text};
@@ -50,17 +51,6 @@ pub(crate) struct Config {
     pub(crate) translations: BTreeMap<Language, SiteWords>,
 }
 
-/// What `security.txt` says (RFC 9116).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Security {
-    /// Where to tell it.
-    pub(crate) contact: Contact,
-    /// The last day on which that holds.
-    pub(crate) expires: Day,
-    /// Full address of a page with the rules for who looks for weaknesses.
-    pub(crate) policy: Option<String>,
-}
-
 /// The publication in another language.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct SiteWords {
@@ -79,6 +69,12 @@ impl Config {
             config.publisher.name = words.publisher.value.clone();
         }
         config
+    }
+
+    /// Returns the path under which the site stands on its host, with a slash at both ends.
+    pub(crate) fn mount(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.find('/').map_or("/", |slash| &rest[slash..])
     }
 
     /// Returns the host of the site, without its port.
@@ -196,7 +192,7 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
     reader.needs("publisher");
     let publisher = reader.table("publisher", publisher);
     let archive = archive::read(&mut reader);
-    let security = reader.table("security", security).flatten();
+    let security = reader.table("security", security::read).flatten();
     let translations = translations(&mut reader, language.unwrap_or(Language::Dutch), |reader| {
         let [title, description, publisher] = ["title", "description", "publisher"].map(|key| reader.required_text(key));
         Some(SiteWords { title: title?, description: description?, publisher: publisher? })
@@ -221,15 +217,6 @@ pub(crate) fn site(file: &Arc<str>, text: &str) -> (Option<Config>, Vec<Diagnost
         })
     })();
     (config, diagnostics)
-}
-
-/// Reads whom to tell of a weakness. Errors: S003, S004, S005, S018, A012.
-fn security(reader: &mut Reader<'_>) -> Option<Security> {
-    let contact = reader.required_text("contact").and_then(|text| contact(reader, text));
-    reader.needs("expires");
-    let expires = reader.day("expires");
-    let policy = if reader.has("policy") { reader.required_text("policy").map(|text| address(reader, "policy", text)) } else { None };
-    Some(Security { contact: contact?, expires: expires?.0, policy })
 }
 
 /// Reads the publishing body. Errors: S003, S004, S005, S018, S026, S027, A012.

@@ -1,6 +1,6 @@
 //! What a file is, by the end of its name.
 
-/// What a file is that has no end, or one that is not known: lists of checksums are text, anything else is bytes.
+/// Text of no kind in particular. Lists of checksums have no end, and are such text.
 const NO_END: &str = "text/plain; charset=utf-8";
 
 /// Each end of a name, with the media type of such a file and the set of characters where it is text.

@@ -1,6 +1,7 @@
 //! The keys of `site.toml` and `edition.toml`.
 
 use super::archive::ARCHIVE;
+use super::security::SECURITY;
 use crate::data_theme::DATA_THEMES;
 use crate::settings::keys::{Holds, Key, Keys, LICENCE, Words, forms};
 
@@ -69,28 +70,6 @@ const PUBLISHER: Keys = Keys::new(
             Holds::Text(Words::Like("^[ -]*\\+[ -]*[1-9]([ -]*[0-9]){3,14}[ -]*$")),
             "Telefoonnummer, met `+` en het nummer van het land.",
             "\"+31 70 123 4567\"",
-        ),
-    ],
-);
-
-const SECURITY: Keys = Keys::new(
-    "security",
-    "Waar iemand een zwakke plek in de beveiliging van de site meldt. Het komt in `.well-known/security.txt`.",
-    &[
-        Key::new(
-            "contact",
-            Holds::Text(forms::CONTACT),
-            "Waar de melding naartoe gaat: een mailadres, of het volledige adres van een pagina.",
-            "\"https://www.voorbeeld.nl/lek-melden\"",
-        )
-        .required(),
-        Key::new("expires", Holds::Day, "De laatste dag waarop dit geldt, binnen een jaar. Zonder aanhalingstekens.", "2026-12-31")
-            .required(),
-        Key::new(
-            "policy",
-            Holds::Text(forms::ADDRESS),
-            "Volledig adres van de pagina met de regels voor melders.",
-            "\"https://www.voorbeeld.nl/lekken\"",
         ),
     ],
 );

@@ -44,7 +44,7 @@ struct Move {
 
 impl Rules {
     fn new(config: &Config, redirects: &[Redirect], versions: &[(String, u32)]) -> Self {
-        let mount = mount(config).to_owned();
+        let mount = config.mount().to_owned();
         let mut headers = SECURITY.to_vec();
         if config.base_url.starts_with("https://") {
             headers.push(STRICT_TRANSPORT_SECURITY);
@@ -78,15 +78,9 @@ pub(crate) enum Led {
 pub(crate) fn led(site: &Site, path: &str) -> Option<Led> {
     let found = site.redirects.iter().find(|redirect| ways("", address(&redirect.from.value)).iter().any(|way| way == path))?;
     Some(match &found.target {
-        Target::To(to) => Led::To(location(mount(&site.config), &to.value)),
+        Target::To(to) => Led::To(location(site.config.mount(), &to.value)),
         Target::Gone(_) => Led::Nowhere,
     })
-}
-
-/// The path under which a site stands on its host, with a slash at both ends.
-fn mount(config: &Config) -> &str {
-    let rest = config.base_url.split_once("://").map_or("", |(_, rest)| rest);
-    rest.find('/').map_or("/", |slash| &rest[slash..])
 }
 
 /// The ways in which an address may be asked for: a page also without its last slash, and by the name of its file.

@@ -32,5 +32,5 @@ pub(crate) fn text(config: &Config) -> Option<String> {
 
 /// Does the site stand at the root of its host?
 pub(crate) fn is_at_root(config: &Config) -> bool {
-    config.base_url.matches('/').count() == 3
+    config.mount() == "/"
 }
