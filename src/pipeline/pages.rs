@@ -304,17 +304,16 @@ fn listings(site: &Site, output: &mut Output) {
     let mut pages: Vec<&str> = pages.filter(|path| !is_of_version(path)).collect();
     pages.sort_unstable();
     // A list for what belongs to no edition, and one for each edition.
+    let moments: BTreeMap<&str, &str> =
+        site.editions.iter().map(|edition| (edition.edition.year.as_str(), edition.edition.published_at.as_str())).collect();
     let mut lists: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
     for page in pages {
-        let edition =
-            site.editions.iter().find(|edition| page.strip_prefix(edition.edition.year.as_str()).is_some_and(|rest| rest.starts_with('/')));
-        lists.entry(edition.map(|edition| edition.edition.year.as_str())).or_default().push(page);
+        lists.entry(page.split('/').next().filter(|folder| moments.contains_key(folder))).or_default().push(page);
     }
-    let published =
-        |year: &str| site.editions.iter().find(|edition| edition.edition.year == year).map(|edition| edition.edition.published_at.as_str());
+    let moment = |year: &str| moments.get(year).copied();
     let lists: Vec<(String, Option<&str>, String)> = lists
         .into_iter()
-        .map(|(year, pages)| (listing::sitemap_path(year), year.and_then(published), listing::sitemap(base_url, pages.into_iter())))
+        .map(|(year, pages)| (listing::sitemap_path(year), year.and_then(moment), listing::sitemap(base_url, pages.into_iter())))
         .collect();
     output.insert_text("sitemap.xml", listing::sitemap_index(base_url, lists.iter().map(|(path, moment, _)| (path.as_str(), *moment))));
     for (path, _, text) in lists {
