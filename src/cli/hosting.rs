@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::civil::Date;
+use serde_json::json;
 
 use super::args::Common;
-use super::saying::{MISTAKES, asked, emit_words, failure, load_words, say};
+use super::saying::{MISTAKES, asked, emit_words, failure, load_words, print_json, say};
 use crate::diagnostic::{Diagnostic, Language, render};
 use crate::emit;
 use crate::load;
@@ -27,6 +28,10 @@ pub(super) fn run(out: &Path, common: &Common) -> ExitCode {
     let language = asked.unwrap_or(build.language);
     let rules = match build.hosting() {
         Some(rules) if build.is_sound() => rules,
+        _ if common.json => {
+            print_json(&render::json(&build.diagnostics, &sources, language));
+            return ExitCode::from(MISTAKES);
+        }
         _ => {
             for diagnostic in build.diagnostics.iter().filter(|diagnostic| Diagnostic::is_error(diagnostic)) {
                 say(&render::text(diagnostic, &sources, language, true));
@@ -36,6 +41,10 @@ pub(super) fn run(out: &Path, common: &Common) -> ExitCode {
     };
     if let Err(error) = emit::emit(&rules, out, &common.project) {
         return failure(&emit_words(&error, language), Some(language));
+    }
+    if common.json {
+        print_json(&json!({ "folder": out.display().to_string(), "files": rules.iter().map(|(path, _)| path).collect::<Vec<_>>() }));
+        return ExitCode::SUCCESS;
     }
     if let Some(words) = ends_soon(&build, language) {
         say(&words);

@@ -35,6 +35,8 @@ fn the_rules_know_redirects_and_versions_and_stay_out_of_the_site() {
 fn a_redirect_that_leads_nowhere_gives_no_rules() {
     let project = Project::small();
     project.write("redirects.toml", "[[redirect]]\nfrom = \"2023/oud/\"\nto = \"2023/niets/\"\n");
+    let report = project.run(&["hosting", "--json"]);
+    assert!(report.code == 1 && report.stdout.contains("\"E004\""), "{}", report.stdout);
     let run = project.run(&["hosting"]);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("redirects.toml:3"), "{}", run.stderr);
