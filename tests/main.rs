@@ -38,6 +38,7 @@ mod suite {
     mod project;
     mod remember;
     mod round_trip;
+    mod rows;
     mod safety;
     mod serve;
     mod served;

@@ -196,6 +196,8 @@ impl Reference {
             return None;
         }
         let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+        // A query is read by a script on the page that it leads to.
+        let path = path.split_once('?').map_or(path, |(path, _)| path);
         let target = match path {
             // An empty reference leads nowhere, not even here.
             "" if href.is_empty() => None,

@@ -35,7 +35,8 @@ pub(super) fn edition(side: &Side<'_>) -> Vec<Fact> {
 /// A correction in one line: what it corrects, and why.
 fn correction(correction: &Correction) -> String {
     let Correction { version, day, place, was, becomes, reason, .. } = correction;
-    format!("v{version}, {}, {}: ‘{was}’ → ‘{becomes}’ ({reason})", day.iso(), place.value)
+    let was = if was.is_empty() { String::new() } else { format!("‘{was}’ → ") };
+    format!("v{version}, {}, {}: {was}‘{becomes}’ ({reason})", day.iso(), place.value)
 }
 
 /// The named figures of an edition.

@@ -17,7 +17,7 @@ pub(crate) struct Correction {
     pub(crate) kind: CorrectionKind,
     /// The page it is on: the `id` of a chapter, or `index`; behind a `#` the heading it is under.
     pub(crate) place: Text,
-    /// What stood there.
+    /// What stood there; empty where something was added.
     pub(crate) was: String,
     /// What stands there now.
     pub(crate) becomes: String,
@@ -25,13 +25,15 @@ pub(crate) struct Correction {
     pub(crate) reason: String,
 }
 
-/// What a correction is, in the two words of the list of Statistics Netherlands, "Correcties en revisies".
+/// What a correction is: in the two words of the list of Statistics Netherlands, "Correcties en revisies", or something new.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum CorrectionKind {
     /// A mistake was put right.
     Correction,
     /// A figure changed because more came to be known.
     Revision,
+    /// Something was added, and nothing else changed.
+    Addition,
 }
 
 impl CorrectionKind {
@@ -40,6 +42,7 @@ impl CorrectionKind {
         match self {
             CorrectionKind::Correction => "correction",
             CorrectionKind::Revision => "revision",
+            CorrectionKind::Addition => "addition",
         }
     }
 }
@@ -61,15 +64,20 @@ impl Correction {
         let place_of_version = reader.place("version");
         let day = if reader.needs("date") { reader.day("date") } else { None };
         let kind = if reader.needs("kind") { reader.choice("kind", &CORRECTION_KINDS) } else { None };
-        let [place, was, becomes, reason] = ["place", "was", "becomes", "reason"].map(|key| reader.required_text(key));
+        // The words of both languages, Dutch first.
+        let kind = kind.map(|kind| [CorrectionKind::Correction, CorrectionKind::Revision, CorrectionKind::Addition][kind % 3]);
+        let was = match kind {
+            Some(CorrectionKind::Addition) => Some(String::new()),
+            _ => reader.required_text("was").map(|was| was.value),
+        };
+        let [place, becomes, reason] = ["place", "becomes", "reason"].map(|key| reader.required_text(key));
         Some(Correction {
             version: u32::try_from(version?).ok()?,
             place_of_version: place_of_version?,
             day: day?.0,
-            // The words of both languages, Dutch first.
-            kind: if kind? % 2 == 0 { CorrectionKind::Correction } else { CorrectionKind::Revision },
+            kind: kind?,
             place: place?,
-            was: was?.value,
+            was: was?,
             becomes: becomes?.value,
             reason: reason?.value,
         })

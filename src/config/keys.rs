@@ -3,7 +3,7 @@
 use super::archive::ARCHIVE;
 use super::security::SECURITY;
 use crate::data_theme::DATA_THEMES;
-use crate::settings::keys::{Holds, Key, Keys, LICENCE, Words, forms};
+use crate::settings::keys::{Holds, Key, Keys, LICENCE, Variant, Words, forms};
 
 /// The languages of an edition.
 pub(super) const LANGUAGES: [&str; 2] = ["nl", "en"];
@@ -139,8 +139,8 @@ const SCOPE_PART: Keys = Keys::new(
 /// The highest version of an edition.
 pub(crate) const MOST_VERSION: i64 = 999;
 
-/// What a correction can be: a mistake put right, or a figure changed because more came to be known; in Dutch and in English.
-pub(crate) const CORRECTION_KINDS: [&str; 4] = ["correctie", "revisie", "correction", "revision"];
+/// What a correction can be: a mistake put right, a figure changed because more came to be known, or something added; in Dutch and in English.
+pub(crate) const CORRECTION_KINDS: [&str; 6] = ["correctie", "revisie", "aanvulling", "correction", "revision", "addition"];
 
 const CORRECTION: Keys = Keys::new(
     "correction",
@@ -151,7 +151,7 @@ const CORRECTION: Keys = Keys::new(
         Key::new(
             "kind",
             Holds::Choice(&CORRECTION_KINDS),
-            "`correctie` voor een fout die is hersteld, `revisie` voor een cijfer dat anders werd doordat er meer bekend is.",
+            "`correctie` voor een fout die is hersteld, `revisie` voor een cijfer dat anders werd doordat er meer bekend is, `aanvulling` voor iets wat erbij kwam.",
             "\"correctie\"",
         )
         .required(),
@@ -160,11 +160,21 @@ const CORRECTION: Keys = Keys::new(
             "Waar het staat: de `id` van het hoofdstuk, of `index` voor de voorpagina. Na een `#` de kop waar het onder staat.",
             "\"personeel#inhuur\"",
         ),
-        Key::filled("was", "Wat er stond.", "\"12,5 miljoen\""),
         Key::filled("becomes", "Wat er nu staat.", "\"12,3 miljoen\""),
         Key::filled("reason", "Waarom het anders is, in gewone taal.", "\"Een ministerie gaf later een ander cijfer door.\""),
     ],
+)
+// Where something was added, nothing stood before.
+.by(
+    "kind",
+    "",
+    &[
+        Variant { values: &["correctie", "correction", "revisie", "revision"], keys: &[WAS], rules: &[] },
+        Variant { values: &["aanvulling", "addition"], keys: &[], rules: &[] },
+    ],
 );
+
+const WAS: Key = Key::filled("was", "Wat er stond.", "\"12,5 miljoen\"");
 
 const TRANSLATIONS_OF_EDITION: Keys = Keys::new(
     "translations",

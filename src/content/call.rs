@@ -72,7 +72,7 @@ pub(crate) enum Standing {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum CallKind {
     /// A figure in a sentence; `None` when it could not be read, which has been told.
-    Figure(Option<Formula>),
+    Figure(Option<Box<Formula>>),
     /// A table.
     Table(Box<TableBlock>),
     /// A chart.

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::call::{Call, CallKind, Card, Linking, Piece, TargetBlock};
+use super::condition::Condition;
 use super::excuse::Excuse;
 use super::front_matter::FrontMatter;
-use super::prose::TextBlock;
+use super::prose::{TextBlock, TextPart};
+use super::row::Row;
 use crate::diagnostic::Language;
 use crate::source::Span;
 
@@ -25,6 +27,8 @@ pub(crate) struct Chapter {
     pub(crate) body: Vec<Piece>,
     /// Its headings in order.
     pub(crate) headings: Vec<Heading>,
+    /// For each heading where it begins in the file.
+    pub(crate) heading_starts: Vec<u32>,
     /// Uses of data, in order; [`Piece::Figure`] and [`Piece::Block`] count in it.
     pub(crate) calls: Vec<Call>,
     /// Links within the project; [`Piece::Link`] counts in it.
@@ -37,11 +41,25 @@ pub(crate) struct Chapter {
     pub(crate) prose: Vec<TextBlock>,
     /// Comments that excuse a block from a check.
     pub(crate) excuses: Vec<Excuse>,
+    /// What it leaves out for some of the rows that become pages.
+    pub(crate) conditions: Vec<Condition>,
+    /// The row that the page is about; `None` for a page that is not made from data.
+    pub(crate) row: Option<Arc<Row>>,
+    /// On a page about a row: title, short title and description as parts, until the figures in them are known.
+    pub(crate) head: [Option<Vec<TextPart>>; 3],
     /// Could a part of it not be read, so that headings may be missing? That has been told.
     pub(crate) unread: bool,
 }
 
 impl Chapter {
+    /// What tells it from all others: its file, and on a page about a row also that row, as in `content/2023/09-ministerie.md?AZ`.
+    pub(crate) fn name(&self) -> Arc<str> {
+        match &self.row {
+            Some(row) => format!("{}?{}", self.file, row.key).into(),
+            None => self.file.clone(),
+        }
+    }
+
     /// Is it the front page of its edition?
     pub(crate) fn is_front(&self) -> bool {
         self.file.ends_with("/index.md")

@@ -14,8 +14,21 @@ pub(crate) struct Formula {
     pub(crate) expr: Expr,
     /// How it is printed, with the bytes of each option.
     pub(crate) options: Vec<(FigureOption, Range<usize>)>,
-    /// The formula without its pin, spaces made single, for readers.
+    /// The formula without its pin, spaces made single, for readers. What names the row of a page stands in it as that row.
     pub(crate) text: String,
+    /// How it depends on the row of its page.
+    pub(crate) of_row: OfRow,
+}
+
+/// How a formula depends on the row that its page is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum OfRow {
+    /// It does not name the row: it is the same on every page.
+    Not,
+    /// It names the row somewhere.
+    Within,
+    /// It is the name of the row, and nothing else: what a reader calls it, not a figure.
+    Name,
 }
 
 /// A part of a formula with its bytes in the text.

@@ -16,8 +16,9 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Kind, Noun};
 use crate::number::Number;
 
-use super::expr::{Expr, ExprKind, Formula, Named, Operator, Selection, Selector};
+use super::expr::{Expr, ExprKind, Formula, Named, OfRow, Operator, Selection, Selector};
 use super::formula_words::{self, FigureOption, Function};
+use super::row::{self, Filled, Row};
 
 /// Where a formula stands, which decides what may be in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,6 +34,11 @@ pub(crate) type Fault = (Kind, Range<usize>);
 
 /// Reads the text of a code span. Errors: F001, F002 (function or option), F014, F021, F022, F023, F026, F027, F036.
 pub(crate) fn parse(text: &str) -> Result<Formula, Fault> {
+    parse_in(text, None)
+}
+
+/// The same on a page about a row, whose name stands for it. Errors: as [`parse`], and M032 for a pin on what differs from row to row.
+pub(super) fn parse_in(text: &str, row: Option<&Row>) -> Result<Formula, Fault> {
     let Some(equals) = text.find('=') else {
         return Err((Kind::NotAFigure { text: text.trim().to_owned() }, 0..text.len()));
     };
@@ -41,32 +47,41 @@ pub(crate) fn parse(text: &str) -> Result<Formula, Fault> {
         let start = text[..equals].len() - text[..equals].trim_start().len();
         (left.split_whitespace().collect::<Vec<_>>().join(" "), start..start + left.len())
     });
-    let mut parser = Parser { text, at: equals + 1, place: Place::Sentence, depth: 0 };
-    let expr = parser.expression()?;
+    let mut parser = Parser { text, at: equals + 1, place: Place::Sentence, depth: 0, row, filled: Vec::new(), is_row_name: false };
+    let expr = parser.formula()?;
     let options = parser.options()?;
     parser.end()?;
     if matches!(expr.kind, ExprKind::Given(_)) && pin.is_none() {
         return Err((Kind::GivenIncomplete, expr.range));
     }
-    let shown = text[equals + 1..].split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok(Formula { pin, expr, options, text: shown })
+    if let Some((_, range)) = pin.as_ref().filter(|_| !parser.filled.is_empty()) {
+        return Err((Kind::RowPin, range.clone()));
+    }
+    let of_row = parser.of_row();
+    Ok(Formula { pin, expr, options, text: row::filled(text, equals + 1, parser.filled), of_row })
 }
 
 /// Reads a formula that needs neither `=` nor pin, as in `figure` of a card. Errors: as [`parse`], without those about pins.
 pub(crate) fn parse_bare(text: &str) -> Result<Formula, Fault> {
-    let mut parser = Parser { text, at: 0, place: Place::Sentence, depth: 0 };
-    let expr = parser.expression()?;
+    parse_bare_in(text, None)
+}
+
+/// The same on a page about a row, whose name stands for it. Errors: as [`parse_bare`].
+pub(super) fn parse_bare_in(text: &str, row: Option<&Row>) -> Result<Formula, Fault> {
+    let mut parser = Parser { text, at: 0, place: Place::Sentence, depth: 0, row, filled: Vec::new(), is_row_name: false };
+    let expr = parser.formula()?;
     let options = parser.options()?;
     parser.end()?;
     if matches!(expr.kind, ExprKind::Given(_)) {
         return Err((Kind::GivenIncomplete, expr.range));
     }
-    Ok(Formula { pin: None, expr, options, text: text.split_whitespace().collect::<Vec<_>>().join(" ") })
+    let of_row = parser.of_row();
+    Ok(Formula { pin: None, expr, options, text: row::filled(text, 0, parser.filled), of_row })
 }
 
 /// Reads the `value` of a named figure. Errors: as [`parse`], without those about pins and options.
 pub(crate) fn parse_named(text: &str) -> Result<Expr, Fault> {
-    let mut parser = Parser { text, at: 0, place: Place::Named, depth: 0 };
+    let mut parser = Parser { text, at: 0, place: Place::Named, depth: 0, row: None, filled: Vec::new(), is_row_name: false };
     let expr = parser.sum()?;
     parser.end()?;
     Ok(expr)
@@ -74,7 +89,7 @@ pub(crate) fn parse_named(text: &str) -> Result<Expr, Fault> {
 
 /// Reads a selection that stands alone, as in `data = "fte@2024"` of a block. Errors: F001.
 pub(crate) fn parse_dataset(text: &str) -> Result<Selection, Fault> {
-    let mut parser = Parser { text, at: 0, place: Place::Sentence, depth: 0 };
+    let mut parser = Parser { text, at: 0, place: Place::Sentence, depth: 0, row: None, filled: Vec::new(), is_row_name: false };
     let expr = parser.operand()?;
     parser.end()?;
     match expr.kind {
@@ -92,6 +107,12 @@ struct Parser<'a> {
     at: usize,
     place: Place,
     depth: usize,
+    /// The row that the page is about.
+    row: Option<&'a Row>,
+    /// Where its name stood for it.
+    filled: Filled,
+    /// Is its name all there is?
+    is_row_name: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -143,6 +164,22 @@ impl<'a> Parser<'a> {
     fn enter(&mut self) -> Result<(), Fault> {
         self.depth += 1;
         if self.depth > MOST_DEPTH { Err((Kind::TooDeep { limit: MOST_DEPTH }, self.at..self.text.len())) } else { Ok(()) }
+    }
+
+    /// All of a formula, which may be the name of the row alone.
+    fn formula(&mut self) -> Result<Expr, Fault> {
+        let mut expr = self.expression()?;
+        self.is_row_name = self.row.is_some_and(|row| row.alone(&mut expr, &mut self.filled));
+        Ok(expr)
+    }
+
+    /// How what was read depends on the row.
+    fn of_row(&self) -> OfRow {
+        match (self.is_row_name, self.filled.is_empty()) {
+            (true, _) => OfRow::Name,
+            (false, false) => OfRow::Within,
+            (false, true) => OfRow::Not,
+        }
     }
 
     fn expression(&mut self) -> Result<Expr, Fault> {
@@ -271,11 +308,17 @@ impl<'a> Parser<'a> {
         self.spaces();
         if self.peek() != Some(')') {
             loop {
-                let label = if function == Function::Rank && args.len() == 1 { self.label()? } else { None };
-                args.push(match label {
+                let is_label = function == Function::Rank && args.len() == 1;
+                let label = if is_label { self.label()? } else { None };
+                let quoted = label.is_none();
+                let mut arg = match label {
                     Some(label) => label,
                     None => self.expression()?,
-                });
+                };
+                if let Some(row) = self.row.filter(|_| is_label && !quoted) {
+                    row.label(&mut arg, &mut self.filled);
+                }
+                args.push(arg);
                 self.spaces();
                 if !self.take(',') {
                     break;
@@ -359,6 +402,10 @@ impl<'a> Parser<'a> {
                     Selector { dimension, value, quoted: false, range }
                 }
             };
+            let mut selector = selector;
+            if let Some(row) = self.row {
+                row.selector(&mut selector, &mut self.filled);
+            }
             selectors.push(selector);
             self.spaces();
             if self.take(',') {

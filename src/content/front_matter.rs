@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use super::prose::{TextBlock, TextKind};
-use crate::diagnostic::{Diagnostic, Kind};
-use crate::settings::keys::{Holds, Key, Keys, forms};
-use crate::settings::{Document, Places, Text};
+use super::block::{self, BlockParts};
+use super::call::Call;
+use super::prose::TextPart;
+use super::row::Row;
+use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::settings::keys::{Holds, Key, Keys, Rule, Words, forms};
+use crate::settings::{Document, Places, Reader, Text};
 use crate::source::Span;
 
 /// What the head of a chapter says.
@@ -21,6 +24,17 @@ pub(crate) struct FrontMatter {
     pub(crate) description: String,
     /// Is it left out of a published site?
     pub(crate) draft: bool,
+    /// The rows that become pages; `None` for a chapter that is one page.
+    pub(crate) for_each: Option<ForEach>,
+}
+
+/// Which rows of a dataset become pages.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ForEach {
+    /// Name of the dataset.
+    pub(crate) dataset: Text,
+    /// Measures, or the dimension, with the values that a row may have; none for every row.
+    pub(crate) filters: Vec<(Text, Vec<Text>)>,
 }
 
 /// The head of a chapter.
@@ -38,9 +52,21 @@ pub(crate) const CHAPTER: Keys = Keys::new(
             "\"personeel\"",
         )
         .required(),
+        Key::text(
+            "for_each",
+            "Dataset met één dimensie: elke rij wordt een pagina. De naam van de dimensie staat in formules voor die rij.",
+            "\"organisaties\"",
+        ),
+        Key::new(
+            "where",
+            Holds::TextTable(Words::Any),
+            "Welke rijen van `for_each` een pagina worden: waarden van een maat met tekst, of van de dimensie.",
+            "{ soort = [\"ministerie\"] }",
+        ),
         Key::flag("draft", "Is het een concept? Een concept komt niet op de site.", "true").default("false"),
     ],
-);
+)
+.with(&[Rule::OnlyWith("for_each", &["where"])]);
 
 /// The head of the front page of an edition, whose address is that of the edition.
 pub(crate) const FRONT_PAGE: Keys =
@@ -57,33 +83,44 @@ const DESCRIPTION: Key =
 const RESERVED: [&str; 12] =
     ["data", "cijfers", "verschillen", "inhoud", "begrippen", "zoeken", "assets", "images", "index", "schema", "nl", "en"];
 
+/// What a reader reads of the head of a chapter.
+#[derive(Default)]
+pub(super) struct Head {
+    /// Title, short title and description; `None` for what is left out.
+    pub(super) texts: [Option<Vec<TextPart>>; 3],
+    /// The figures in them: the first calls of the chapter.
+    pub(super) calls: Vec<Call>,
+}
+
 /// Reads the head of a chapter; returns it with the texts in it that a reader reads, and the offset at which the text behind it starts.
 /// Errors: M001, M002, S001 to S007, S017, S018.
-pub(crate) fn parse(
+pub(super) fn parse(
     file: &Arc<str>,
     text: &str,
-    is_front: bool,
+    (language, row): (Language, Option<&Row>),
     diagnostics: &mut Vec<Diagnostic>,
-) -> (FrontMatter, Vec<TextBlock>, usize) {
+) -> (FrontMatter, Head, usize) {
+    let is_front = file.ends_with("/index.md");
     let first_line = text.find('\n').unwrap_or(text.len());
     if text[..first_line].trim_end() != "+++" {
         diagnostics.push(Diagnostic::new(Kind::FrontMatterMissing, Span::new(file, 0..first_line)));
-        return (FrontMatter::default(), Vec::new(), 0);
+        return (FrontMatter::default(), Head::default(), 0);
     }
     let start = (first_line + 1).min(text.len());
     let Some((end, body)) = closing_line(text, start) else {
         diagnostics.push(Diagnostic::new(Kind::FrontMatterUnclosed, Span::new(file, 0..first_line)));
-        return (FrontMatter::default(), Vec::new(), text.len());
+        return (FrontMatter::default(), Head::default(), text.len());
     };
     let document = Document::parse(&text[start..end], Places::slice(file, start), diagnostics);
     let mut reader = document.reader(if is_front { &FRONT_PAGE } else { &CHAPTER }, diagnostics);
     let texts = [reader.required_text("title"), reader.text("short"), reader.text("description")];
-    let prose = texts.iter().flatten().map(|text| TextBlock::of(TextKind::Head, text)).collect();
+    let head = head(&mut reader, &texts, language, row);
     let [title, short, description] = texts.map(|text| text.map(|text| text.value));
     let (title, description) = (title.unwrap_or_default(), description.unwrap_or_default());
     // Without its front page an edition has no beginning.
     let draft = !is_front && reader.flag("draft").unwrap_or(false);
     let id = if is_front { None } else { reader.required_text("id") };
+    let for_each = if is_front { None } else { for_each(&mut reader) };
     reader.finish();
     if let Some(id) = &id {
         if !is_id(&id.value) {
@@ -93,7 +130,34 @@ pub(crate) fn parse(
         }
     }
     let short = short.unwrap_or_else(|| title.clone());
-    (FrontMatter { title, short, id, description, draft }, prose, body)
+    (FrontMatter { title, short, id, description, draft, for_each }, head, body)
+}
+
+/// The texts of a head as parts. Only that of a page about a row may hold formulas. Errors: M003 and those of formulas.
+fn head(reader: &mut Reader<'_>, texts: &[Option<Text>; 3], language: Language, row: Option<&Row>) -> Head {
+    let mut parts = BlockParts::new(0, 0, language, row);
+    let mut one = |text: &Option<Text>| {
+        let text = text.as_ref()?;
+        if row.is_none() {
+            return Some(vec![TextPart::Words(text.value.clone(), text.places.clone())]);
+        }
+        let mut prose = Vec::new();
+        block::inline(reader, &mut parts, &mut prose, text);
+        Some(prose)
+    };
+    let [title, short, description] = texts;
+    let texts = [one(title), one(short), one(description)];
+    Head { texts, calls: parts.calls }
+}
+
+/// Reads which rows become pages. Errors: S002 for rows of no dataset.
+fn for_each(reader: &mut Reader<'_>) -> Option<ForEach> {
+    let dataset = reader.text("for_each");
+    let filters = reader.text_table("where");
+    if dataset.is_none() {
+        reader.refuse("where");
+    }
+    dataset.map(|dataset| ForEach { dataset, filters })
 }
 
 /// Returns where the text begins behind a head of other programs, between `---` lines; 0 when there is none.
@@ -134,7 +198,7 @@ mod tests {
 
     fn codes(text: &str) -> Vec<&'static str> {
         let mut diagnostics = Vec::new();
-        parse(&Arc::from("content/2023/01-a.md"), text, false, &mut diagnostics);
+        parse(&Arc::from("content/2023/01-a.md"), text, (Language::Dutch, None), &mut diagnostics);
         diagnostics.iter().map(|diagnostic| diagnostic.kind.code()).collect()
     }
 
@@ -142,7 +206,7 @@ mod tests {
     fn reads_a_head() {
         let mut diagnostics = Vec::new();
         let text = "+++\ntitle = \"Personeel\"\nid = \"personeel\"\n+++\nTekst\n";
-        let (front, _, body) = parse(&Arc::from("content/2023/01-a.md"), text, false, &mut diagnostics);
+        let (front, _, body) = parse(&Arc::from("content/2023/01-a.md"), text, (Language::Dutch, None), &mut diagnostics);
         assert_eq!(diagnostics, []);
         assert_eq!((front.title.as_str(), front.id.unwrap().value.as_str(), &text[body..]), ("Personeel", "personeel", "Tekst\n"));
     }

@@ -9,11 +9,13 @@ use comrak::nodes::AstNode;
 use comrak::{Arena, Options};
 
 use super::chapter::Chapter;
+use super::condition;
 use super::front_matter::{self, FrontMatter};
 use super::places::Page;
-use super::prose::{MOST_LOOSE, MOST_TEXT};
+use super::prose::{MOST_LOOSE, MOST_TEXT, TextBlock, TextKind, TextPart};
+use super::row::Row;
 use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, Kind, Language};
+use crate::diagnostic::{self, Diagnostic, Kind, Language};
 use crate::source::{LineIndex, Span};
 
 /// Nesting deeper than this is refused; product rule.
@@ -21,15 +23,36 @@ const MOST_DEPTH: usize = 64;
 
 /// Reads a chapter of an edition. A chapter comes back even when there are mistakes in it.
 pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Language) -> (Chapter, Vec<Diagnostic>) {
+    read(file, edition, text, language, None)
+}
+
+/// Reads a chapter for one of the rows that become pages: its address, its texts and formulas are those of that row, and what its conditions leave out is
+/// not there.
+pub(crate) fn parse_row(file: &Arc<str>, edition: &str, text: &str, language: Language, row: &Arc<Row>) -> (Chapter, Vec<Diagnostic>) {
+    let (mut chapter, mut diagnostics) = read(file, edition, text, language, Some(row));
+    if let Some(id) = &mut chapter.front.id {
+        id.value = format!("{}/{}", id.value, row.slug);
+    }
+    chapter.row = Some(row.clone());
+    diagnostic::of_row(&mut diagnostics, &row.key);
+    (chapter, diagnostics)
+}
+
+fn read(file: &Arc<str>, edition: &str, text: &str, language: Language, row: Option<&Row>) -> (Chapter, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let is_front = file.ends_with("/index.md");
-    let (front, prose, start) = front_matter::parse(file, text, is_front, &mut diagnostics);
-    let empty = Chapter { front, prose, ..empty(file, edition, language) };
+    let (front, head, start) = front_matter::parse(file, text, (language, row), &mut diagnostics);
+    let block = |parts: &Vec<TextPart>| TextBlock { kind: TextKind::Head, parts: parts.clone(), excuses: Vec::new() };
+    let prose = head.texts.iter().flatten().filter(|parts| !parts.is_empty()).map(block).collect();
+    let texts = if row.is_some() { head.texts } else { Default::default() };
+    let empty = Chapter { front, prose, head: texts, calls: head.calls, ..empty(file, edition, language) };
     // Without a head nobody knows which line is the title, so that the body would give mistakes that are none.
     if diagnostics.iter().any(|diagnostic| diagnostic.kind == Kind::FrontMatterMissing) {
         return (Chapter { unread: true, ..empty }, diagnostics);
     }
-    let (chapter, diagnostics) = body(text, start, empty, MOST_TEXT, diagnostics);
+    let (chapter, mut diagnostics) = body(text, start, empty, row, MOST_TEXT, diagnostics);
+    if let Some(condition) = chapter.conditions.first().filter(|_| chapter.front.for_each.is_none()) {
+        diagnostics.push(Diagnostic::new(Kind::ConditionWithoutRow, condition.span.clone()));
+    }
     let unread = diagnostics.iter().any(|diagnostic| {
         matches!(diagnostic.kind, Kind::FrontMatterMissing | Kind::FrontMatterUnclosed | Kind::UnclosedFence | Kind::TomlSyntax { .. })
     });
@@ -40,10 +63,14 @@ pub(crate) fn parse(file: &Arc<str>, edition: &str, text: &str, language: Langua
 /// M006, M028, D026, and those in comments about its language (P020, P021, G005).
 pub(crate) fn loose(file: &Arc<str>, text: &str) -> (Chapter, Vec<Diagnostic>) {
     let mut ignored = Vec::new();
-    let head = if text.starts_with("+++") { front_matter::parse(file, text, true, &mut ignored).2 } else { front_matter::yaml(text) };
+    let head = if text.starts_with("+++") {
+        front_matter::parse(&front_page(file), text, (Language::Dutch, None), &mut ignored).2
+    } else {
+        front_matter::yaml(text)
+    };
     // A head that is not closed is text.
     let start = if ignored.iter().any(|diagnostic| diagnostic.kind == Kind::FrontMatterUnclosed) { 0 } else { head };
-    let (chapter, mut diagnostics) = body(text, start, empty(file, "", Language::Dutch), MOST_LOOSE, Vec::new());
+    let (chapter, mut diagnostics) = body(text, start, empty(file, "", Language::Dutch), None, MOST_LOOSE, Vec::new());
     diagnostics.retain(|diagnostic| {
         matches!(
             diagnostic.kind,
@@ -58,6 +85,11 @@ pub(crate) fn loose(file: &Arc<str>, text: &str) -> (Chapter, Vec<Diagnostic>) {
     (chapter, diagnostics)
 }
 
+/// The name of a front page beside a file: a text outside a publication needs no address.
+fn front_page(file: &Arc<str>) -> Arc<str> {
+    format!("{file}/index.md").into()
+}
+
 /// A chapter with nothing in it.
 fn empty(file: &Arc<str>, edition: &str, language: Language) -> Chapter {
     Chapter {
@@ -67,21 +99,32 @@ fn empty(file: &Arc<str>, edition: &str, language: Language) -> Chapter {
         front: FrontMatter::default(),
         body: Vec::new(),
         headings: Vec::new(),
+        heading_starts: Vec::new(),
         calls: Vec::new(),
         links: Vec::new(),
         images: Vec::new(),
         terms: Vec::new(),
         prose: Vec::new(),
         excuses: Vec::new(),
+        conditions: Vec::new(),
+        row: None,
+        head: Default::default(),
         unread: false,
     }
 }
 
 /// Reads what stands from `start` on into a chapter. A block of more than `most` bytes is told, and not kept as text to be judged.
-fn body(text: &str, start: usize, empty: Chapter, most: usize, mut diagnostics: Vec<Diagnostic>) -> (Chapter, Vec<Diagnostic>) {
+fn body(
+    text: &str,
+    start: usize,
+    empty: Chapter,
+    row: Option<&Row>,
+    most: usize,
+    mut diagnostics: Vec<Diagnostic>,
+) -> (Chapter, Vec<Diagnostic>) {
     let (file, language) = (empty.file.clone(), empty.language);
     let body = &text[start..];
-    let page = Page { file: &file, text, start, lines: LineIndex::new(body) };
+    let page = Page { file: &file, text, start, lines: LineIndex::new(body), row };
     // Markdown parsers change control characters, after which no place in the text is sure.
     if let Some((at, control)) = body.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t')) {
         let span = Span::new(&file, start + at..start + at + control.len_utf8());
@@ -98,9 +141,12 @@ fn body(text: &str, start: usize, empty: Chapter, most: usize, mut diagnostics: 
         diagnostics.push(Diagnostic::new(Kind::TooDeep { limit: MOST_DEPTH }, first_byte(&page, node)));
         return (Chapter { unread: true, ..empty }, diagnostics);
     }
-    let mut writer = Writer::new(&page, language, diagnostics);
-    writer.document(root);
-    let (mut chapter, mut diagnostics) = writer.finish(empty);
+    let holds = row.map(|row| move |asked: &str| row.holds.get(asked).copied().unwrap_or(false));
+    let holds = holds.as_ref().map(|holds| holds as &dyn Fn(&str) -> bool);
+    let (conditions, is_less) = condition::apply(root, &page, holds, &mut diagnostics);
+    let mut writer = Writer::new(&page, language, empty.calls.clone(), diagnostics);
+    writer.document(root, is_less);
+    let (mut chapter, mut diagnostics) = writer.finish(Chapter { conditions, ..empty });
     chapter.prose.retain(|block| match block.length().filter(|(length, _)| *length > most) {
         Some((_, place)) => {
             diagnostics.push(Diagnostic::new(Kind::TextTooLong { limit: most }, place));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use comrak::nodes::Sourcepos;
 
+use super::row::Row;
 use crate::settings::Places;
 use crate::source::{LineIndex, Span};
 
@@ -19,6 +20,8 @@ pub(super) struct Page<'a> {
     pub(super) start: usize,
     /// Lines of the body.
     pub(super) lines: LineIndex,
+    /// The row that the text is read for, on a page from data.
+    pub(super) row: Option<&'a Row>,
 }
 
 impl Page<'_> {

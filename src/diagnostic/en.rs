@@ -126,6 +126,31 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::BadTelephone { value } => say(format!("{} is no telephone number that works from anywhere", q(value)), "no telephone number")
             .help("start with `+` and the code of the country, such as `+31 77 465 67 67`"),
+        Kind::RowPin => say("this figure differs from page to page, so that one expected outcome cannot be right", "expected outcome")
+            .note("this text becomes a page for each row of the dataset")
+            .help("take away what stands left of `=`; `kerncijfer explain` tells what comes on each page"),
+        Kind::RowDataset { dataset, dimensions } => {
+            say(format!("the rows of {} cannot become pages", q(dataset)), "has not one dimension")
+                .facts("the dimensions are", dimensions)
+                .help("choose a dataset with one dimension, such as a list of codes")
+        }
+        Kind::RowAddress { key, other: None } => say(format!("the row {} gives no address for a page", q(key)), "of these rows")
+            .note("the address is made of the letters and digits of the value; `vergelijken` is in use")
+            .help("give the row another value, or leave it out with `where`"),
+        Kind::RowAddress { key, other: Some(other) } => {
+            say(format!("the rows {} and {} give one address", q(other), q(key)), "of these rows")
+                .help("give one of the two another value, or leave one out with `where`")
+        }
+        Kind::NoRows { dataset } => say(format!("no row of {} becomes a page", q(dataset)), "no rows")
+            .help("see whether `where` is right, and whether the dataset has rows that are no total"),
+        Kind::BadCondition { written } => say(format!("{} is no condition that leaves something out", q(written)), "cannot be read, or nothing stands behind it")
+            .note("a condition stands on a line of its own, above a heading or a block")
+            .help("write `<!-- with data: DATASET -->` or `<!-- without data: DATASET -->`; a point and a measure may follow"),
+        Kind::ConditionWithoutRow => say("only a chapter that makes pages from data can hold a condition", "here it holds for nothing")
+            .help("put `for_each` in the head of the chapter, or take the condition away"),
+        Kind::NoOverview { id } => say(format!("there is no chapter with id {} that leads to these pages", q(id)), "address of these pages")
+            .note("such a chapter stands in the menu; the list of the pages comes below its text")
+            .help(format!("write in the same folder a chapter with `id = \"{id}\"` and without `for_each`")),
         Kind::FrontMatterMissing => say("the chapter does not start with a head between lines of `+++`", "`+++` belongs here")
             .note("this head holds the facts of the chapter, such as its `id`")
             .help("start with a line `+++`, then lines such as `id = \"staff\"`, and then a line `+++` again"),
@@ -836,7 +861,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("this is a correction of version {version}, but the edition is at version {edition}"), "a version still to come")
                 .help(format!("raise `version` of the edition to {version}, or change it here"))
         }
-        Kind::NoCorrection { version } => say(format!("nothing tells what version {version} corrects"), "a version without a correction")
+        Kind::NoCorrection { version } => say(format!("nothing tells what is different in version {version}"), "a version without a correction")
             .help(format!("add a `[[correction]]` with `version = {version}` for everything that is different now")),
         Kind::ArchivedVersion { version, archived: 0 } => {
             say(format!("the edition is at version {version}, and the archive has no version of it"), "no version that can be archived")

@@ -164,6 +164,22 @@ kinds! {
     /// A telephone number that cannot be called from anywhere.
     "S027" Error BadTelephone { value: String };
 
+    // Pages from data.
+    /// A pin on a figure that differs from page to page.
+    "R001" Error RowPin;
+    /// Pages for each row of a dataset whose rows one dimension does not tell apart.
+    "R002" Error RowDataset { dataset: String, dimensions: Vec<String> };
+    /// A row whose page has no address, or that of another.
+    "R003" Error RowAddress { key: String, other: Option<String> };
+    /// No row that may become a page.
+    "R004" Error NoRows { dataset: String };
+    /// A condition that cannot be read, or with nothing behind it.
+    "R005" Error BadCondition { written: String };
+    /// A condition in a chapter that is one page.
+    "R006" Error ConditionWithoutRow;
+    /// Pages from data without a chapter that leads to them.
+    "R007" Error NoOverview { id: String };
+
     // Markdown.
     /// A chapter without front matter.
     "M001" Error FrontMatterMissing;

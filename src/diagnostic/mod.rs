@@ -75,12 +75,14 @@ pub struct Diagnostic {
     pub span: Span,
     /// The other half of a contradiction.
     pub other: Option<Span>,
+    /// On pages from data: the rows whose page it is on, when it is not on all.
+    pub rows: Vec<String>,
 }
 
 impl Diagnostic {
     /// Makes a diagnostic at one place.
     pub fn new(kind: Kind, span: Span) -> Self {
-        Diagnostic { kind, span, other: None }
+        Diagnostic { kind, span, other: None, rows: Vec::new() }
     }
 
     /// Adds the place of the other half of a contradiction.
@@ -89,10 +91,24 @@ impl Diagnostic {
         self
     }
 
+    /// Returns its words in a language, with the rows whose page it is on.
+    pub fn words(&self, language: Language) -> Words {
+        let mut words = words(&self.kind, language);
+        if !self.rows.is_empty() {
+            words.headline = format!("{} ({})", words.headline, nouns::rows(language, &self.rows));
+        }
+        words
+    }
+
     /// Does it stop publication?
     pub fn is_error(&self) -> bool {
         self.kind.severity() == Severity::Error
     }
+}
+
+/// Says of diagnostics that they are about the page of a row.
+pub(crate) fn of_row(diagnostics: &mut [Diagnostic], row: &str) {
+    diagnostics.iter_mut().for_each(|diagnostic| diagnostic.rows = vec![row.to_owned()]);
 }
 
 /// The words of a diagnostic in one language.
@@ -124,7 +140,19 @@ const MOST_OF_A_CODE: usize = 20;
 /// Puts diagnostics in the order in which they are told: by file, by place, by code. The same one twice is told once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (&a.span, a.kind.code()).cmp(&(&b.span, b.kind.code())));
-    diagnostics.dedup();
+    // What is wrong on the pages of several rows is one mistake.
+    let mut told: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics.drain(..) {
+        let same = |known: &Diagnostic| known.kind == diagnostic.kind && known.other == diagnostic.other;
+        let at_place = told.iter_mut().rev().take_while(|known| known.span == diagnostic.span);
+        match at_place.into_iter().find(|known| same(known)) {
+            // A mistake without rows is one of all.
+            Some(known) if known.rows.is_empty() || diagnostic.rows.is_empty() => known.rows.clear(),
+            Some(known) => known.rows.extend(diagnostic.rows.into_iter().filter(|row| !known.rows.contains(row)).collect::<Vec<_>>()),
+            None => told.push(diagnostic),
+        }
+    }
+    *diagnostics = told;
 }
 
 /// What people are told of sorted diagnostics: of many of one code in one file the first, and how many more there are (S022). Programs get them all.

@@ -127,6 +127,31 @@ pub(super) fn words(kind: &Kind) -> Words {
         }
         Kind::BadTelephone { value } => say(format!("{} is geen telefoonnummer dat overal werkt", q(value)), "geen telefoonnummer")
             .help("begin met `+` en het landnummer, zoals `+31 77 465 67 67`"),
+        Kind::RowPin => say("dit cijfer is op elke pagina anders, dus één verwachte uitkomst kan niet kloppen", "verwachte uitkomst")
+            .note("deze tekst wordt een pagina voor elke rij van de dataset")
+            .help("haal weg wat links van `=` staat; `kerncijfer explain` vertelt wat er op elke pagina komt"),
+        Kind::RowDataset { dataset, dimensions } => {
+            say(format!("de rijen van {} kunnen geen pagina's worden", q(dataset)), "heeft niet één dimensie")
+                .facts("de dimensies zijn", dimensions)
+                .help("kies een dataset met één dimensie, zoals een lijst met codes")
+        }
+        Kind::RowAddress { key, other: None } => say(format!("de rij {} geeft geen adres voor een pagina", q(key)), "van deze rijen")
+            .note("het adres bestaat uit de letters en cijfers van de waarde; `vergelijken` is al in gebruik")
+            .help("geef de rij een andere waarde, of laat haar weg met `where`"),
+        Kind::RowAddress { key, other: Some(other) } => {
+            say(format!("de rijen {} en {} geven hetzelfde adres", q(other), q(key)), "van deze rijen")
+                .help("geef een van de twee een andere waarde, of laat er een weg met `where`")
+        }
+        Kind::NoRows { dataset } => say(format!("geen enkele rij van {} wordt een pagina", q(dataset)), "geen rijen")
+            .help("kijk of `where` klopt, en of de dataset rijen heeft die geen totaal zijn"),
+        Kind::BadCondition { written } => say(format!("{} is geen voorwaarde die iets weglaat", q(written)), "niet te lezen, of er staat niets achter")
+            .note("een voorwaarde staat op een regel van zichzelf, boven een kop of een blok")
+            .help("schrijf `<!-- met gegevens: DATASET -->` of `<!-- zonder gegevens: DATASET -->`; met een punt erachter kan een maat"),
+        Kind::ConditionWithoutRow => say("een voorwaarde kan alleen in een hoofdstuk dat pagina's uit data maakt", "hier geldt zij voor niets")
+            .help("zet `for_each` in de kop van het hoofdstuk, of haal de voorwaarde weg"),
+        Kind::NoOverview { id } => say(format!("er is geen hoofdstuk met id {}, dat naar deze pagina's leidt", q(id)), "adres van deze pagina's")
+            .note("zo'n hoofdstuk staat in het menu; onder zijn tekst komt de lijst met de pagina's")
+            .help(format!("schrijf in dezelfde map een hoofdstuk met `id = \"{id}\"` en zonder `for_each`")),
         Kind::FrontMatterMissing => say("het hoofdstuk begint niet met een kop tussen regels met `+++`", "hier hoort `+++`")
             .note("in deze kop staan de gegevens van het hoofdstuk, zoals `id`")
             .help("schrijf bovenaan een regel `+++`, dan regels als `id = \"personeel\"`, en dan weer een regel `+++`"),
@@ -599,7 +624,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             .other("de andere eenheid")
             .help("vermenigvuldig met een getal zonder eenheid of met een percentage"),
         Kind::TextMeasure { measure } => say(format!("maat {} bevat tekst, en met tekst valt niet te rekenen", q(measure)), "tekst, geen getallen")
-            .help("kies een maat met getallen; een tekst kan wel in een tabel staan"),
+            .help("kies een maat met getallen; een tekst kan wel in een tabel staan, of alleen in een formule"),
         Kind::UnitNeeded { name, unit } => say(format!("de eenheid van {} heeft nog geen naam", q(name)), format!("dit geeft {}", q(unit)))
             .note("wie twee eenheden op elkaar deelt, maakt een nieuwe eenheid")
             .help(format!("zet onder `[{name}]` een `unit`, bijvoorbeeld `unit = \"euro per fte\"`")),
@@ -851,7 +876,7 @@ pub(super) fn words(kind: &Kind) -> Words {
             say(format!("dit is een correctie van versie {version}, maar de editie is nog versie {edition}"), "een versie die er nog niet is")
                 .help(format!("maak `version` van de editie {version}, of verander die hier"))
         }
-        Kind::NoCorrection { version } => say(format!("nergens staat wat versie {version} verbetert"), "een versie zonder correctie")
+        Kind::NoCorrection { version } => say(format!("nergens staat wat er anders is in versie {version}"), "een versie zonder correctie")
             .help(format!("zet er een `[[correction]]` met `version = {version}` bij voor alles wat nu anders is")),
         Kind::ArchivedVersion { version, archived: 0 } => {
             say(format!("de editie is versie {version}, en het archief heeft er nog geen versie van"), "een versie die nog niet in het archief kan")

@@ -90,6 +90,18 @@ pub(super) fn list(language: Language, names: &[String]) -> String {
     }
 }
 
+/// The most rows that are named; of more only some are.
+const MOST_ROWS: usize = 3;
+
+/// The rows whose page something is on: `pagina van AZ, BZ en nog 3`.
+pub(super) fn rows(language: Language, rows: &[String]) -> String {
+    let named = if rows.len() > MOST_ROWS + 1 { &rows[..MOST_ROWS] } else { rows };
+    let more = rows.len() - named.len();
+    let page = pick(language, "pagina van", "page of");
+    let last = if more > 0 { format!(" {} {more}", pick(language, "en nog", "and another")) } else { String::new() };
+    format!("{page} {}{last}", named.join(", "))
+}
+
 /// `text` for the language.
 pub(super) fn pick(language: Language, dutch: &'static str, english: &'static str) -> &'static str {
     match language {

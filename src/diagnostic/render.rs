@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::plain::{Level as PlainLevel, Remark};
-use super::{Diagnostic, Kind, Language, Severity, nouns, words};
+use super::{Diagnostic, Kind, Language, Severity, nouns};
 use crate::source::{LineIndex, Sources, Span};
 
 /// Writes one diagnostic for people: headline, place with the line it is on, note and help; a remark on plain language in one line. Colours when `colour` is set.
@@ -16,7 +16,7 @@ pub(crate) fn text(diagnostic: &Diagnostic, sources: &Sources, language: Languag
     if let Kind::Plain(remark) = &diagnostic.kind {
         return Lines::new(sources).line(diagnostic, remark, language);
     }
-    let words = words(&diagnostic.kind, language);
+    let words = diagnostic.words(language);
     let level = match diagnostic.kind.severity() {
         Severity::Error => Level::ERROR.with_name(nouns::error(language)),
         Severity::Warning => Level::WARNING.with_name(nouns::warning(language)),
@@ -84,7 +84,7 @@ impl<'a> Lines<'a> {
             Severity::Info => nouns::info(language),
         };
         let rule = remark.rule();
-        let headline = words(&diagnostic.kind, language).headline;
+        let headline = diagnostic.words(language).headline;
         // What `--strict` would stop.
         let severe = if remark.level == PlainLevel::Error && !remark.strict { nouns::severe(language) } else { "" };
         format!("{}:{line}:{column}: {severity}[{}] {}{severe}: {headline}", diagnostic.span.file, rule.code(), rule.name(language))
@@ -131,7 +131,7 @@ pub(crate) fn remarks<'a>(
             rule: remark.rule().name(Language::Dutch),
             level: remark.level.name(),
             severity: severity(diagnostic),
-            message: words(&diagnostic.kind, language).headline,
+            message: diagnostic.words(language).headline,
             instead: remark.alternatives(),
             place: PlaceJson { file: &span.file, line, column, end_line, end_column },
             bytes: [span.start, span.end],
@@ -158,7 +158,7 @@ pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Lang
     let list: Vec<Value> = diagnostics
         .iter()
         .map(|diagnostic| {
-            let words = words(&diagnostic.kind, language);
+            let words = diagnostic.words(language);
             json!({
                 "code": diagnostic.kind.code(),
                 "severity": severity(diagnostic),
@@ -166,6 +166,7 @@ pub(crate) fn json(diagnostics: &[Diagnostic], sources: &Sources, language: Lang
                 "label": words.label,
                 "note": words.note,
                 "help": words.help,
+                "rows": diagnostic.rows,
                 "place": place(&diagnostic.span),
                 "other": diagnostic.other.as_ref().map(&mut place),
             })

@@ -117,7 +117,8 @@ fn add_table(keys: &Keys, extent: Extent, counter: &mut usize, lines: &mut Vec<S
     }
 }
 
-/// The keys of a snippet: those that must be there, or all but those that cannot stand beside an earlier one.
+/// The keys of a snippet: those that must be there, or all but those that cannot stand beside an earlier one, and those that make something else of the
+/// table, with what goes with them.
 fn chosen(keys: &Keys, extent: Extent) -> Vec<&'static Key> {
     let needed: Vec<&str> = keys
         .rules
@@ -125,7 +126,13 @@ fn chosen(keys: &Keys, extent: Extent) -> Vec<&'static Key> {
         .filter_map(|rule| if let Rule::OneOf(names) | Rule::OneFilled(names) = rule { names.first() } else { None })
         .copied()
         .collect();
-    let excluded = |name: &str| keys.rules.iter().any(|rule| matches!(rule, Rule::Without(_, others) if others.contains(&name)));
+    let excluded = |name: &str| {
+        keys.rules.iter().any(|rule| match rule {
+            Rule::Without(_, others) => others.contains(&name),
+            Rule::OnlyWith(first, others) => *first == name || others.contains(&name),
+            _ => false,
+        })
+    };
     let is_chosen = |key: &&Key| match extent {
         Extent::Least => key.required || needed.contains(&key.name),
         Extent::Most => !excluded(key.name),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::content::call::{Call, CallKind, Standing};
 use crate::content::chapter::Chapter;
-use crate::content::expr::Formula;
+use crate::content::expr::{Formula, OfRow};
 use crate::shortcode::bind::BoundKind;
 use crate::shortcode::figure::Figure;
 use crate::shortcode::print;
@@ -74,6 +74,13 @@ pub(crate) struct ChapterPins {
 }
 
 impl ChapterPins {
+    /// Takes over what another page from the same file has, and this one lacks.
+    pub(crate) fn merge(&mut self, other: ChapterPins) {
+        self.pins.extend(other.pins.into_iter().filter(|pin| !self.pins.iter().any(|known| known.span == pin.span)).collect::<Vec<_>>());
+        self.left.extend(other.left.into_iter().filter(|left| !self.left.contains(left)).collect::<Vec<_>>());
+        self.pins.sort_by_key(|pin| pin.span.start);
+    }
+
     /// Returns the edits that write its pins, in order of the text.
     pub(crate) fn splices(&self) -> Vec<Splice> {
         self.pins.iter().flat_map(|pin| pin.splices.iter().cloned()).collect()
@@ -99,7 +106,8 @@ pub(crate) fn of_page(page: &TextPage, figures: &[Figure], text: &str) -> Chapte
     let mut left = Vec::new();
     for (position, (call, figure)) in chapter.calls.iter().zip(figures).enumerate() {
         let CallKind::Figure(Some(formula)) = &call.kind else { continue };
-        if matches!(call.standing, Standing::Block | Standing::Made) {
+        // What differs from page to page can have no pin.
+        if matches!(call.standing, Standing::Block | Standing::Made) || formula.of_row != OfRow::Not {
             continue;
         }
         let span = call.span.clone();

@@ -90,7 +90,7 @@ impl Build {
             front: known.map(|judged| format!("{}/index.html", judged.site.config.current_edition.value)).unwrap_or_default(),
             language,
             claims: known.map(Judged::tallies).unwrap_or_default(),
-            plain: known.map(|judged| judged.plain().to_vec()).unwrap_or_default(),
+            plain: known.map(|judged| PlainChapter::by_file(judged.plain())).unwrap_or_default(),
             plain_terms: known.map(|judged| judged.plain_terms().to_vec()).unwrap_or_default(),
             drafts: known.map(|judged| judged.drafts.clone()).unwrap_or_default(),
             judged,

@@ -84,7 +84,7 @@ struct NumbersInput {
     figures: Arc<[Figure]>,
     /// Those of the edition, of which one may give the formula.
     datasets: Arc<Vec<Arc<Dataset>>>,
-    language: Language,
+    page: Arc<TextPage>,
 }
 
 /// All that is told of the texts of settings depends on.
@@ -177,6 +177,8 @@ fn figures_of(page: &Arc<TextPage>) -> PageFigures {
         Shortcode::Download(dataset) => Figure::Download(dataset.clone()),
         Shortcode::Broken => Figure::Broken,
         Shortcode::Figure(asked) => match asked.figure() {
+            // What a reader calls the row of a page is a word of the text, and no use of a cell.
+            Ok(figure) if page.is_row_name(call) => Figure::Value(Box::new(ValueFigure { cells: Vec::new(), ..figure })),
             Ok(figure) => Figure::Value(Box::new(figure)),
             Err(trouble) => {
                 resolve::broken(trouble, &page.chapter.calls[call], &mut diagnostics);
@@ -184,7 +186,9 @@ fn figures_of(page: &Arc<TextPage>) -> PageFigures {
             }
         },
     };
-    (page.shortcodes.iter().enumerate().map(one).collect(), diagnostics)
+    let figures = page.shortcodes.iter().enumerate().map(one).collect();
+    page.of_row(&mut diagnostics);
+    (figures, diagnostics)
 }
 
 /// For each edition what was printed, held against the data.
@@ -242,10 +246,12 @@ fn texts(site: &Site, figures: &[Vec<Arc<[Figure]>>], memos: &mut JudgeMemos, di
     for (edition, figures) in site.editions.iter().zip(figures).filter(|(edition, _)| is_open(edition)) {
         let datasets = Arc::new(edition.datasets.clone());
         for ((page, figures), (path, checked)) in edition.pages.iter().zip(figures).zip(checked.by_ref()) {
-            diagnostics.extend(checked.diagnostics.iter().cloned());
+            let mut told = checked.diagnostics.clone();
+            page.of_row(&mut told);
+            diagnostics.extend(told);
             if !checked.numbers.is_empty() {
-                let (figures, datasets, language) = (figures.clone(), datasets.clone(), page.chapter.language);
-                inputs.push((path, NumbersInput { checked, figures, datasets, language }));
+                let (figures, datasets, page) = (figures.clone(), datasets.clone(), page.clone());
+                inputs.push((path, NumbersInput { checked, figures, datasets, page }));
             }
         }
     }
@@ -279,7 +285,9 @@ fn settings(site: &Site, vocabularies: &[Arc<Vocabulary>]) -> Vec<((String, Lang
 
 impl NumbersInput {
     fn tell(&self) -> Vec<Diagnostic> {
-        check::text::tell(&self.checked.numbers, &self.figures, &self.datasets, self.language)
+        let mut told = check::text::tell(&self.checked.numbers, &self.figures, &self.datasets, self.page.chapter.language);
+        self.page.of_row(&mut told);
+        told
     }
 }
 

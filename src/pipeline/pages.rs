@@ -1,6 +1,6 @@
 //! Pages in a build: what each depends on, and the files that they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::judge::Judged;
@@ -19,7 +19,9 @@ use crate::render::deviations::{self, Deviations};
 use crate::render::editions::{self, Editions};
 use crate::render::languages;
 use crate::render::listing;
-use crate::render::page::{self, Frame, MenuItem, PageInput, Subject};
+use crate::render::menu::{MenuItem, RowPages, in_menu};
+use crate::render::page::{self, Frame, PageInput, Subject};
+use crate::render::side_by_side;
 use crate::render::statement;
 use crate::render::terms::{self, Glossary};
 use crate::render::text::{Charts, ChartsInput};
@@ -72,6 +74,8 @@ impl Stage {
             editions: editions.clone(),
             edition: None,
             menu: Vec::new(),
+            rows: RowPages::default(),
+            compared: BTreeSet::new(),
             untranslated: Vec::new(),
             common_language: site.config.language,
             alternates: BTreeMap::new(),
@@ -91,7 +95,9 @@ impl Stage {
             let frame = Frame {
                 config: site.config.in_language(language),
                 edition: Some(edition.edition.in_language(language)),
-                menu: edition.pages_in(language).map(MenuItem::new).collect(),
+                menu: edition.pages_in(language).filter(|page| in_menu(page)).map(MenuItem::new).collect(),
+                rows: RowPages::of(edition, language),
+                compared: side_by_side::compared(edition, language),
                 untranslated: languages::untranslated(edition, language),
                 common_language: edition.edition.language,
                 alternates: languages::alternates(edition),
@@ -190,6 +196,10 @@ impl Stage {
             if let Some(glossary) = Glossary::of(edition) {
                 let input = (Arc::new(glossary), site.config.base_url.clone(), edition.edition.language);
                 glossaries.push((edition.edition.year.clone(), input));
+            }
+            for side in side_by_side::of_edition(edition, &judged.figures[position]) {
+                let path = side_by_side::path(&side.parent);
+                inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Compare(Box::new(side)) });
             }
             let contents = Contents::new(edition, listed);
             let path = contents::path(&edition.edition.year);

@@ -79,7 +79,12 @@ fn chapters(judged: &Judged, sources: &Sources) -> Vec<ChapterPins> {
     for (edition, figures) in open {
         for (page, figures) in edition.pages.iter().zip(figures) {
             let text = sources.text(&page.chapter.file).map_or("", |text| text);
-            chapters.push(pins::of_page(page, figures, text));
+            let found = pins::of_page(page, figures, text);
+            // The pages from data of one file have its pins together.
+            match chapters.last_mut().filter(|last: &&mut ChapterPins| last.chapter.file == page.chapter.file) {
+                Some(last) => last.merge(found),
+                None => chapters.push(found),
+            }
         }
     }
     chapters.sort_by(|one, other| one.chapter.file.cmp(&other.chapter.file));

@@ -45,6 +45,9 @@ impl PlainChapter {
                 excused: None,
             }));
         }
+        if let Some(row) = &chapter.row {
+            found.remarks.iter_mut().for_each(|noted| noted.diagnostic.rows = vec![row.key.clone()]);
+        }
         PlainChapter {
             edition: chapter.edition.clone(),
             file: chapter.file.clone(),
@@ -54,6 +57,40 @@ impl PlainChapter {
             page: found,
             recorded: record.map(|record| record.measures.clone()),
         }
+    }
+
+    /// One for each file: of pages from data the worst stands for all, with what was found on the others.
+    pub(crate) fn by_file(pages: &[Arc<PlainChapter>]) -> Vec<Arc<PlainChapter>> {
+        let mut chapters: Vec<Arc<PlainChapter>> = Vec::with_capacity(pages.len());
+        for pages in pages.chunk_by(|one, other| one.file == other.file) {
+            let [first, rest @ ..] = pages else { continue };
+            let worst = rest.iter().fold(first, |worst, page| if page.weight() > worst.weight() { page } else { worst });
+            if rest.is_empty() {
+                chapters.push(first.clone());
+                continue;
+            }
+            let mut remarks: Vec<Noted> = Vec::new();
+            for noted in pages.iter().flat_map(|page| &page.page.remarks) {
+                let same =
+                    |known: &&mut Noted| known.diagnostic.span == noted.diagnostic.span && known.diagnostic.kind == noted.diagnostic.kind;
+                match remarks.iter_mut().find(same) {
+                    Some(known) => known.diagnostic.rows.extend(noted.diagnostic.rows.iter().cloned()),
+                    None => remarks.push(noted.clone()),
+                }
+            }
+            // What is said of every page needs no names of pages.
+            remarks.iter_mut().filter(|noted| noted.diagnostic.rows.len() == pages.len()).for_each(|noted| noted.diagnostic.rows.clear());
+            remarks.sort_by(|one, other| one.diagnostic.span.cmp(&other.diagnostic.span));
+            let page = PlainPage { remarks, ..worst.page.clone() };
+            chapters.push(Arc::new(PlainChapter { page, ..worst.as_ref().clone() }));
+        }
+        chapters
+    }
+
+    /// How much is wrong with it: measures over their budget, then remarks.
+    fn weight(&self) -> (usize, usize, usize) {
+        let told = || self.page.told();
+        (self.page.tally.over(Measure::budget).len(), told().filter(|remark| remark.is_error()).count(), told().count())
     }
 
     /// Returns the path of the file within its edition, by which a chapter is written down.

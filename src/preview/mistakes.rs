@@ -8,7 +8,7 @@ use super::places::{Excerpt, Finder, Place, excerpt};
 use super::{Known, View};
 use crate::content::call::{CallKind, ScopeParts};
 use crate::content::expr::{Expr, ExprKind, Selection};
-use crate::diagnostic::{Diagnostic, Severity, words};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::output::join;
 
 /// The most that are told; more than that nobody reads at once.
@@ -50,7 +50,7 @@ pub(super) fn of_page(view: View<'_>, path: &str) -> Vec<Mistake> {
 }
 
 fn mistake(view: View<'_>, finder: &mut Finder<'_>, here: bool, diagnostic: &Diagnostic) -> Mistake {
-    let words = words(&diagnostic.kind, view.language);
+    let words = diagnostic.words(view.language);
     let other = diagnostic.other.as_ref().filter(|_| !words.other.is_empty()).map(|other| {
         let place = finder.place(other);
         format!("{} ({}:{})", words.other, place.file, place.line)

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::places::{Finder, Place};
 use super::{Known, View};
 use crate::diagnostic::plain::{Measure, tenths};
-use crate::diagnostic::{Diagnostic, Language, Severity, words};
+use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::pipeline::PlainChapter;
 use crate::site::passages;
 use crate::source::{Sources, Span};
@@ -64,7 +64,7 @@ pub(super) fn of_page(view: View<'_>, path: &str) -> Vec<Remark> {
     for noted in chapter.iter().flat_map(|chapter| &chapter.page.remarks).filter(|noted| noted.excused.is_none()) {
         let remark = noted.remark();
         let span = &noted.diagnostic.span;
-        let said = words(&noted.diagnostic.kind, view.language).headline.replace('`', "");
+        let said = noted.diagnostic.words(view.language).headline.replace('`', "");
         let told = Remark {
             code: remark.rule().code(),
             rule: remark.rule().name(view.language),
@@ -99,7 +99,7 @@ fn kind(code: &str) -> Option<Kind> {
 }
 
 fn of_diagnostic(view: View<'_>, known: Known<'_>, kind: Kind, diagnostic: &Diagnostic, finder: &mut Finder<'_>) -> Remark {
-    let words = words(&diagnostic.kind, view.language);
+    let words = diagnostic.words(view.language);
     let rule = match (kind, view.language) {
         (Kind::Number, Language::Dutch) => "getal",
         (Kind::Number, Language::English) => "number",

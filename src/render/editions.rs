@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::context::{CorrectionItem, DayItem, EditionOverview, EditionsContext, NavItem, VersionItem};
 use super::download::Other;
 use super::theme::Words;
-use crate::config::correction::Correction;
+use crate::config::correction::{Correction, CorrectionKind};
 use crate::config::{Config, Edition};
 use crate::diagnostic::Language;
 use crate::format::{self, NO_BREAK};
@@ -119,7 +119,7 @@ impl Editions {
             let correction = |(correction, (page, path)): (&Correction, &(String, String))| {
                 json!({
                     "version": correction.version, "date": correction.day.iso(), "kind": correction.kind.word(), "page": page,
-                    "url": relative(JSON, path), "was": correction.was, "becomes": correction.becomes, "reason": correction.reason,
+                    "url": relative(JSON, path), "was": Some(&correction.was).filter(|was| !was.is_empty()), "becomes": correction.becomes, "reason": correction.reason,
                 })
             };
             json!({
@@ -155,10 +155,13 @@ impl Editions {
                     title: format!("{}: {}, {page}", words[correction.kind.word()], edition.title),
                     address: format!("{base}{path}"),
                     updated: format!("{}T00:00:00Z", correction.day.iso()),
-                    summary: format!(
-                        "{}: “{}”. {}: “{}”. {}",
-                        words["correction_was"], correction.was, words["correction_becomes"], correction.becomes, correction.reason
-                    ),
+                    summary: match correction.kind {
+                        CorrectionKind::Addition => format!("{} {}", correction.becomes, correction.reason),
+                        _ => format!(
+                            "{}: “{}”. {}: “{}”. {}",
+                            words["correction_was"], correction.was, words["correction_becomes"], correction.becomes, correction.reason
+                        ),
+                    },
                 });
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::page::MenuItem;
+use super::menu::{MenuItem, in_menu};
 use crate::diagnostic::Language;
 use crate::site::resolve::{EditionSite, TextPage};
 
@@ -25,5 +25,5 @@ pub(crate) fn alternates(site: &EditionSite) -> BTreeMap<String, Vec<(Language, 
 /// Returns the chapters that exist in the language of the edition and not in this one.
 pub(crate) fn untranslated(site: &EditionSite, language: Language) -> Vec<MenuItem> {
     let here: Vec<Option<&str>> = site.pages_in(language).map(name).collect();
-    site.pages_in(site.edition.language).filter(|page| !here.contains(&name(page))).map(MenuItem::new).collect()
+    site.pages_in(site.edition.language).filter(|page| in_menu(page) && !here.contains(&name(page))).map(MenuItem::new).collect()
 }

@@ -1,17 +1,20 @@
 //! Pages: a [`PageInput`] holds all that a page depends on, and [`PageInput::render`] makes it, from nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::contents::{self, Contents};
 use super::context::{
-    AlternateItem, ChapterContext, Common, EditionContext, FrontContext, LandingContext, MissingContext, NavItem, PageContext, SiteContext,
+    AlternateItem, BelowContext, ChapterContext, Common, EditionContext, FrontContext, LandingContext, MissingContext, NavItem,
+    PageContext, SiteContext,
 };
 use super::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use super::deviations::{About, Deviations, deviations_path};
 use super::download::AllPublished;
 use super::editions::{self, Editions};
+use super::menu::{MenuItem, RowPages};
 use super::register::{self, Register, RegisterSection};
+use super::side_by_side::{self, SideBySide};
 use super::statement;
 use super::terms::{self, Glossary};
 use super::text::{Charts, TextWriter};
@@ -27,6 +30,7 @@ use crate::output::relative;
 use crate::shortcode::figure::Figure;
 use crate::site::anchors::page_id;
 use crate::site::archived::version_folder;
+use crate::site::links::parent_path;
 use crate::site::resolve::{EditionSite, TextPage};
 
 /// All that a page depends on.
@@ -81,6 +85,8 @@ pub(crate) enum Subject {
     Terms(Arc<Glossary>, usize),
     /// Every page of an edition.
     Contents(Box<Contents>),
+    /// The pages from data of a chapter, side by side.
+    Compare(Box<SideBySide>),
     /// Every edition with its versions and corrections.
     Editions(Arc<Editions>),
 }
@@ -96,6 +102,10 @@ pub(crate) struct Frame {
     pub(crate) edition: Option<Edition>,
     /// The pages of text of the edition in the language of the page: path, title, short title, description.
     pub(crate) menu: Vec<MenuItem>,
+    /// Its pages from data, which the menu leaves out.
+    pub(crate) rows: RowPages,
+    /// The chapters whose pages from data are laid side by side, by path.
+    pub(crate) compared: BTreeSet<String>,
     /// For pages in another language than that of the edition: the chapters that exist in that of the edition only.
     pub(crate) untranslated: Vec<MenuItem>,
     /// Language of the pages of the edition, or of the site itself, that exist in one language only.
@@ -116,23 +126,6 @@ pub(crate) struct Frame {
 const MOST_IN_MENU: usize = 40;
 /// How many pages before and behind this one it shows when there are more.
 const AROUND: usize = 3;
-
-/// A page of text in menus.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct MenuItem {
-    path: String,
-    title: String,
-    short: String,
-    description: String,
-}
-
-impl MenuItem {
-    /// The entry of a page.
-    pub(crate) fn new(page: &Arc<TextPage>) -> Self {
-        let front = &page.chapter.front;
-        MenuItem { path: page.path.clone(), title: front.title.clone(), short: front.short.clone(), description: front.description.clone() }
-    }
-}
 
 /// Makes the inputs of the pages of text of an edition.
 pub(crate) fn of_texts(
@@ -204,6 +197,15 @@ impl PageInput {
                 let common = self.common(title, String::new(), "terms", self.trail(false));
                 theme.render("terms.html", glossary.context(common, *size, self.language()))
             }
+            Subject::Compare(side) => {
+                let title = theme.words(self.language())["compare"].clone();
+                let mut trail = self.trail(false);
+                let back = self.frame.menu.iter().find(|item| item.path == side.parent);
+                let back = back.map_or_else(|| self.nav(&side.parent, "", ""), |item| self.nav(&item.path, &item.short, ""));
+                trail.push(back.clone());
+                let common = self.common(title, String::new(), "compare", trail);
+                theme.render("compare.html", side.context(common, back))
+            }
             Subject::Contents(contents) => {
                 let words = theme.words(self.language());
                 let common = self.common(words["all_pages"].clone(), String::new(), "contents", self.trail(false));
@@ -234,15 +236,43 @@ impl PageInput {
             let untranslated = self.frame.untranslated.iter().map(|item| self.nav(&item.path, &item.title, "")).collect();
             return theme.render("front.html", FrontContext { common, body, chapters, untranslated, datasets, register, deviations });
         }
-        let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
-        let step = |item: Option<&&MenuItem>| item.map(|item| self.nav(&item.path, &item.title, &item.description));
+        let parent = parent_path(&page.chapter);
+        let (previous, next) = match &parent {
+            Some(parent) => self.frame.rows.around(parent, &self.path),
+            None => {
+                let position = chapters.iter().position(|item| item.path == self.path).unwrap_or(0);
+                let at = |position: Option<usize>| position.and_then(|position| chapters.get(position).copied());
+                (at(position.checked_sub(1)), at(Some(position + 1)))
+            }
+        };
+        let [previous, next] = [previous, next].map(|item| item.map(|item| self.nav(&item.path, &item.title, &item.description)));
+        let compare = |parent: &str, choice: &str| {
+            let path = side_by_side::path(parent);
+            let item = self.nav(&path, &theme.words(self.language())["compare_door"], "");
+            self.frame.compared.contains(parent).then(|| NavItem { href: format!("{}{choice}", item.href), ..item })
+        };
+        let compare = match (&parent, &page.chapter.row) {
+            (Some(parent), Some(row)) => compare(parent, &format!("?a={}", row.slug)),
+            _ => compare(&self.path, ""),
+        };
+        let mut trail = self.trail(false);
+        if let Some(item) = parent.and_then(|parent| chapters.iter().find(|item| item.path == parent).copied()) {
+            trail.push(self.nav(&item.path, &item.short, ""));
+        }
+        let is_figure = |(call, figure): (usize, &Figure)| matches!(figure, Figure::Value(_)) && !page.is_row_name(call);
+        let holds_figures = figures.iter().enumerate().any(is_figure) || figures.iter().any(|figure| figure.table().is_some());
         let context = ChapterContext {
-            common: self.common(front.title.clone(), front.description.clone(), "chapter", self.trail(false)),
+            common: self.common(front.title.clone(), front.description.clone(), "chapter", trail),
             body,
             contents: writer.contents()?,
-            previous: step(position.checked_sub(1).and_then(|before| chapters.get(before))),
-            next: step(chapters.get(position + 1)),
-            register: figures.iter().any(|figure| matches!(figure, Figure::Value(_)) || figure.table().is_some()).then(|| {
+            previous,
+            next,
+            below: self.frame.rows.below(&self.path).map(|below| BelowContext {
+                title: below.title.clone(),
+                pages: below.pages.iter().map(|item| self.nav(&item.path, &item.short, &item.description)).collect(),
+            }),
+            compare,
+            register: holds_figures.then(|| {
                 let register = self.nav(&register::path(&page.chapter.edition), &theme.words(self.language())["register_of_page"], "");
                 NavItem { href: format!("{}#pagina-{}", register.href, page_id(&page.path)), ..register }
             }),

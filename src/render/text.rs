@@ -85,7 +85,7 @@ impl ChartsInput {
 }
 
 /// The text of pieces without any markup.
-fn plain(pieces: &[Piece], figures: &[Figure]) -> String {
+pub(super) fn plain(pieces: &[Piece], figures: &[Figure]) -> String {
     let text = |piece: &Piece| match piece {
         Piece::Html(words) => html::unescape(words),
         Piece::Words(words) | Piece::Term(words, _) => words.clone(),

@@ -73,8 +73,23 @@ impl Computer {
                     Ordering::Equal => Trend::Same,
                 }))
             }
+            BoundKind::Cells(cells) if cells.dataset.schema.measures[cells.measure].numeric().is_none() => self.text(cells),
             _ => self.value(bound).map(Outcome::Value),
         }
+    }
+
+    /// The text of the one cell that a selection names.
+    fn text(&mut self, cells: &Cells) -> Result<Outcome, Trouble> {
+        let (dataset, key) = (&cells.dataset, single(cells)?);
+        let name = || format!("{}[{}]", dataset.id, dataset.key_text(&key));
+        let Some(row) = dataset.row(&key) else { return fault(Kind::NoSuchCombination { cell: name() }, &cells.range) };
+        let cell = &row.cells[cells.measure];
+        if cell.text.is_empty() {
+            let kind = Kind::NoNumber { cell: name(), status: cell.status.name().to_owned() };
+            return Err(Trouble::new(kind, &cells.range).with_other(Some(Other::Data(cell.span.clone()))));
+        }
+        self.cells.push(CellRef::new(dataset, &key, cells.measure));
+        Ok(Outcome::Label(cell.text.clone()))
     }
 
     fn value(&mut self, bound: &Bound) -> Result<Value, Trouble> {

@@ -57,9 +57,11 @@ impl Targets {
         images: &BTreeMap<Arc<str>, Arc<[u8]>>,
         sources: &Sources,
         base_url: &str,
+        without_pages: &BTreeSet<Arc<str>>,
     ) -> Self {
         let base_url = base_url.to_owned();
-        let mut targets = Targets { chapters, images: images.keys().cloned().collect(), base_url, ..Targets::default() };
+        let mut targets =
+            Targets { told: without_pages.clone(), chapters, images: images.keys().cloned().collect(), base_url, ..Targets::default() };
         for (path, content) in sources.iter() {
             match content {
                 Content::Text(_) => continue,
@@ -91,6 +93,12 @@ pub(crate) fn page_path(chapter: &Chapter) -> String {
     }
 }
 
+/// Returns the path of the chapter that leads to a page about a row; `None` for any other page.
+pub(crate) fn parent_path(chapter: &Chapter) -> Option<String> {
+    let row = chapter.row.as_ref()?;
+    Some(format!("{}index.html", page_path(chapter).strip_suffix(&format!("{}/index.html", row.slug))?))
+}
+
 /// Returns the path of a dataset's page in the site.
 pub(crate) fn dataset_path(edition: &str, dataset: &str) -> String {
     format!("{edition}/data/{dataset}/index.html")
@@ -115,7 +123,13 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets, datasets: 
             Some(kind) => fail(kind),
         };
     }
+    // On a page from data a link to its own file is one to the page of the same row.
+    let (path, row) = path.split_once('?').map_or((path, None), |(path, row)| (path, Some(row.replace("%20", " "))));
     let Some(file) = within(&chapter.file, path) else { return fail(Kind::PathOutside { path: path.to_owned() }) };
+    let file = match row.or_else(|| chapter.row.as_ref().filter(|_| *file == *chapter.file).map(|row| row.key.clone())) {
+        Some(row) => format!("{file}?{row}"),
+        None => file,
+    };
     if let Some(target) = targets.chapters.get(file.as_str()) {
         if let Some(kind) = fragment.and_then(|fragment| dead_fragment(target, fragment)) {
             return fail(kind);
@@ -135,12 +149,13 @@ pub(crate) fn link(link: &Link, chapter: &Chapter, targets: &Targets, datasets: 
         let fragment = fragment.map(|fragment| format!("#{}", html::encode(fragment))).unwrap_or_default();
         return Ok(format!("{}{fragment}", targets.way(&from, &dataset_path(edition, name))));
     }
-    if targets.told.contains(file.as_str()) {
+    if targets.told.contains(file.split('?').next().unwrap_or(&file)) {
         return Ok(String::new());
     }
     let folder = chapter.file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let names: Vec<&str> = targets.chapters.keys().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')).collect();
-    fail(Kind::LinkTarget { target: link.target.clone(), nearest: nearest(path, names) })
+    let written = file.strip_prefix(folder).map_or(path, |file| file.trim_start_matches('/'));
+    fail(Kind::LinkTarget { target: link.target.clone(), nearest: nearest(written, names) })
 }
 
 /// Finds the address of an image, relative to the page of its chapter. Errors: M014, M016.

@@ -114,7 +114,7 @@ pub(crate) fn find<'a>(cell: &CellRef, datasets: &AllDatasets<'a>) -> Option<(&'
 pub(crate) fn of_page(page: &TextPage, figures: &[Figure], datasets: &AllDatasets<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for passage in passages::of_page(page, figures) {
-        for inset in &passage.figures {
+        for inset in passage.figures.iter().filter(|inset| !page.is_row_name(inset.call)) {
             let sentence = passage.sentences().into_iter().find(|sentence| sentence.contains(&inset.range.start));
             let sentence = sentence.unwrap_or(0..passage.text.len());
             // A sentence never ends within a figure, but the split may think so.

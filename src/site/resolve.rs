@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::anchors::{anchors, register_id};
 use super::archived::Archived;
 use super::claims::{self, EditionClaims};
+use super::heads::{self, HeadMemo};
 use super::links::{self, ChapterTarget, Targets};
 use super::named::{self, Definition};
 use super::redirects::Redirect;
@@ -15,6 +16,7 @@ use crate::config::{Config, Edition};
 use crate::content::call::{Call, CallKind, ScopeBlock, ScopeParts, TargetBlock};
 use crate::content::chapter::Chapter;
 use crate::content::claims::Claims;
+use crate::content::expr::OfRow;
 use crate::content::plain_budget::Records;
 use crate::content::statement::Statement;
 use crate::content::terms::Terms;
@@ -22,7 +24,7 @@ use crate::content::word_list::WordList;
 use crate::data::dataset::Dataset;
 use crate::data::rule::Named;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{BaseFault, Diagnostic, Kind, Language};
+use crate::diagnostic::{self, BaseFault, Diagnostic, Kind, Language};
 use crate::memo::{Kept, Memo};
 use crate::settings::Text;
 use crate::shortcode::bind::{self, NamedFigures, Names};
@@ -125,6 +127,18 @@ impl TextPage {
         self.chapter.front.id.as_ref().map_or("index", |id| id.value.as_str())
     }
 
+    /// Says of diagnostics that they are about its row, when it is a page from data.
+    pub(crate) fn of_row(&self, diagnostics: &mut [Diagnostic]) {
+        if let Some(row) = &self.chapter.row {
+            diagnostic::of_row(diagnostics, &row.key);
+        }
+    }
+
+    /// Is a call nothing but the name of the row that the page is about?
+    pub(crate) fn is_row_name(&self, call: usize) -> bool {
+        matches!(&self.chapter.calls[call].kind, CallKind::Figure(Some(formula)) if formula.of_row == OfRow::Name)
+    }
+
     /// Returns the id of a call on the page.
     pub(crate) fn call_id(&self, call: usize) -> &str {
         &self.ids[call]
@@ -168,6 +182,7 @@ type NamedMemo = Memo<String, (Option<Arc<str>>, Arc<Datasets>), (Arc<NamedFigur
 /// What resolving remembers from one run to the next.
 #[derive(Default)]
 pub(crate) struct ResolveMemo {
+    heads: HeadMemo,
     chapters: Memo<Arc<str>, Arc<Chapter>, Arc<ChapterTarget>>,
     datasets: Kept<Datasets>,
     named: NamedMemo,
@@ -217,15 +232,17 @@ struct ClaimsInput {
 }
 
 /// Resolves everything that was parsed. Errors: S009, S011, M011 to M016, and those of binding.
-pub(crate) fn resolve(parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo) -> (Site, Vec<Diagnostic>) {
+pub(crate) fn resolve(mut parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     duplicates(&parsed.chapters, &mut diagnostics);
     without_original(&parsed.chapters, &mut diagnostics);
-    let inputs = parsed.chapters.iter().map(|chapter| (chapter.file.clone(), chapter.clone())).collect();
-    let chapters = memo.chapters.refresh(inputs, |_, chapter| Arc::new(ChapterTarget::of(chapter))).into_iter().collect();
     let datasets = memo.datasets.keep(parsed.datasets.clone());
     let named = named_figures(&parsed, &datasets, sources, memo, &mut diagnostics);
-    let targets = Targets::new(chapters, &parsed.images, sources, &parsed.config.base_url);
+    let figures = parsed.editions.keys().cloned().zip(named.iter().map(|(figures, _)| figures.clone())).collect();
+    parsed.chapters = heads::fill(std::mem::take(&mut parsed.chapters), &datasets, &figures, &mut memo.heads);
+    let inputs = parsed.chapters.iter().map(|chapter| (chapter.name(), chapter.clone())).collect();
+    let chapters = memo.chapters.refresh(inputs, |_, chapter| Arc::new(ChapterTarget::of(chapter))).into_iter().collect();
+    let targets = Targets::new(chapters, &parsed.images, sources, &parsed.config.base_url, &parsed.without_pages);
     let names = datasets.0.iter().map(|(name, dataset)| (name.clone(), dataset.is_some())).collect();
     let all = memo.surroundings.keep(Surroundings { editions: parsed.editions.clone(), targets, datasets: names });
     memo.editions.retain(|year, _| parsed.editions.contains_key(year));
@@ -245,7 +262,7 @@ pub(crate) fn resolve(parsed: Parsed, sources: &Sources, memo: &mut ResolveMemo)
         .collect();
     let inputs = parsed.chapters.iter().filter_map(|chapter| {
         let own = surroundings.get(chapter.edition.as_str())?.clone();
-        Some((chapter.file.clone(), TextPageInput { chapter: chapter.clone(), all: all.clone(), datasets: datasets.clone(), own }))
+        Some((chapter.name(), TextPageInput { chapter: chapter.clone(), all: all.clone(), datasets: datasets.clone(), own }))
     });
     let mut pages: BTreeMap<&str, Vec<Arc<TextPage>>> = BTreeMap::new();
     for (_, (page, more)) in memo.pages.refresh_from(inputs.collect(), |_, input, last| input.bind(last)) {
@@ -336,7 +353,9 @@ impl TextPageInput {
         }
         let mut diagnostics = Vec::new();
         let names = Names { edition: &self.own.edition.year, datasets: &self.datasets, figures: &self.own.figures };
-        (Arc::new(text_page(&self.chapter, &self.own, &names, &self.all, &mut diagnostics)), diagnostics)
+        let page = text_page(&self.chapter, &self.own, &names, &self.all, &mut diagnostics);
+        page.of_row(&mut diagnostics);
+        (Arc::new(page), diagnostics)
     }
 }
 

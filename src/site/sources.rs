@@ -7,6 +7,7 @@ use super::across;
 use super::datasets::{self, DatasetMemos, is_year};
 use super::plain_files::{self, WordListMemo};
 use super::redirects::{self, Redirect};
+use super::rows::{self, Expanded, RowMemo};
 use crate::config::{self, Config, Edition};
 use crate::content::chapter::{Chapter, language_folder};
 use crate::content::claims::{self, Claims};
@@ -42,6 +43,8 @@ pub(crate) struct Parsed {
     pub(crate) chapters: Vec<Arc<Chapter>>,
     /// Every dataset.
     pub(crate) datasets: Datasets,
+    /// The files of chapters that became no page; why not was told.
+    pub(crate) without_pages: BTreeSet<Arc<str>>,
     /// What others printed, by edition.
     pub(crate) claims: BTreeMap<String, Arc<Claims>>,
     /// Terms and abbreviations, by edition; none for an edition without.
@@ -72,6 +75,7 @@ type ImageMemo = Memo<Arc<str>, Arc<[u8]>, WithDiagnostics<Option<Arc<[u8]>>>>;
 #[derive(Default)]
 pub(crate) struct ParseMemo {
     chapters: ChapterMemo,
+    rows: RowMemo,
     terms: TermsMemo,
     claims: ClaimsMemo,
     images: ImageMemo,
@@ -106,9 +110,9 @@ pub(crate) fn parse(sources: &Sources, drafts: Drafts, memo: &mut ParseMemo) -> 
     diagnostics.extend(more);
     let Some(config) = config else { return (None, diagnostics) };
     let editions = editions(sources, &config, &mut diagnostics);
-    let chapters = chapters(sources, (&config, &editions), drafts, memo, &mut diagnostics);
     let datasets = datasets::datasets(sources, &mut memo.datasets, &mut diagnostics);
     diagnostics.extend(across::check(&datasets, &editions));
+    let Expanded { chapters, without_pages } = chapters(sources, (&config, &editions, &datasets), drafts, memo, &mut diagnostics);
     let claims = claims(sources, &editions, &mut memo.claims, &mut diagnostics);
     let terms = terms(sources, &editions, memo, &mut diagnostics);
     let images = images(sources, &mut memo.images, &mut diagnostics);
@@ -116,7 +120,8 @@ pub(crate) fn parse(sources: &Sources, drafts: Drafts, memo: &mut ParseMemo) -> 
     let word_list = plain_files::word_list(sources, &mut memo.word_list, &mut diagnostics);
     let records = plain_files::records(sources, &editions, &mut diagnostics);
     let redirects = redirects(sources, &mut diagnostics);
-    let parsed = Parsed { config, editions, chapters, datasets, claims, terms, images, statement, word_list, records, redirects };
+    let parsed =
+        Parsed { config, editions, chapters, without_pages, datasets, claims, terms, images, statement, word_list, records, redirects };
     (Some(parsed), diagnostics)
 }
 
@@ -183,11 +188,11 @@ fn editions(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic
 
 fn chapters(
     sources: &Sources,
-    (config, editions): (&Config, &BTreeMap<String, Edition>),
+    (config, editions, datasets): (&Config, &BTreeMap<String, Edition>, &Datasets),
     drafts: Drafts,
     memo: &mut ParseMemo,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Chapter>> {
+) -> Expanded {
     let mut inputs = Vec::new();
     for (path, content) in sources.under("content/") {
         let Content::Text(text) = content else { continue };
@@ -216,14 +221,17 @@ fn chapters(
         (Arc::new(chapter), diagnostics)
     });
     let mut chapters = Vec::new();
-    for (_, (chapter, more)) in parsed {
-        diagnostics.extend(more);
+    let mut told = BTreeMap::new();
+    for (path, (chapter, more)) in parsed {
+        told.insert(path, more);
         if drafts != Drafts::Hidden || !chapter.front.draft {
             chapters.push(chapter);
         }
     }
-    translations(&chapters, config, editions, sources, diagnostics);
-    chapters
+    let (expanded, more) = rows::expand(chapters, &mut told, sources, datasets, &mut memo.rows);
+    diagnostics.extend(told.into_values().flatten().chain(more));
+    translations(&expanded.chapters, config, editions, sources, diagnostics);
+    expanded
 }
 
 /// What every language of an edition needs: a front page, and a name for site and edition. Errors: S010, L003.

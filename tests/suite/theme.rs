@@ -21,6 +21,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("deviations.html", "", "DeviationsContext"),
     ("terms.html", "", "TermsContext"),
     ("term-notes.html", "notes", "TermNotesContext"),
+    ("compare.html", "", "CompareContext"),
     ("contents.html", "", "ContentsContext"),
     ("editions.html", "", "EditionsContext"),
     ("correction.html", "correction", "CorrectionItem"),

@@ -7,7 +7,7 @@ use crate::diagnostic::Kind;
 use crate::settings::{Places, Reader};
 
 /// Reads a `kerncijfers` block. Errors: S001 to S005, F codes, M003.
-pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<CardsBlock> {
+pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>) -> Option<CardsBlock> {
     let title = reader.text("title");
     parts.prose.extend(title.iter().map(|title| TextBlock::of(TextKind::Caption, title)));
     let title = title.map(|text| text.value).unwrap_or_default();
@@ -20,7 +20,7 @@ pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<Ca
     cards.filter(|cards| !cards.is_empty()).map(|cards| CardsBlock { title, cards })
 }
 
-fn card(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<Card> {
+fn card(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>) -> Option<Card> {
     let figure_text = reader.required_text("figure");
     let label = reader.required_text("label");
     let change = reader.text("change");
@@ -60,7 +60,7 @@ mod tests {
         let text = "[[cards]]\nfigure = \"fte[Totaal, 2023]\"\nlabel = \"werkten er, `= fte[AZ, 2023]` bij AZ\"\n";
         let mut diagnostics = Vec::new();
         let places = Places::slice(&Arc::from("a.md"), 0);
-        let mut parts = BlockParts::new(4, 0, crate::diagnostic::Language::Dutch);
+        let mut parts = BlockParts::new(4, 0, crate::diagnostic::Language::Dutch, None);
         let block = super::super::read(Fence::KeyFigures, text, &places, &mut parts, &mut diagnostics);
         assert_eq!(diagnostics, []);
         let CallKind::Cards(block) = block else { panic!("cards") };

@@ -7,7 +7,7 @@ use crate::diagnostic::Kind;
 use crate::settings::Reader;
 
 /// Reads a `grafiek` block, with the texts in it that a reader reads. Errors: S001 to S005, F codes, M003.
-pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<ChartBlock> {
+pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>) -> Option<ChartBlock> {
     let kinds = ChartKind::NAMES.map(|(name, _)| name);
     let span = reader.span().clone();
     if !reader.has("kind") {

@@ -7,7 +7,7 @@ use super::BlockParts;
 use crate::settings::Reader;
 
 /// Reads a `download` block. Errors: S001 to S005, F001.
-pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<DownloadBlock> {
+pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>) -> Option<DownloadBlock> {
     let data = reader.required_text("data");
     let title = reader.text("title");
     parts.prose.extend(title.iter().map(|title| TextBlock::of(TextKind::Caption, title)));

@@ -14,10 +14,11 @@ use std::ops::Range;
 
 use super::call::{Call, CallKind, Linking, Piece, Standing};
 use super::chapter::NamedTerm;
-use super::expr::Formula;
+use super::expr::{Formula, OfRow};
 use super::formula;
 use super::marked::{self, Meaning};
 use super::prose::{Mark, TextBlock, TextKind, TextPart};
+use super::row::Row;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Kind, Language};
 use crate::html;
@@ -80,7 +81,7 @@ impl Fence {
 }
 
 /// What a block adds to its chapter besides itself.
-pub(super) struct BlockParts {
+pub(super) struct BlockParts<'r> {
     /// Calls, counted from `first_call`.
     pub(super) calls: Vec<Call>,
     /// Links, counted from `first_link`.
@@ -91,18 +92,20 @@ pub(super) struct BlockParts {
     pub(super) terms: Vec<NamedTerm>,
     /// Language of the chapter, for the words that a block adds itself.
     pub(super) language: Language,
+    /// The row that the chapter is read for.
+    pub(super) row: Option<&'r Row>,
     first_call: usize,
     first_link: usize,
 }
 
-impl BlockParts {
-    /// Of a block in a chapter that has so many calls and links before it, in its language.
-    pub(super) fn new(first_call: usize, first_link: usize, language: Language) -> Self {
-        BlockParts { calls: Vec::new(), links: Vec::new(), prose: Vec::new(), terms: Vec::new(), language, first_call, first_link }
+impl<'r> BlockParts<'r> {
+    /// Of a block in a chapter that has so many calls and links before it, in its language, read for a row.
+    pub(super) fn new(first_call: usize, first_link: usize, language: Language, row: Option<&'r Row>) -> Self {
+        BlockParts { calls: Vec::new(), links: Vec::new(), prose: Vec::new(), terms: Vec::new(), language, row, first_call, first_link }
     }
 
     fn call(&mut self, formula: Option<Formula>, places: Places, span: Span, standing: Standing) -> usize {
-        self.calls.push(Call { kind: CallKind::Figure(formula), places, span, standing });
+        self.calls.push(Call { kind: CallKind::Figure(formula.map(Box::new)), places, span, standing });
         self.first_call + self.calls.len() - 1
     }
 
@@ -113,7 +116,7 @@ impl BlockParts {
 }
 
 /// Reads a block that shows data or figures; [`CallKind::Broken`] when it could not be read. Errors: S001 to S005, F codes, M003.
-pub(super) fn read(fence: Fence, text: &str, places: &Places, parts: &mut BlockParts, diagnostics: &mut Vec<Diagnostic>) -> CallKind {
+pub(super) fn read(fence: Fence, text: &str, places: &Places, parts: &mut BlockParts<'_>, diagnostics: &mut Vec<Diagnostic>) -> CallKind {
     let Some(keys) = fence.keys() else { return CallKind::Broken };
     let document = Document::parse(text, places.clone(), diagnostics);
     let mut reader = document.reader(keys, diagnostics);
@@ -131,8 +134,9 @@ pub(super) fn read(fence: Fence, text: &str, places: &Places, parts: &mut BlockP
 }
 
 /// Reads a formula that needs no `=` since its key says what it is, unless a pin stands before it. Errors: F codes.
-fn figure(reader: &mut Reader<'_>, parts: &mut BlockParts, text: &Text) -> usize {
-    let parsed = if text.value.contains('=') { formula::parse(&text.value) } else { formula::parse_bare(&text.value) };
+fn figure(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>, text: &Text) -> usize {
+    let parsed =
+        if text.value.contains('=') { formula::parse_in(&text.value, parts.row) } else { formula::parse_bare_in(&text.value, parts.row) };
     let formula = match parsed {
         Ok(formula) => Some(formula),
         Err((kind, range)) => {
@@ -144,7 +148,7 @@ fn figure(reader: &mut Reader<'_>, parts: &mut BlockParts, text: &Text) -> usize
 }
 
 /// Reads a text in which formulas stand between backticks; nothing else in it has a meaning. Errors: M003 and those of formulas.
-fn inline(reader: &mut Reader<'_>, parts: &mut BlockParts, prose: &mut Vec<TextPart>, text: &Text) -> Vec<Piece> {
+pub(super) fn inline(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>, prose: &mut Vec<TextPart>, text: &Text) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while let Some(open) = text.value[at..].find('`').map(|offset| at + offset) {
@@ -178,15 +182,16 @@ fn inline(reader: &mut Reader<'_>, parts: &mut BlockParts, prose: &mut Vec<TextP
             at = close + 1;
             continue;
         }
-        let formula = match formula::parse(&text.value[inside.clone()]) {
+        let formula = match formula::parse_in(&text.value[inside.clone()], parts.row) {
             Ok(formula) => Some(formula),
             Err((kind, range)) => {
                 reader.report(kind, places.span(range));
                 None
             }
         };
+        let linking = linking(formula.as_ref(), Linking::Link);
         let call = parts.call(formula, places, text.places.span(open..close + 1), Standing::Within(text.span.clone()));
-        pieces.push(Piece::Figure(call, Linking::Link));
+        pieces.push(Piece::Figure(call, linking));
         prose.push(TextPart::Figure(call));
         at = close + 1;
     }
@@ -194,8 +199,14 @@ fn inline(reader: &mut Reader<'_>, parts: &mut BlockParts, prose: &mut Vec<TextP
     pieces
 }
 
+/// How a figure is shown where others are shown like this: the name of the row of a page is a word, not a figure to look up.
+pub(super) fn linking(formula: Option<&Formula>, otherwise: Linking) -> Linking {
+    let is_name = formula.is_some_and(|formula| formula.of_row == OfRow::Name);
+    if is_name { Linking::Text } else { otherwise }
+}
+
 /// Reads a text with formulas that is a block of running text of its own.
-fn inline_block(reader: &mut Reader<'_>, parts: &mut BlockParts, kind: TextKind, text: &Text) -> Vec<Piece> {
+fn inline_block(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>, kind: TextKind, text: &Text) -> Vec<Piece> {
     let mut prose = Vec::new();
     let pieces = inline(reader, parts, &mut prose, text);
     if !prose.is_empty() {

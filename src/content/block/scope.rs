@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::settings::Reader;
 
 /// Reads an `omvang` block. Errors: S001 to S005, B023, F001.
-pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<ScopeBlock> {
+pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>) -> Option<ScopeBlock> {
     let title = reader.text("title");
     parts.prose.extend(title.iter().map(|title| TextBlock::of(TextKind::Caption, title)));
     let title = title.map(|text| text.value).unwrap_or_default();

@@ -7,19 +7,22 @@ use super::BlockParts;
 use crate::settings::{Reader, Text};
 
 /// Reads a `tabel` block, with the texts in it that a reader reads. Errors: S001 to S005, F001.
-pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<TableBlock> {
+pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>) -> Option<TableBlock> {
     let title = reader.required_text("title");
     let block = selection(reader, parts, title.as_ref(), true);
     title.and(block)
 }
 
 /// Reads the keys that choose the cells; `caption` is what the table is called. Errors: S001 to S005, F001.
-pub(super) fn selection(reader: &mut Reader<'_>, parts: &mut BlockParts, caption: Option<&Text>, total: bool) -> Option<TableBlock> {
+pub(super) fn selection(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>, caption: Option<&Text>, total: bool) -> Option<TableBlock> {
     let data = reader.required_text("data");
     let measures = reader.text_or_texts("measures");
     let rows = reader.text_or_texts("rows");
     let columns = reader.text("columns");
-    let filters = reader.text_table("where");
+    let mut filters = reader.text_table("where");
+    if let Some(row) = parts.row {
+        filters.iter_mut().flat_map(|(_, values)| values).for_each(|value| row.value(value));
+    }
     let sort = reader.text("sort");
     let top = reader.whole("top", 1, 10_000).and_then(|top| usize::try_from(top).ok());
     let total = reader.flag("total").unwrap_or(total);

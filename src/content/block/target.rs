@@ -4,7 +4,7 @@
 //! their own, so that the figure register, the pins and the checks of text see them like any other figure.
 
 use super::super::call::{CallKind, Standing, TargetBlock};
-use super::super::expr::{Expr, ExprKind, Formula};
+use super::super::expr::{Expr, ExprKind, Formula, OfRow};
 use super::super::formula_words::{FigureOption, Function};
 use super::super::prose::{TextBlock, TextKind, TextPart};
 use super::{BlockParts, figure, inline_block};
@@ -12,7 +12,7 @@ use crate::diagnostic::{Kind, Language};
 use crate::settings::{Places, Reader, Text};
 
 /// Reads a `doel` block. Errors: S001 to S005, B020, F codes, M003.
-pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<TargetBlock> {
+pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>) -> Option<TargetBlock> {
     let title = reader.required_text("title");
     let figure_text = reader.required_text("figure");
     let base_text = reader.text("base");
@@ -44,7 +44,7 @@ pub(super) fn read(reader: &mut Reader<'_>, parts: &mut BlockParts) -> Option<Ta
 }
 
 /// Reads the cell, and makes the formulas of its target and of the distance to it. Errors: B020, F codes.
-fn stand(reader: &mut Reader<'_>, parts: &mut BlockParts, text: &Text) -> Option<[usize; 3]> {
+fn stand(reader: &mut Reader<'_>, parts: &mut BlockParts<'_>, text: &Text) -> Option<[usize; 3]> {
     let stand = figure(reader, parts, text);
     let CallKind::Figure(formula) = parts.calls.last()?.kind.clone() else { return None };
     let formula = formula?;
@@ -72,12 +72,14 @@ fn derived(
     language: Language,
 ) -> Formula {
     let range = cell.expr.range.clone();
-    let selection = text.value[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    // What names the row of the page stands in the text of the formula as that row; options come behind the cell.
+    let written = text.value[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let selection = if cell.of_row != OfRow::Not { cell.text.split(" (").next().unwrap_or_default().to_owned() } else { written };
     let names: Vec<String> = options.iter().map(|(option, _)| option.name(language)).collect();
     let behind = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
     let text = format!("{}({selection}){behind}", function.name_in(language));
     let expr = Expr { kind: ExprKind::Call(function, vec![cell.expr.clone()]), range };
-    Formula { pin: None, expr, options, text }
+    Formula { pin: None, expr, options, text, of_row: cell.of_row }
 }
 
 #[cfg(test)]
@@ -89,9 +91,9 @@ mod tests {
     use crate::diagnostic::Diagnostic;
     use crate::settings::Places;
 
-    fn read(text: &str) -> (CallKind, BlockParts, Vec<Diagnostic>) {
+    fn read(text: &str) -> (CallKind, BlockParts<'static>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let mut parts = BlockParts::new(2, 0, crate::diagnostic::Language::Dutch);
+        let mut parts = BlockParts::new(2, 0, crate::diagnostic::Language::Dutch, None);
         let block = super::super::read(Fence::Target, text, &Places::slice(&Arc::from("a.md"), 0), &mut parts, &mut diagnostics);
         (block, parts, diagnostics)
     }

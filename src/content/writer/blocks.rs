@@ -91,6 +91,7 @@ impl Writer<'_> {
             });
         }
         self.level = level.max(2);
+        let start = span.start;
         self.last_heading = Some(span);
         let words = plain_words(node);
         let holds_figure = node.descendants().any(|node| matches!(node.data().value, NodeValue::Code(_)));
@@ -106,6 +107,7 @@ impl Writer<'_> {
         let mut text = Vec::new();
         self.with_linking(Linking::Text, |writer| text = writer.apart(|writer| writer.inlines(node)));
         self.headings.push(Heading { level, id, text });
+        self.heading_starts.push(start);
     }
 
     /// An id that is new on this page.
@@ -214,7 +216,7 @@ impl Writer<'_> {
         }
         let inside = range.start + self.page.text[range.clone()].find('\n').map_or(range.len(), |at| at + 1);
         let places = align(self.page.file, &code.literal, &self.page.text[inside..range.end], inside);
-        let mut parts = BlockParts::new(self.calls.len(), self.links.len(), self.language);
+        let mut parts = BlockParts::new(self.calls.len(), self.links.len(), self.language, self.page.row);
         let call = block::read(fence, &code.literal, &places, &mut parts, &mut self.diagnostics);
         self.fence_prose.insert(range.start, parts.prose);
         self.calls.extend(parts.calls);

@@ -88,12 +88,13 @@ impl Writer<'_> {
                 let span = Span::new(self.page.file, range.clone());
                 let in_cell = node.ancestors().any(|node| matches!(node.data().value, NodeValue::TableCell));
                 let standing = if in_cell { Standing::Cell } else { Standing::Code };
-                self.calls.push(Call { kind: CallKind::Figure(formula), places, span, standing });
+                self.calls.push(Call { kind: CallKind::Figure(formula.map(Box::new)), places, span, standing });
                 self.call_at.insert(range.start, self.calls.len() - 1);
                 self.calls.len() - 1
             }
         };
-        self.pieces.push(Piece::Figure(call, self.linking));
+        let CallKind::Figure(formula) = &self.calls[call].kind else { unreachable!("a code span asks for a figure") };
+        self.pieces.push(Piece::Figure(call, block::linking(formula.as_deref(), self.linking)));
     }
 
     /// Writes words of which something is said: a mistake in it is told once, also when a heading is written twice.
@@ -130,7 +131,7 @@ impl Writer<'_> {
     }
 
     fn formula(&mut self, text: &str, places: &Places) -> Option<Formula> {
-        match formula::parse(text) {
+        match formula::parse_in(text, self.page.row) {
             Ok(formula) => Some(formula),
             Err((kind, range)) => {
                 self.report(kind, places.span(range));

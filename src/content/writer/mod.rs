@@ -34,6 +34,7 @@ pub(super) struct Writer<'p> {
     diagnostics: Vec<Diagnostic>,
     pieces: Vec<Piece>,
     headings: Vec<Heading>,
+    heading_starts: Vec<u32>,
     calls: Vec<Call>,
     links: Vec<Link>,
     images: Vec<Image>,
@@ -66,14 +67,16 @@ pub(super) struct Writer<'p> {
 }
 
 impl<'p> Writer<'p> {
-    pub(super) fn new(page: &'p Page<'p>, language: Language, diagnostics: Vec<Diagnostic>) -> Self {
+    /// Of a text whose head holds these calls.
+    pub(super) fn new(page: &'p Page<'p>, language: Language, calls: Vec<Call>, diagnostics: Vec<Diagnostic>) -> Self {
         Writer {
             page,
             language,
             diagnostics,
             pieces: Vec::new(),
             headings: Vec::new(),
-            calls: Vec::new(),
+            heading_starts: Vec::new(),
+            calls,
             links: Vec::new(),
             images: Vec::new(),
             terms: Vec::new(),
@@ -102,6 +105,7 @@ impl<'p> Writer<'p> {
         let chapter = Chapter {
             body: self.pieces,
             headings: self.headings,
+            heading_starts: self.heading_starts,
             calls: self.calls,
             links: self.links,
             images: self.images,
@@ -113,11 +117,15 @@ impl<'p> Writer<'p> {
         (chapter, self.diagnostics)
     }
 
-    pub(super) fn document(&mut self, root: Node<'_>) {
+    /// Writes a text, of which something may have been left out.
+    pub(super) fn document(&mut self, root: Node<'_>, is_less: bool) {
         self.find_codes(root);
         self.scan_words(root);
         self.blocks(root);
-        self.unused_footnotes();
+        // A note may belong to what was left out.
+        if !is_less {
+            self.unused_footnotes();
+        }
         self.prose_of(root, &[]);
     }
 

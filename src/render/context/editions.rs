@@ -57,7 +57,7 @@ pub(crate) struct VersionItem {
 /// `correction.html`, and in the list of editions: something that a version says otherwise than the one before it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct CorrectionItem {
-    /// What it is, in a word: `Correctie` or `Revisie`.
+    /// What it is, in a word: `Correctie`, `Revisie` or `Aanvulling`.
     pub(crate) kind: String,
     /// The first version that has it right.
     pub(crate) version: u32,
@@ -65,7 +65,7 @@ pub(crate) struct CorrectionItem {
     pub(crate) day: DayItem,
     /// The page it is on, and the way there; `none` on that page itself.
     pub(crate) place: Option<NavItem>,
-    /// What stood there.
+    /// What stood there; empty where something was added.
     pub(crate) was: String,
     /// What stands there now.
     pub(crate) becomes: String,

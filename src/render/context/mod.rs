@@ -8,6 +8,7 @@
 
 mod blocks;
 mod common;
+mod compare;
 mod data;
 mod deviations;
 mod editions;
@@ -21,13 +22,16 @@ pub(crate) use blocks::{
     ScopePartItem, TableContext, TargetBar, TargetContext, TargetLine, TargetMark,
 };
 pub(crate) use common::{AlternateItem, Common, DownloadItem, EditionContext, NavItem, PageContext, SiteContext};
+pub(crate) use compare::{CompareCell, CompareColumn, CompareContext, CompareGroup, CompareRow};
 pub(crate) use data::{
     ChangeItem, ChangesContext, CodeItem, DataIndexContext, DatasetContext, DatasetItem, DatasetsContext, EndpointItem, FieldItem,
     FormatLink, SeriesEdition, SeriesItem, StatusCode, UseItem, UsedFigure,
 };
 pub(crate) use deviations::{ClaimItem, DeviationsContext, DifferenceItem, RevisionItem, SourceCellItem, SourceItem, TotalsItem};
 pub(crate) use editions::{CorrectionItem, EditionOverview, EditionsContext, VersionItem};
-pub(crate) use pages::{ChapterContext, ContentsContext, ContentsItem, ContentsPage, FrontContext, LandingContext, MissingContext};
+pub(crate) use pages::{
+    BelowContext, ChapterContext, ContentsContext, ContentsItem, ContentsPage, FrontContext, LandingContext, MissingContext,
+};
 pub(crate) use register::{
     DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
 };

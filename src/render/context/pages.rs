@@ -51,10 +51,23 @@ pub(crate) struct ChapterContext {
     pub(crate) previous: Option<NavItem>,
     /// The chapter after this one; `none` for the last.
     pub(crate) next: Option<NavItem>,
+    /// The pages from data that it leads to; `none` when there are none.
+    pub(crate) below: Option<BelowContext>,
+    /// The page that lays the pages from data side by side; `none` when there is none.
+    pub(crate) compare: Option<NavItem>,
     /// Where the figure register tells of the figures on this page; `none` when there are none.
     pub(crate) register: Option<NavItem>,
     /// The page with terms and abbreviations; `none` when no term is explained on this page.
     pub(crate) terms: Option<NavItem>,
+}
+
+/// The pages from data below a chapter.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct BelowContext {
+    /// What they are, in the words of their dataset.
+    pub(crate) title: String,
+    /// The pages, in order of its rows.
+    pub(crate) pages: Vec<NavItem>,
 }
 
 /// A heading in the list of contents.
@@ -97,6 +110,8 @@ pub(crate) struct ContentsPage {
     pub(crate) language: String,
     /// Its headings of level 2, without those below them.
     pub(crate) headings: Vec<ContentsItem>,
+    /// The pages from data that it leads to.
+    pub(crate) below: Vec<NavItem>,
 }
 
 /// `missing.html`: the page for an address that does not exist (404).

@@ -9,9 +9,9 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
+use crate::diagnostic::Language;
 use crate::diagnostic::plain::{Fault, Measure, tenths};
 use crate::diagnostic::render::Lines;
-use crate::diagnostic::{Language, words};
 use crate::output::Output;
 use crate::plain::{Noted, PlainChapter, Tally};
 use crate::source::Sources;
@@ -175,7 +175,7 @@ fn text(chapter: &PlainChapter, before: Option<&PlainChapter>, lines: &mut Lines
 fn view(noted: &Noted, lines: &mut Lines<'_>, language: Language) -> RemarkView {
     let [(line, column), _] = lines.of(&noted.diagnostic.span);
     let remark = noted.remark();
-    let said = words(&noted.diagnostic.kind, language).headline.replace('`', "");
+    let said = noted.diagnostic.words(language).headline.replace('`', "");
     RemarkView {
         place: format!("{}:{line}:{column}", noted.diagnostic.span.file),
         rule: remark.rule().name(language),
