@@ -119,10 +119,12 @@ fn a_cell_edit_changes_the_files_that_show_it_and_no_other() {
 fn a_cell_that_no_chapter_shows_changes_only_its_dataset() {
     let project = one_edition();
     let before = project.build();
-    project.replace(CSV, "AZ,388,420,432,453,498\n", "AZ,388,421,432,453,498\n");
+    let name = "herkomst-uitstroom";
+    project.replace(&format!("data/2023/{name}.csv"), "BZ,8.2,21.4\n", "BZ,8.2,21.5\n");
     let changed = differences(&before, &project.build());
-    let own = ["2023/data/fte/fte.csv", "2023/data/fte/fte.json", "2023/data/fte/fte.ods", "2023/data/fte/index.html"];
-    let expected = and_sums(own.map(str::to_owned).to_vec());
+    let own = [format!("{name}.csv"), format!("{name}.json"), format!("{name}.ods"), "index.html".to_owned()];
+    let own = own.map(|file| format!("2023/data/{name}/{file}"));
+    let expected = and_sums(own.to_vec());
     // The register does not show it.
     assert_eq!(changed, expected.into_iter().filter(|path| path != "2023/cijfers/datapackage.json").collect::<Vec<_>>());
 }

@@ -65,7 +65,7 @@ fn the_chapters_hold_charts_of_every_kind() {
     let texts = chapters();
     let kinds: BTreeSet<&str> = texts.split("\nkind = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let charts = texts.matches("\n```grafiek\n").count();
-    assert!((20..=30).contains(&charts), "{charts} charts");
+    assert!((30..=50).contains(&charts), "{charts} charts");
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["bar", "diverging", "dot", "line", "stacked", "stacked-100"]);
     assert!(texts.contains("\ntarget = true\n"), "a target line");
 }
