@@ -25,6 +25,7 @@ use crate::render::page::{Frame, PageInput, Subject, datasets_path};
 use crate::render::register::{self, Register, RegisterSection, RegisterSectionInput, RegisteredPage, RegisteredPageInput};
 use crate::render::register_files::{RegisterInput, RegisterPart, RegisterPartInput};
 use crate::shortcode::figure::Figure;
+use crate::site::anchors::register_path;
 use crate::site::archived::Archived;
 use crate::site::cell_links::CellLinks;
 use crate::site::history::changes;
@@ -285,10 +286,13 @@ impl OpenData {
             sizes: made.data.sizes(),
         };
         let (register, published) = (made.register.clone(), made.files.published.clone());
-        vec![
-            input(datasets_path(year), Subject::Datasets(Box::new(all))),
-            input(register::path(year), Subject::Register { register, sections, published }),
-        ]
+        let part = |(place, page): (usize, &Arc<RegisteredPage>)| {
+            input(register_path(&page.path), Subject::RegisterPart(page.title.clone(), sections[place].clone()))
+        };
+        let mut pages: Vec<PageInput> = register.parts().map(part).collect();
+        pages.push(input(datasets_path(year), Subject::Datasets(Box::new(all))));
+        pages.push(input(register::path(year), Subject::Register { register, sections, published }));
+        pages
     }
 
     /// Puts all files into the site, and returns the pages about the data of all editions. `frames` are those of the site itself, that in its own language first.

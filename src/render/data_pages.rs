@@ -12,7 +12,7 @@ use super::context::{
 use super::data_subjects::{AllData, OneDataset};
 use super::download::{self, Other};
 use super::page::PageInput;
-use super::register::{self, Register, RegisterSection};
+use super::register::{Register, RegisterSection, RegisteredPage};
 use super::scope;
 use crate::content::prose::TextKind;
 use crate::data::dataset::Dataset;
@@ -32,6 +32,7 @@ use crate::opendata::words::words;
 use crate::output::relative;
 use crate::shortcode::scope::ScopeFigure;
 use crate::shortcode::table;
+use crate::site::anchors::register_path;
 use crate::site::history::{Change, Changes};
 use crate::site::links::dataset_path;
 use crate::site::register::Entry;
@@ -64,7 +65,8 @@ impl PageInput {
         let base = &self.frame.config.base_url;
         let key_figure = |entry: &&Entry| matches!(entry.kind, TextKind::Card | TextKind::Target | TextKind::Heading);
         // A translation tells of the same cells.
-        let pages = register.pages.iter().filter(|page| page.language == self.language());
+        let here = |page: &&Arc<RegisteredPage>| register_path(&page.path) == self.path;
+        let pages = register.pages.iter().filter(here).filter(|page| page.language == self.language());
         let observed = pages.flat_map(|page| &page.figures).filter(key_figure).filter_map(|entry| {
             let [cell] = entry.cells.as_slice() else { return None };
             let time = cell.time.as_ref().filter(|_| cell.text == entry.machine)?;
@@ -81,7 +83,7 @@ impl PageInput {
             };
             let labels: Vec<String> = cell.selection.iter().map(|selected| format!("{}: {}", selected.dimension, selected.label)).collect();
             Some(Observation {
-                address: format!("{base}{}/cijfers/#{}", register.edition, html::encode(&entry.id)),
+                address: format!("{base}{}#{}", self.path.trim_end_matches("index.html"), html::encode(&entry.id)),
                 sentence: entry.sentence.clone(),
                 value: entry.machine.clone(),
                 unit: unit_text(entry.unit.as_ref()?),
@@ -278,7 +280,7 @@ impl PageInput {
         let own = self.frame.edition.as_ref().is_some_and(|edition| edition.year == page.edition);
         let href = if own { relative(&self.path, &page.path) } else { format!("{}{}", self.frame.config.base_url, page.path) };
         let entry = |id: &String| {
-            let path = register::path(&page.edition);
+            let path = register_path(&page.path);
             let path = if own { relative(&self.path, &path) } else { format!("{}{path}", self.frame.config.base_url) };
             format!("{path}#{}", html::encode(id))
         };

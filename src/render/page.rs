@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::contents::{self, Contents};
 use super::context::{
     AlternateItem, BelowContext, ChapterContext, Common, EditionContext, FrontContext, LandingContext, MissingContext, NavItem,
-    PageContext, SiteContext,
+    PageContext, RegisterPartContext, SiteContext,
 };
 use super::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use super::deviations::{About, Deviations, deviations_path};
@@ -28,7 +28,7 @@ use crate::html;
 use crate::opendata::published::Published;
 use crate::output::relative;
 use crate::shortcode::figure::Figure;
-use crate::site::anchors::page_id;
+use crate::site::anchors::{page_id, register_path};
 use crate::site::archived::version_folder;
 use crate::site::links::parent_path;
 use crate::site::resolve::{EditionSite, TextPage};
@@ -73,6 +73,8 @@ pub(crate) enum Subject {
         /// Its files.
         published: Arc<Published>,
     },
+    /// The figures of a page from data: its title, and its section.
+    RegisterPart(String, RegisterSection),
     /// The list of datasets of an edition.
     Datasets(Box<AllData>),
     /// The page of a dataset.
@@ -183,6 +185,15 @@ impl PageInput {
             }
             Subject::Text { page, figures, charts, files } => self.text(page, figures, charts, files),
             Subject::Register { register, sections, published } => self.register(register, sections, published),
+            Subject::RegisterPart(title, section) => {
+                let year = self.frame.edition.as_ref().map(|edition| edition.year.as_str()).unwrap_or_default();
+                let register = self.nav(&register::path(year), &theme.words(self.language())["register"], "");
+                let mut trail = self.trail(false);
+                trail.push(register.clone());
+                let title = format!("{}: {title}", theme.words(self.language())["register"]);
+                let common = self.common(title, String::new(), "register-part", trail);
+                theme.render("register-part.html", RegisterPartContext { common, part: section.clone()?.to_string(), register })
+            }
             Subject::Datasets(all) => self.datasets(all),
             Subject::Dataset(one) => self.dataset(one),
             Subject::DataIndex(index) => self.data_index(index),
@@ -273,7 +284,7 @@ impl PageInput {
             }),
             compare,
             register: holds_figures.then(|| {
-                let register = self.nav(&register::path(&page.chapter.edition), &theme.words(self.language())["register_of_page"], "");
+                let register = self.nav(&register_path(&page.path), &theme.words(self.language())["register_of_page"], "");
                 NavItem { href: format!("{}#pagina-{}", register.href, page_id(&page.path)), ..register }
             }),
             terms: self.terms(&page.chapter.edition).filter(|_| page.terms.used().next().is_some()),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::context::{
-    DefinitionItem, GivenItem, Html, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
+    DefinitionItem, GivenItem, Html, NavItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage,
+    RegisterTable,
 };
 use super::theme::{Theme, Words, under};
 use crate::data::dataset::Dataset;
@@ -16,7 +17,7 @@ use crate::output::relative;
 use crate::shortcode::figure::Figure;
 use crate::shortcode::print;
 use crate::shortcode::table::TableFigure;
-use crate::site::anchors::page_id;
+use crate::site::anchors::{page_id, register_path};
 use crate::site::links::dataset_path;
 use crate::site::named::Definition;
 use crate::site::register::{self, Entry, EntryCell};
@@ -105,12 +106,19 @@ impl RegisterSectionInput {
     /// Shows what the register holds of the page. Errors: those of a template.
     pub(crate) fn render(&self) -> RegisterSection {
         let RegisterSectionInput { page, edition, base_url, language, theme } = self;
-        let view = View { own: edition, from: path(edition), base_url, language: *language, words: theme.words(*language) };
+        let view = View { own: edition, from: register_path(&page.path), base_url, language: *language, words: theme.words(*language) };
         theme.render("register-page.html", under("part", view.page(page))).map(Arc::from)
     }
 }
 
 impl Register {
+    /// Returns the pages whose figures stand on a page of the register of their own, each with its place.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (usize, &Arc<RegisteredPage>)> {
+        let own = path(&self.edition);
+        let pages = self.pages.iter().enumerate().filter(|(_, page)| !page.figures.is_empty() || !page.tables.is_empty());
+        pages.filter(move |(_, page)| register_path(&page.path) != own)
+    }
+
     /// Makes the part of the page that is its own, around its sections.
     pub(crate) fn context(
         &self,
@@ -120,12 +128,27 @@ impl Register {
         language: Language,
     ) -> Result<RegisterContext, Diagnostic> {
         let has_figures = |(page, _): &(&Arc<RegisteredPage>, &RegisterSection)| !page.figures.is_empty() || !page.tables.is_empty();
-        let shown = self.pages.iter().zip(sections).filter(has_figures).map(|(_, section)| section.as_ref().map(|html| html.to_string()));
+        let from = path(&self.edition);
+        let here = |page: &RegisteredPage| register_path(&page.path) == from;
+        let shown = self
+            .pages
+            .iter()
+            .zip(sections)
+            .filter(has_figures)
+            .filter(|(page, _)| here(page))
+            .map(|(_, section)| section.as_ref().map(|html| html.to_string()));
         let pages = shown.collect::<Result<Vec<Html>, _>>().map_err(Clone::clone)?;
+        let parts = self.pages.iter().zip(sections).filter(has_figures).filter(|(page, _)| !here(page)).map(|(page, _)| NavItem {
+            title: page.title.clone(),
+            href: relative(&from, &register_path(&page.path)),
+            current: false,
+            description: String::new(),
+        });
+        let parts = parts.collect();
         let all = self.pages.iter().flat_map(|page| page.figures.iter().map(|entry| (page.language, entry)));
         let given = all.filter_map(|(of_page, entry)| {
             let source = entry.given.clone()?;
-            let href = format!("#{}", html::encode(&entry.id));
+            let href = format!("{}#{}", way(&from, &register_path(&entry.page)), html::encode(&entry.id));
             Some(GivenItem { shown: entry.shown.clone(), source, href, language: of_page.other_than(language) })
         });
         let named = self.named.iter().map(|definition| DefinitionItem {
@@ -140,8 +163,13 @@ impl Register {
         let figures = count(self.pages.iter().map(|page| page.figures.len()).sum());
         let tables = count(self.pages.iter().map(|page| page.tables.len()).sum());
         let named = named.collect();
-        Ok(RegisterContext { figures, tables, pages, given, named, files, common })
+        Ok(RegisterContext { figures, tables, pages, parts, given, named, files, common })
     }
+}
+
+/// The way from a page to another; nothing to itself, where a fragment is enough.
+fn way(from: &str, to: &str) -> String {
+    if from == to { String::new() } else { relative(from, to) }
 }
 
 fn definition_id(name: &str) -> String {
@@ -180,7 +208,11 @@ impl View<'_> {
             after: entry.sentence[entry.at.end..].to_owned(),
             value: entry.machine.clone(),
             formula: entry.formula.clone(),
-            names: entry.names.iter().map(|name| (name.clone(), format!("#{}", definition_id(name)))).collect(),
+            names: entry
+                .names
+                .iter()
+                .map(|name| (name.clone(), format!("{}#{}", way(&self.from, &path(self.own)), definition_id(name))))
+                .collect(),
             cells: entry.cells.iter().map(|cell| self.cell(cell)).collect(),
             exact: self.exact(entry),
             status: entry.statuses.iter().map(|status| self.status(status)).collect::<Vec<_>>().join(", "),

@@ -7,7 +7,6 @@ use super::cells::{self, Place};
 use super::chart::{self, ChartInput, DrawnChart};
 use super::context::{CardContext, CardsContext, ChartContext, ContentsItem, DownloadContext, TargetContext, TermNotesContext};
 use super::download::{self, AllPublished, Other};
-use super::register;
 use super::scope;
 use super::target;
 use super::terms;
@@ -25,6 +24,7 @@ use crate::shortcode::chart::ChartFigure;
 use crate::shortcode::figure::{Figure, ValueFigure};
 use crate::shortcode::table::TableFigure;
 use crate::shortcode::target::TargetFigure;
+use crate::site::anchors::register_path;
 use crate::site::links::dataset_path;
 use crate::site::resolve::TextPage;
 
@@ -194,7 +194,7 @@ impl TextWriter<'_> {
         match figure.cells.first().filter(|_| figure.is_cell) {
             Some(cell) => format!("{}#{}", self.dataset(&cell.edition, &cell.dataset), html::encode(&cell.id)),
             None => {
-                let register = relative(&self.page.path, &register::path(&self.page.chapter.edition));
+                let register = relative(&self.page.path, &register_path(&self.page.path));
                 format!("{register}#{}", html::encode(&self.page.register_id(call)))
             }
         }

@@ -35,6 +35,17 @@ pub(crate) fn register_id(page: &str, anchor: &str) -> String {
     format!("{}.{}", page_id(page), anchor.strip_prefix("cijfer-").unwrap_or(anchor))
 }
 
+/// Returns the path of the page of the register that tells of the figures of a page of text. What a page from data shows stands on a page of its own: all of
+/// them together would be as heavy as they are many.
+pub(crate) fn register_path(page: &str) -> String {
+    let year = page.split('/').next().unwrap_or_default();
+    let folders: Vec<&str> = page.split('/').skip(1).filter(|part| *part != "index.html").collect();
+    match folders.as_slice() {
+        [parent, row] if Language::parse(parent).is_none() => format!("{year}/cijfers/{parent}/{row}/index.html"),
+        _ => format!("{year}/cijfers/index.html"),
+    }
+}
+
 /// Returns the id of the part of the register about a page: its last folder, or `index` for the front page of an edition. Before that stands the folder of
 /// another language and a point, which no id of a chapter has.
 pub(crate) fn page_id(page: &str) -> String {

@@ -232,7 +232,7 @@ fn cards_of_all_rows_stand_side_by_side() {
         compare.contains("<td class=\"number\" data-column=\"eik\"><a class=\"figure\" href=\"../eik/index.html#cijfer-bomen-eik-2023\">"),
         "{compare}"
     );
-    assert!(compare.contains("data-column=\"den\"><span class=\"compare-none\""), "what a page does not have");
+    assert!(compare.contains("data-column=\"den\"><span class=\"side-none\""), "what a page does not have");
     assert!(page(&site, "eik").contains("href=\"../vergelijken/index.html?a=eik\""));
     // Without cards there is nothing to compare.
     assert!(!project(DATA).build().contains_key("2023/soorten/vergelijken/index.html"));

@@ -16,6 +16,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("data-index.html", "", "DataIndexContext"),
     ("datasets.html", "", "DatasetsContext"),
     ("dataset.html", "", "DatasetContext"),
+    ("register-part.html", "", "RegisterPartContext"),
     ("register.html", "", "RegisterContext"),
     ("register-page.html", "part", "RegisterPage"),
     ("deviations.html", "", "DeviationsContext"),

@@ -33,7 +33,8 @@ pub(crate) use pages::{
     BelowContext, ChapterContext, ContentsContext, ContentsItem, ContentsPage, FrontContext, LandingContext, MissingContext,
 };
 pub(crate) use register::{
-    DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
+    DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterPartContext,
+    RegisterTable,
 };
 pub(crate) use statement::{
     ApprovalItem, CriterionItem, DayItem, DeviationItem, EvidenceItem, MeasureItem, PlannedAuditItem, StatementContext, StatusItem,

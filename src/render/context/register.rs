@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Html;
-use super::common::{Common, DownloadItem};
+use super::common::{Common, DownloadItem, NavItem};
 use super::data::{FieldItem, FormatLink, StatusCode};
 use crate::render::theme::Words;
 
@@ -22,10 +22,24 @@ pub(crate) struct RegisterContext {
     pub(crate) tables: String,
     /// The pages of text that hold figures, in order, each as `register-page.html` shows it.
     pub(crate) pages: Vec<Html>,
+    /// The pages of the register about pages from data, each of which has its own.
+    pub(crate) parts: Vec<NavItem>,
     /// The figures that do not come from the data.
     pub(crate) given: Vec<GivenItem>,
     /// The named formulas.
     pub(crate) named: Vec<DefinitionItem>,
+}
+
+/// `register-part.html`: the figures of one page from data.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct RegisterPartContext {
+    /// What every template gets.
+    #[serde(flatten)]
+    pub(crate) common: Common,
+    /// The figures of the page, as `register-page.html` shows them.
+    pub(crate) part: Html,
+    /// The register of all figures.
+    pub(crate) register: NavItem,
 }
 
 /// The files of a register, and what is told of them.

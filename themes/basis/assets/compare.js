@@ -1,42 +1,35 @@
-// Leaves two columns of the page that compares. Only adds: without it all columns are there.
+// Leaves two columns of a page that compares. Only adds: without it all columns are there.
 (() => {
-  const form = document.querySelector(".compare-choice");
+  const form = document.querySelector(".side-choice"), article = form?.closest("article");
   const [first, second] = form?.querySelectorAll("select") ?? [];
   if (!second) return;
+  const known = [...first.options].map((option) => option.value);
   const status = form.querySelector("[role=status]");
-  const cells = [...document.querySelectorAll("[data-column]")];
-  const article = form.closest("article");
-  const known = new Set([...first.options].map((option) => option.value));
-  const show = (a, b) => {
-    const two = known.has(a) && known.has(b) && a !== b;
-    article.classList.toggle("compare-two", two);
-    for (const cell of cells) cell.hidden = two && cell.dataset.column !== a && cell.dataset.column !== b;
-    // The one that was asked for first stands first.
-    if (two) for (const row of article.querySelectorAll("tr")) {
-      const [left, right] = [a, b].map((slug) => row.querySelector(`[data-column="${CSS.escape(slug)}"]`));
-      if (left && right) right.before(left), left.after(right);
-    }
-    return two;
-  };
-  const said = (select) => select.options[select.selectedIndex].text;
+  const cell = (row, column) => row.querySelector(`[data-column="${column}"]`);
   const choose = (a, b, speak) => {
-    const two = show(a, b);
+    const two = a !== b && known.includes(a) && known.includes(b);
+    article.classList.toggle("side-two", two);
+    for (const row of article.querySelectorAll("tr")) {
+      for (const column of known) {
+        const own = cell(row, column);
+        own.hidden = two && column !== a && column !== b;
+        row.append(own);
+      }
+      // The first of the two stands first.
+      if (two) cell(row, b).before(cell(row, a));
+    }
     if (two) [first.value, second.value] = [a, b];
-    const address = new URL(location.href);
-    address.search = two ? `?a=${a}&b=${b}` : "";
-    history.replaceState(null, "", address);
-    if (speak) status.textContent = two ? `${status.dataset.two} ${said(first)} ${status.dataset.and} ${said(second)}.` : status.dataset.all;
+    history.replaceState(null, "", two ? `?a=${a}&b=${b}` : location.pathname);
+    const said = [first, second].map((select) => select.selectedOptions[0].text);
+    if (speak) status.textContent = two ? `${status.dataset.two} ${said.join(` ${status.dataset.and} `)}.` : status.dataset.all;
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     choose(first.value, second.value, true);
   });
-  form.querySelector("[data-compare-all]").addEventListener("click", () => choose("", "", true));
-  const asked = new URLSearchParams(location.search);
-  const a = asked.get("a"), b = asked.get("b");
-  if (known.has(a)) first.value = a;
-  const other = [...first.options].find((option) => option.value !== first.value);
-  second.value = known.has(b) ? b : other.value;
-  form.hidden = false;
-  if (known.has(a) && known.has(b)) choose(a, b, false);
+  form.querySelector("[type=button]").addEventListener("click", () => choose("", "", true));
+  const asked = new URLSearchParams(location.search), a = asked.get("a"), b = asked.get("b");
+  if (known.includes(a)) first.value = a;
+  second.value = known.includes(b) ? b : known.find((column) => column !== first.value);
+  if (a && b) choose(a, b);
 })();
