@@ -21,6 +21,7 @@ pub(crate) mod page;
 pub(crate) mod register;
 pub(crate) mod register_files;
 pub(crate) mod scope;
+pub(crate) mod search;
 pub(crate) mod statement;
 pub(crate) mod target;
 pub(crate) mod terms;

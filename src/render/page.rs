@@ -12,6 +12,7 @@ use super::deviations::{About, Deviations, deviations_path};
 use super::download::AllPublished;
 use super::editions::{self, Editions};
 use super::register::{self, Register, RegisterSection};
+use super::search::{self, Search};
 use super::statement;
 use super::terms::{self, Glossary};
 use super::text::{Charts, TextWriter};
@@ -81,6 +82,8 @@ pub(crate) enum Subject {
     Terms(Arc<Glossary>, usize),
     /// Every page of an edition.
     Contents(Box<Contents>),
+    /// Where an edition is searched.
+    Search(Box<Search>),
     /// Every edition with its versions and corrections.
     Editions(Arc<Editions>),
 }
@@ -104,6 +107,8 @@ pub(crate) struct Frame {
     pub(crate) alternates: BTreeMap<String, Vec<(Language, String)>>,
     /// What the page with deviations of the edition is about; `None` when it has none.
     pub(crate) deviations: Option<About>,
+    /// The languages of the edition, its own first: each has a page to search it.
+    pub(crate) languages: Vec<Language>,
     /// Does the edition have a page with terms?
     pub(crate) terms: bool,
     /// Has the site an accessibility statement?
@@ -210,6 +215,12 @@ impl PageInput {
                 let all_data = self.nav(&datasets_path(&contents.edition), &words["all_data"], "");
                 theme.render("contents.html", contents.context(common, all_data, self.others(&contents.edition), &self.path))
             }
+            Subject::Search(search) => {
+                let words = theme.words(self.language());
+                let common = self.common(words["search"].clone(), String::new(), "search", self.trail(false));
+                let contents = self.nav(&contents::path(&search.edition), &words["all_pages"], "");
+                theme.render("search.html", search.context(common, contents, words, &self.path))
+            }
         }
     }
 
@@ -274,7 +285,13 @@ impl PageInput {
         let words = self.frame.theme.words(self.language());
         let statement = NavItem { href: self.site_address(statement::PATH), ..self.nav(statement::PATH, &words["statement"], "") };
         let register = self.nav(&register::path(year), &words["register"], "");
-        std::iter::once(register)
+        let search = self.frame.languages.iter().map(|language| {
+            let title = [words["search"].clone(), self.language_note(*language, self.language())];
+            let title = if title[1].is_empty() { title[0].clone() } else { format!("{} ({})", title[0], title[1]) };
+            self.nav(&search::path(year, *language, self.frame.common_language), &title, "")
+        });
+        search
+            .chain(std::iter::once(register))
             .chain(self.terms(year))
             .chain(self.deviations(year))
             .chain(self.frame.statement.then_some(statement))
@@ -468,6 +485,7 @@ impl PageInput {
                 Some(before) if before > 0 => format!("{}{}", self.frame.config.base_url, version_folder(&edition.year, before)),
                 _ => String::new(),
             },
+            search: relative(&self.path, &search::path(&edition.year, edition.language, self.frame.common_language)),
             deviations: self.deviations(&edition.year),
             terms: self.terms(&edition.year),
         }

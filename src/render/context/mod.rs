@@ -13,6 +13,7 @@ mod deviations;
 mod editions;
 mod pages;
 mod register;
+mod search;
 mod statement;
 mod terms;
 
@@ -31,6 +32,7 @@ pub(crate) use pages::{ChapterContext, ContentsContext, ContentsItem, ContentsPa
 pub(crate) use register::{
     DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterTable,
 };
+pub(crate) use search::{SearchContext, SearchFilter};
 pub(crate) use statement::{
     ApprovalItem, CriterionItem, DayItem, DeviationItem, EvidenceItem, MeasureItem, PlannedAuditItem, StatementContext, StatusItem,
 };
