@@ -125,13 +125,16 @@ impl Pipeline {
             }
             let found = search::records(judged, stage.theme(), &mut self.records);
             let indexes = &mut self.indexes;
-            let (indexes, made) = beside(|| search::indexes(found.clone(), indexes), || {
-                let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data);
-                if !is_wanted() {
-                    return None;
-                }
-                Some(stage.rest(judged, (&open_data, &found), (&mut self.pages, &mut self.open_data), &mut output))
-            });
+            let (indexes, made) = beside(
+                || search::indexes(found.clone(), indexes),
+                || {
+                    let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data);
+                    if !is_wanted() {
+                        return None;
+                    }
+                    Some(stage.rest(judged, (&open_data, &found), (&mut self.pages, &mut self.open_data), &mut output))
+                },
+            );
             diagnostics.extend(made?);
             if !is_wanted() {
                 return None;

@@ -39,6 +39,7 @@ mod suite {
     mod remember;
     mod round_trip;
     mod safety;
+    mod search;
     mod serve;
     mod served;
     mod sites;

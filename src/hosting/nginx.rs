@@ -50,9 +50,8 @@ fn bare(media_type: &str) -> &str {
 /// The files that have a policy of their own: drawings, and the pages to search.
 fn own_policies(rules: &Rules, margin: &str, cache: &str) -> String {
     let inner = format!("{margin}    ");
-    let location = |(pattern, policy): (&str, &str)| {
-        format!("{margin}location ~ {pattern} {{\n{}{margin}}}\n", headers(rules, &inner, policy, cache))
-    };
+    let location =
+        |(pattern, policy): (&str, &str)| format!("{margin}location ~ {pattern} {{\n{}{margin}}}\n", headers(rules, &inner, policy, cache));
     [("\\.svg$", DRAWING_SECURITY_POLICY), (SEARCH_PATTERN, SEARCH_SECURITY_POLICY)].map(location).concat()
 }
 

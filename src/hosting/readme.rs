@@ -46,8 +46,12 @@ pub(super) fn file(rules: &Rules, has_security_txt: bool) -> (&'static str, Stri
         let _ = writeln!(text, "{name}: {value}");
     }
     let _ = match rules.language {
-        Language::Dutch => write!(text, "\nDe zoekpagina van elke editie (adres eindigt op /zoeken/) heeft een andere, anders werkt zoeken niet:\n"),
-        Language::English => write!(text, "\nThe search page of each edition (address ends in /zoeken/) has another one, or search does not work:\n"),
+        Language::Dutch => {
+            write!(text, "\nDe zoekpagina van elke editie (adres eindigt op /zoeken/) heeft een andere, anders werkt zoeken niet:\n")
+        }
+        Language::English => {
+            write!(text, "\nThe search page of each edition (address ends in /zoeken/) has another one, or search does not work:\n")
+        }
     };
     let _ = writeln!(text, "content-security-policy: {SEARCH_SECURITY_POLICY}");
     if has_security_txt {

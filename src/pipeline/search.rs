@@ -51,7 +51,9 @@ pub(super) fn records(judged: &Judged, theme: &Theme, memos: &mut RecordMemos) -
             pages.push((page.path.clone(), SectionsInput::new(page, figures, &edition.datasets, subjects)));
         }
         let of_datasets = edition.datasets.iter();
-        datasets.extend(of_datasets.map(|dataset| ((dataset.edition.clone(), dataset.id.clone()), (dataset.clone(), language, subjects.clone()))));
+        datasets.extend(
+            of_datasets.map(|dataset| ((dataset.edition.clone(), dataset.id.clone()), (dataset.clone(), language, subjects.clone()))),
+        );
         lists.push((edition.edition.year.clone(), (edition.terms.clone(), language)));
     }
     let mut pages = memos.sections.refresh(pages, |_, input| Arc::new(input.records())).into_iter().map(|(_, records)| records);

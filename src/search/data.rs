@@ -40,21 +40,20 @@ pub(crate) fn dataset(dataset: &Dataset, language: Language, subjects: &Subjects
     }
 }
 
-/// Makes the record of a term. An abbreviation without explanation is told by what it stands for.
+/// Makes the record of a term, whose title names its abbreviations: whoever looks for one finds what it stands for.
 pub(crate) fn term(term: &Term, language: Language) -> Record {
-    let mut sentences = in_sentences(&term.explanation);
-    if sentences.is_empty() {
-        sentences.push(Sentence::plain(&format!("{}: {}", term.abbreviations.join(", "), term.name)));
-    }
-    sentences.extend(in_sentences(&term.note));
+    let title = match term.abbreviations.as_slice() {
+        [] => term.name.clone(),
+        abbreviations => format!("{} ({})", term.name, abbreviations.join(", ")),
+    };
     Record {
         address: format!("begrippen/index.html#{}", html::encode(&term.id)),
         language,
         kinds: vec![RecordKind::Term],
-        title: term.name.clone(),
+        title,
         page: String::new(),
-        names: term.abbreviations.iter().chain(&term.forms).cloned().collect(),
-        sentences,
+        names: term.forms.clone(),
+        sentences: [&term.explanation, &term.note].into_iter().flat_map(|text| in_sentences(text)).collect(),
         labels: Vec::new(),
         subjects: BTreeSet::new(),
     }
@@ -62,7 +61,6 @@ pub(crate) fn term(term: &Term, language: Language) -> Record {
 
 /// Makes the record of a page that shows many of something, such as the list of all datasets. `path` starts at the folder of the edition.
 pub(crate) fn overview(path: &str, title: &str, text: &str, language: Language) -> Record {
-    let sentences = in_sentences(text);
     Record {
         address: path.to_owned(),
         language,
@@ -70,7 +68,7 @@ pub(crate) fn overview(path: &str, title: &str, text: &str, language: Language) 
         title: title.to_owned(),
         page: String::new(),
         names: Vec::new(),
-        sentences,
+        sentences: in_sentences(text),
         labels: Vec::new(),
         subjects: BTreeSet::new(),
     }

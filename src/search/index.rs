@@ -60,8 +60,7 @@ impl IndexInput {
             }
             index.get_files().await.expect("there is something to find")
         });
-        let mut files: Vec<(String, Arc<[u8]>)> =
-            files.into_iter().map(|file| (path(&file.filename), Arc::from(file.contents))).collect();
+        let mut files: Vec<(String, Arc<[u8]>)> = files.into_iter().map(|file| (path(&file.filename), Arc::from(file.contents))).collect();
         files.retain(|(path, _)| !LEFT_OUT.contains(&path.as_str()));
         files.sort();
         Arc::new(files)
@@ -69,12 +68,12 @@ impl IndexInput {
 
     /// The documents of a language, each with its address.
     fn documents(&self, language: Language) -> impl Iterator<Item = (&str, String)> {
-        let records: Vec<&Record> = self.records.iter().flat_map(|records| records.iter()).filter(|record| record.language == language).collect();
+        let records: Vec<&Record> =
+            self.records.iter().flat_map(|records| records.iter()).filter(|record| record.language == language).collect();
         let texts: Vec<String> = records.iter().map(|record| words_of(record)).collect();
         let words: Vec<BTreeSet<&str>> = texts.iter().map(|text| words(text)).collect();
         let mut compounds = Compounds::new(words.iter().flatten().copied().collect());
-        let documents: Vec<String> =
-            records.iter().zip(&words).map(|(record, words)| document(record, &compounds.parts(words))).collect();
+        let documents: Vec<String> = records.iter().zip(&words).map(|(record, words)| document(record, &compounds.parts(words))).collect();
         records.into_iter().map(|record| record.address.as_str()).zip(documents)
     }
 }

@@ -78,8 +78,8 @@ test('a question in the address is answered, and a form on any page leads to one
   await page.waitForURL(/zoeken\/index\.html\?q=ziekteverzuim$/);
   await answered(page);
   assert.equal(await page.inputValue('#pagina-zoekvraag'), 'ziekteverzuim');
-  assert.match(await status(page), /^\d+ resultaten voor \u201cziekteverzuim\u201d/);
-  assert.ok(await page.locator('.search-text mark').count() > 3);
+  assert.match(await status(page), /^\d+ resultaten voor \u201cziekteverzuim\u201d\./);
+  assert.ok(await page.locator('.search-text mark').count() > 0);
   await ask(page, 'vacatures');
   assert.match(page.url(), /\?q=vacatures$/);
   await page.goBack();
@@ -134,8 +134,8 @@ test('filters narrow down by kind and by ministry', async () => {
   await page.waitForURL(/subject=Defensie/);
   await answered(page);
   await page.selectOption('#pagina-soort', '');
-  await page.selectOption('#pagina-over', 'Onderwijs, Cultuur en Wetenschap');
-  await page.waitForURL(/subject=Onderwijs/);
+  await page.selectOption('#pagina-over', 'Sociale Zaken en Werkgelegenheid');
+  await page.waitForURL(/subject=Sociale/);
   await answered(page);
   assert.ok((await pagesFound(page)).includes('2023/data/verzuim-ministerie/'));
   await page.selectOption('#pagina-soort', 'figure');

@@ -22,6 +22,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("terms.html", "", "TermsContext"),
     ("term-notes.html", "notes", "TermNotesContext"),
     ("contents.html", "", "ContentsContext"),
+    ("search.html", "", "SearchContext"),
     ("editions.html", "", "EditionsContext"),
     ("correction.html", "correction", "CorrectionItem"),
     ("statement.html", "", "StatementContext"),

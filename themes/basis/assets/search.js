@@ -47,26 +47,47 @@
     return index;
   };
 
-  /** The words of a question that count, in small letters; all of them when none does. */
+  /** The words of a text, in small letters: `auto's` is `auto`. */
+  const wordsOf = (text) => text.toLowerCase().replace(/['\u2019]s?(?!\p{L})/gu, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+  /** The words of a question that count, each once; all of them when none does. */
   const words = (question) => {
-    const all = question.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    const telling = [...new Set(all)].filter((each) => !stop.has(each));
-    return telling.length ? telling : [...new Set(all)];
+    const all = [...new Set(wordsOf(question))];
+    const telling = all.filter((each) => !stop.has(each));
+    return telling.length ? telling : all;
   };
 
-  /** What the index has for a word. One that nobody wrote may be two that someone did: a compound that the texts do not know. */
-  const lookUp = async (pagefind, term, filters) => {
+  /** Is a word that was found the one that was asked, or one like it? The index gives what begins alike when it has nothing better. */
+  const isLike = (term, found) => {
+    let same = 0;
+    while (same < Math.min(term.length, found.length) && term[same] === found[same]) same += 1;
+    return same >= Math.min(term.length, Math.max(3, Math.ceil(term.length * 0.6)));
+  };
+
+  /** What the index has for a word; nothing when that is about another word. */
+  const find = async (pagefind, term, filters) => {
     const { results } = await pagefind.search(term, { filters });
-    if (results.length || term.length < 7) return [{ term, results }];
-    let best = null;
-    for (let at = 3; at <= term.length - 3; at += 1) {
-      const parts = [term.slice(0, at), term.slice(at)];
-      const both = [];
-      for (const part of parts) both.push({ term: part, results: (await pagefind.search(part, { filters })).results });
-      const fewest = Math.min(...both.map((each) => each.results.length));
-      if (fewest && (!best || fewest > best.fewest)) best = { fewest, both };
+    if (!results.length) return { term, results };
+    const { content } = await results[0].data();
+    const letters = content.split(/\s+/);
+    const isKnown = results[0].words.some((place) => wordsOf(letters[place] ?? "").some((found) => isLike(term, found)));
+    return { term, results: isKnown || !results[0].words.length ? results : [] };
+  };
+
+  /** The same for a word that may be two: a compound that nobody wrote is found by its parts. Of several ways the one with the longest short part counts. */
+  const lookUp = async (pagefind, term, filters) => {
+    const whole = await find(pagefind, term, filters);
+    if (whole.results.length) return [whole];
+    // A participle: `gepest` for `pesten`.
+    const rest = language === "nl" && term.length >= 6 && term.startsWith("ge") ? await find(pagefind, term.slice(2), filters) : whole;
+    if (rest.results.length || term.length < 7) return [rest];
+    for (let short = Math.floor(term.length / 2); short >= 3; short -= 1) {
+      for (const at of new Set([short, term.length - short])) {
+        const parts = [await find(pagefind, term.slice(0, at), filters), await find(pagefind, term.slice(at), filters)];
+        if (parts.every(({ results }) => results.length)) return parts;
+      }
     }
-    return best ? best.both : [{ term, results }];
+    return [whole];
   };
 
   /** Every record with one of the words: which words it has, how well, and where. */
@@ -95,13 +116,25 @@
     return starts.map((each, at) => ({ ...each, end: starts[at + 1]?.start ?? letters.length, letters })).filter((each) => each.id !== "~" && each.end > each.start);
   };
 
+  const worth = (terms) => terms.reduce((sum, { rare }) => sum + rare, 0);
+
+  /** How much of what was asked a title says, and says nothing else. Its words are the first of the record. */
+  const titled = (record, asked) => {
+    const title = wordsOf(record.data.meta.title);
+    const length = record.data.meta.title.split(/\s+/).length;
+    const has = record.terms.filter(({ places }) => [...places].some((place) => place < length));
+    const known = title.filter((each) => asked.has(each) || has.some(({ term }) => isLike(term, each)));
+    return (worth(has) * known.length) / (title.length || 1);
+  };
+
   /** The sentence that says most of what was asked. */
   const tell = (record, wantsFigure) => {
     let best = null;
     for (const sentence of sentences(record.data)) {
       const has = record.terms.filter(({ places }) => [...places].some((place) => place >= sentence.start && place < sentence.end));
       const isFigure = sentence.id !== "-";
-      const score = has.reduce((sum, { rare }) => sum + rare, 0) + (isFigure ? 0.01 : 0);
+      // Of two that say as much, one with a figure says more.
+      const score = worth(has) * (isFigure ? 1.1 : 1);
       if (wantsFigure && !isFigure) continue;
       if (!best || score > best.score) best = { ...sentence, score, isFigure };
     }
@@ -112,21 +145,22 @@
   const search = async (question, filters) => {
     const pagefind = await load();
     const looked = (await Promise.all(words(question).map((term) => lookUp(pagefind, term, filters)))).flat();
-    const records = gather(looked, Number(area.dataset.records) || 1).slice(0, LOOKED_AT);
+    const everything = gather(looked, Number(area.dataset.records) || 1);
+    const records = everything.slice(0, LOOKED_AT);
     await Promise.all(records.map(async (record) => { record.data = await record.result.data(); }));
     const all = looked.reduce((sum, { results }) => sum + (results.length ? Math.log(1 + area.dataset.records / results.length) : 0), 0) || 1;
     const meaning = MEANING[language].test(question);
+    const asked = new Set(wordsOf(question));
     for (const record of records) {
       tell(record, filters.kind === "figure");
-      const { kind } = record.data.filters;
-      record.score += 0.5 * (record.sentence?.score ?? 0);
-      if (kind.includes("term")) record.score *= meaning ? 1.5 : 0.8;
+      record.score += Math.max(0.6 * (record.sentence?.score ?? 0), titled(record, asked));
+      if (record.data.filters.kind.includes("term")) record.score *= meaning ? 1.5 : 0.8;
       // What has few of the words is hardly an answer.
-      record.score *= 0.5 + (0.5 * record.terms.reduce((sum, { rare }) => sum + rare, 0)) / all;
+      record.score *= 0.5 + (0.5 * worth(record.terms)) / all;
     }
     records.sort((a, b) => b.score - a.score);
     const missing = looked.filter(({ results }) => !results.length).map(({ term }) => term);
-    return { pages: byPage(records), missing };
+    return { pages: byPage(records), missing, isAll: everything.length === records.length };
   };
 
   /** Records of one page stand together, at the place of the best; a term is by itself. */
@@ -194,7 +228,7 @@
 
   const fill = (name, values) => word(name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
-  const showAll = (pages, missing, question, filtered) => {
+  const showAll = ({ pages, missing, isAll }, question, filtered) => {
     found.replaceChildren();
     if (!pages.length) {
       status.textContent = fill(filtered ? "none_filtered" : "none", { query: `\u201c${question}\u201d` });
@@ -206,7 +240,7 @@
     const count = pages.length;
     const without = missing.length ? ` ${fill("without", { words: missing.join(", ") })}.` : "";
     const shown = count > RESULTS ? ` ${fill("shown", { count: RESULTS })}` : "";
-    status.textContent = `${fill(count === 1 ? "one" : "some", { count, query: `\u201c${question}\u201d` })}.${without}${shown}`;
+    status.textContent = `${fill(isAll ? (count === 1 ? "one" : "some") : "best", { count, query: `\u201c${question}\u201d` })}.${without}${shown}`;
     const list = make("ol", "", { class: "search-list" });
     list.append(...pages.slice(0, RESULTS).map(show));
     found.append(make("h2", word("results"), { class: "visually-hidden" }), list);
@@ -239,8 +273,8 @@
     const chosen = ["kind", "subject"].map((name) => [name, form.elements[name]?.value]).filter(([, value]) => value);
     status.textContent = word("busy");
     try {
-      const { pages, missing } = await search(question, Object.fromEntries(chosen));
-      if (number === latest) showAll(pages, missing, question, chosen.length > 0);
+      const answer = await search(question, Object.fromEntries(chosen));
+      if (number === latest) showAll(answer, question, chosen.length > 0);
     } catch (error) {
       console.error(error);
       if (number === latest) failed();
