@@ -31,6 +31,11 @@ pub(crate) fn index_folder(year: &str) -> String {
     format!("{year}/zoeken/pagefind/")
 }
 
+/// Is it a file of an index, by its path from the folder of the edition? Such files are named by what they hold and loaded by the page to search: no one leads to one.
+pub(crate) fn is_of_index(path: &str) -> bool {
+    path.starts_with("zoeken/pagefind/")
+}
+
 impl Search {
     /// Makes the context of the page, which stands at `from`. The words of a kind are named after it.
     pub(crate) fn context(&self, common: Common, contents: NavItem, words: &Words, from: &str) -> SearchContext {
