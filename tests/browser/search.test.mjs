@@ -6,9 +6,12 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { root, start } from './site.mjs';
 
-const QUESTIONS = JSON.parse(readFileSync(new URL('search-questions.json', import.meta.url), 'utf8'));
+const list = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const QUESTIONS = list('search-questions.json');
+/** Written when the script was done, so that it was not made for them. */
+const MORE = list('search-questions-more.json');
 const AMONG = 3;
-const ENOUGH = 36;
+const ENOUGH = 9 / 10;
 const PAGE = '2023/zoeken/index.html';
 
 /** A policy as `src/headers.rs` writes it. */
@@ -38,19 +41,24 @@ async function ask(page, question) {
 /** The pages that were found, in order, by their folders in the site. */
 const pagesFound = (page) => page.$$eval('.search-result > h3 > a', (links) => links.map((link) => new URL(link.href).pathname.slice(1).replace(/index\.html$/, '')));
 
-test(`at least ${ENOUGH} of ${QUESTIONS.length} questions find their page among the first ${AMONG}`, async () => {
-  const page = await site.open(PAGE, { before: watch });
-  const missed = [];
-  for (const { question, pages } of QUESTIONS) {
-    await ask(page, question);
-    const found = [...new Set(await pagesFound(page))];
-    if (!found.slice(0, AMONG).some((path) => pages.includes(path))) missed.push(`${question}\n    found: ${found.slice(0, 5).join(' ')}\n    wanted: ${pages.join(' ')}`);
-  }
-  console.log(`${QUESTIONS.length - missed.length} of ${QUESTIONS.length} questions answered among the first ${AMONG}${missed.map((each) => `\n  ${each}`).join('')}`);
-  assert.ok(QUESTIONS.length >= 40 && QUESTIONS.length - missed.length >= ENOUGH, `${missed.length} missed`);
-  assert.deepEqual(await complaints(page), []);
-  await page.end();
-});
+for (const [name, questions] of [['the questions of citizens', QUESTIONS], ['questions that it was not made for', MORE]]) {
+  test(`${name}: nine in ten find their page among the first ${AMONG}`, async () => {
+    const page = await site.open(PAGE, { before: watch });
+    const missed = [];
+    for (const { question, pages } of questions) {
+      await ask(page, question);
+      const found = [...new Set(await pagesFound(page))];
+      if (!found.slice(0, AMONG).some((path) => pages.includes(path))) missed.push(`${question}\n    found: ${found.slice(0, 5).join(' ')}\n    wanted: ${pages.join(' ')}`);
+    }
+    const right = questions.length - missed.length;
+    console.log(`${right} of ${questions.length}: ${name}${missed.map((each) => `\n  ${each}`).join('')}`);
+    assert.ok(right >= questions.length * ENOUGH, `${missed.length} missed`);
+    assert.deepEqual(await complaints(page), []);
+    await page.end();
+  });
+}
+
+test('there are at least forty questions', () => assert.ok(QUESTIONS.length >= 40));
 
 test('every result leads to a place that exists', async () => {
   const page = await site.open(PAGE);
