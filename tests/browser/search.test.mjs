@@ -189,7 +189,7 @@ test('from a disk the page says so and leads to the list of all pages', async ()
 test('where the browser may not run the index the page says so', async () => {
   const strict = await start({ headers: () => ({ 'content-security-policy': policy('CONTENT_SECURITY_POLICY') }) });
   const page = await strict.open(`${PAGE}?q=inhuur`);
-  await page.waitForSelector('.search-notice:not([hidden])');
+  await page.waitForSelector('.search-notice', { state: 'visible' });
   assert.match(await page.locator('.search-notice').innerText(), /Zoeken lukt nu niet/);
   assert.ok(await page.isVisible('.search-notice a'));
   await page.end();

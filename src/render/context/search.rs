@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::common::{Common, NavItem};
 
-/// `search.html`: the search page of an edition. The script `search.js` of the theme reads what it needs from attributes and `template` elements of this page.
+/// `search.html`: the search page of an edition. The script `search.js` of the theme reads what it needs from attributes, fields and `template` elements of this page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct SearchContext {
     /// What every template gets.

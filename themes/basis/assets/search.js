@@ -257,7 +257,7 @@
 
   const failed = () => {
     say(location.protocol === "file:" ? "needs_server" : "failed");
-    notice.hidden = false;
+    area.classList.replace("is-on", "is-off");
     status.textContent = notice.firstElementChild.textContent;
     found.replaceChildren();
   };
@@ -298,12 +298,12 @@
 
   if (location.protocol === "file:") {
     say("needs_server");
+    area.classList.add("is-off");
     read();
     form.addEventListener("submit", (event) => event.preventDefault());
     return;
   }
-  form.append(area.querySelector(".search-parts").content.cloneNode(true));
-  notice.hidden = true;
+  area.classList.add("is-on");
   read();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
