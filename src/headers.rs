@@ -7,6 +7,16 @@
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// What the page may load on which an edition is searched: WebAssembly too (CSP level 3, 6.1), which reads the index. It is a file of the site itself, and no other page needs it.
+pub(crate) const SEARCH_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// How the address of such a page ends, as the path of its file.
+pub(crate) const SEARCH_PAGE: &str = "/zoeken/index.html";
+
+/// The same as a pattern for servers: it is asked for with and without the name of its file.
+pub(crate) const SEARCH_PATTERN: &str = "/zoeken/(index\\.html)?$";
+
 /// What a drawing may load when it is opened by itself: its own style sheet, which stands in it, since it is taken along to other places.
 pub(crate) const DRAWING_SECURITY_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -38,6 +48,11 @@ pub(crate) const CACHE_OF_VERSIONS: &str = "public, max-age=31536000, immutable"
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_to_search_may_do_one_thing_more() {
+        assert_eq!(SEARCH_SECURITY_POLICY, CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"));
+    }
 
     #[test]
     fn a_value_is_one_line_of_ascii() {

@@ -35,6 +35,7 @@ pub mod pipeline;
 mod plain;
 mod preview;
 mod render;
+mod search;
 mod serve;
 mod settings;
 mod shortcode;

@@ -4,7 +4,7 @@
 const NO_END: &str = "text/plain; charset=utf-8";
 
 /// Each end of a name, with the media type of such a file and the set of characters where it is text.
-pub(crate) const TYPES: [(&str, &str); 27] = [
+pub(crate) const TYPES: [(&str, &str); 32] = [
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -25,6 +25,12 @@ pub(crate) const TYPES: [(&str, &str); 27] = [
     ("woff", "font/woff"),
     ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
     ("zip", "application/zip"),
+    // The index that is searched. Its WebAssembly is packed, so it is not named as such.
+    ("pagefind", "application/octet-stream"),
+    ("pf_meta", "application/octet-stream"),
+    ("pf_index", "application/octet-stream"),
+    ("pf_fragment", "application/octet-stream"),
+    ("pf_filter", "application/octet-stream"),
     ("pdf", "application/pdf"),
     ("webmanifest", "application/manifest+json"),
     ("code-snippets", "application/json"),

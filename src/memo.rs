@@ -89,6 +89,39 @@ pub(crate) fn map<I: Send, O: Send>(items: Vec<I>, make: impl Fn(I) -> O + Send 
     items.into_par_iter().map(make).collect()
 }
 
+/// Makes two things at once: one on a thread of its own, the other here. For what has parallel work of its own and must not run among ours: a thread of rayon that
+/// waits may begin something else of ours in the middle of it.
+pub(crate) fn beside<A: Send, B>(apart: impl FnOnce() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let apart = scope.spawn(apart);
+        let here = here();
+        (apart.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), here)
+    })
+}
+
+/// The last input and output of one thing, which is made here and not in parallel.
+#[derive(Debug)]
+pub(crate) struct Last<I, O>(Option<(I, O)>);
+
+impl<I, O> Default for Last<I, O> {
+    fn default() -> Self {
+        Last(None)
+    }
+}
+
+impl<I: PartialEq, O: Clone> Last<I, O> {
+    /// Returns what was made of an equal input last time, else makes it.
+    pub(crate) fn refresh(&mut self, input: I, make: impl FnOnce(&I) -> O) -> O {
+        match &self.0 {
+            Some((last, output)) if *last == input => output.clone(),
+            _ => {
+                let output = make(&input);
+                self.0.insert((input, output)).1.clone()
+            }
+        }
+    }
+}
+
 /// A value kept from run to run.
 #[derive(Debug)]
 pub(crate) struct Kept<T>(Option<Arc<T>>);

@@ -10,6 +10,7 @@ mod judge;
 mod open_data;
 mod pages;
 mod pins;
+mod search;
 
 pub use self::build::{Begun, Build, DraftEdition, EDITORS_PAGE, Tally};
 pub use self::judge::Judged;
@@ -22,9 +23,10 @@ use self::archived::ArchivedMemo;
 use self::judge::JudgeMemos;
 use self::open_data::{OpenData, OpenDataMemos, Tables};
 use self::pages::{PageMemos, Stage};
+use self::search::{IndexMemos, RecordMemos};
 use crate::check::{self, links::LinkMemo};
 use crate::diagnostic::{self, Diagnostic, Kind, Language};
-use crate::memo::Memo;
+use crate::memo::{Memo, beside};
 use crate::output::Output;
 use crate::plain;
 use crate::render::theme::{self, Theme, ThemeInput};
@@ -49,6 +51,8 @@ pub struct Pipeline {
     theme: Memo<(), ThemeInput, ParsedTheme>,
     open_data: OpenDataMemos,
     pages: PageMemos,
+    records: RecordMemos,
+    indexes: IndexMemos,
     links: LinkMemo,
 }
 
@@ -102,7 +106,7 @@ impl Pipeline {
         Begun { output, diagnostics, judged, stage, language, has_datasets: true }
     }
 
-    /// Makes the rest of the site: the register, the lists, what holds all data of an edition. The language of the texts is judged, and every reference checked.
+    /// Makes the rest of the site: the register, the lists, what holds all data of an edition, the index that is searched. The language of the texts is judged, and every reference checked.
     pub fn finish(&mut self, begun: Begun) -> Build {
         self.finish_while(begun, &|| true).expect("nobody stopped it")
     }
@@ -119,14 +123,23 @@ impl Pipeline {
             if !is_wanted() {
                 return None;
             }
-            let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data);
+            let found = search::records(judged, stage.theme(), &mut self.records);
+            let indexes = &mut self.indexes;
+            let (indexes, made) = beside(
+                || search::indexes(found.clone(), indexes),
+                || {
+                    let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data);
+                    if !is_wanted() {
+                        return None;
+                    }
+                    Some(stage.rest(judged, (&open_data, &found), (&mut self.pages, &mut self.open_data), &mut output))
+                },
+            );
+            diagnostics.extend(made?);
             if !is_wanted() {
                 return None;
             }
-            diagnostics.extend(stage.rest(judged, &open_data, (&mut self.pages, &mut self.open_data), &mut output));
-            if !is_wanted() {
-                return None;
-            }
+            search::emit(indexes, &mut output);
             diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
             diagnostics.extend(archived::gone(&judged.site, &output));
             if !diagnostics.iter().any(Diagnostic::is_error) {

@@ -40,6 +40,7 @@ mod suite {
     mod round_trip;
     mod rows;
     mod safety;
+    mod search;
     mod serve;
     mod served;
     mod sites;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Rules, comment};
-use crate::headers::{CACHE_OF_PAGES, CACHE_OF_VERSIONS, DRAWING_SECURITY_POLICY};
+use crate::headers::{CACHE_OF_PAGES, CACHE_OF_VERSIONS, DRAWING_SECURITY_POLICY, SEARCH_PATTERN, SEARCH_SECURITY_POLICY};
 use crate::media::{TYPES, media_type};
 
 /// Writes the file. A module that is missing stops the server from answering: a site without its headers would look right and be less safe.
@@ -30,6 +30,7 @@ pub(super) fn htaccess(rules: &Rules) -> String {
     let _ = write!(
         text,
         "<FilesMatch \"\\.svg$\">\n    Header always set content-security-policy \"{DRAWING_SECURITY_POLICY}\"\n</FilesMatch>\n\
+         Header always set content-security-policy \"{SEARCH_SECURITY_POLICY}\" \"expr=%{{REQUEST_URI}} =~ m#{SEARCH_PATTERN}#\"\n\
          Header set cache-control \"{CACHE_OF_PAGES}\"\n"
     );
     for folder in &rules.frozen {

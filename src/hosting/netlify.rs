@@ -1,12 +1,12 @@
 //! Rules for Netlify, and for hosts that read the same files: `_headers` and `_redirects` in the folder of a site.
 //!
 //! Netlify joins the headers of all rules that match a path, and a star ends a path, so drawings cannot have a policy of their own: opened by itself, one is shown
-//! without its style sheet. It has no rule for what is gone: that is answered as what is missing.
+//! without its style sheet, and what only the page to search needs, WebAssembly from the site itself, is allowed on every page. It has no rule for what is gone: that is answered as what is missing.
 
 use std::fmt::Write;
 
 use super::{Rules, comment};
-use crate::headers::CACHE_OF_VERSIONS;
+use crate::headers::{CACHE_OF_VERSIONS, SEARCH_SECURITY_POLICY};
 
 /// Writes `_headers`. Netlify itself lets a browser ask each time whether a page changed.
 pub(super) fn headers(rules: &Rules) -> String {
@@ -17,6 +17,7 @@ pub(super) fn headers(rules: &Rules) -> String {
     );
     let _ = write!(text, "\n{}*\n", rules.mount);
     for (name, value) in &rules.headers {
+        let value = if *name == "content-security-policy" { SEARCH_SECURITY_POLICY } else { value };
         let _ = writeln!(text, "  {name}: {value}");
     }
     for folder in &rules.frozen {

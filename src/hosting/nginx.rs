@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use super::{Rules, comment};
-use crate::headers::{CACHE_OF_PAGES, CACHE_OF_VERSIONS, DRAWING_SECURITY_POLICY};
+use crate::headers::{
+    CACHE_OF_PAGES, CACHE_OF_VERSIONS, CONTENT_SECURITY_POLICY, DRAWING_SECURITY_POLICY, SEARCH_PATTERN, SEARCH_SECURITY_POLICY,
+};
 use crate::media::TYPES;
 
 /// Writes the file. A `location` that adds one header loses all that were added around it, so each has them all.
@@ -23,15 +25,11 @@ pub(super) fn conf(rules: &Rules) -> String {
         let _ = writeln!(text, "    {} {end};", bare(media_type));
     }
     text.push_str("}\n\n");
-    text.push_str(&headers(rules, "", false, CACHE_OF_PAGES));
-    let _ = write!(text, "location ~ \\.svg$ {{\n{}}}\n", headers(rules, "    ", true, CACHE_OF_PAGES));
+    text.push_str(&headers(rules, "", CONTENT_SECURITY_POLICY, CACHE_OF_PAGES));
+    text.push_str(&own_policies(rules, "", CACHE_OF_PAGES));
     for folder in &rules.frozen {
-        let _ = write!(
-            text,
-            "location ^~ {folder} {{\n{}    location ~ \\.svg$ {{\n{}    }}\n}}\n",
-            headers(rules, "    ", false, CACHE_OF_VERSIONS),
-            headers(rules, "        ", true, CACHE_OF_VERSIONS)
-        );
+        let headers = headers(rules, "    ", CONTENT_SECURITY_POLICY, CACHE_OF_VERSIONS);
+        let _ = write!(text, "location ^~ {folder} {{\n{headers}{}}}\n", own_policies(rules, "    ", CACHE_OF_VERSIONS));
     }
     for each in &rules.moves {
         for from in &each.from {
@@ -49,10 +47,18 @@ fn bare(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or(media_type)
 }
 
-fn headers(rules: &Rules, margin: &str, is_drawing: bool, cache: &str) -> String {
+/// The files that have a policy of their own: drawings, and the pages to search.
+fn own_policies(rules: &Rules, margin: &str, cache: &str) -> String {
+    let inner = format!("{margin}    ");
+    let location =
+        |(pattern, policy): (&str, &str)| format!("{margin}location ~ {pattern} {{\n{}{margin}}}\n", headers(rules, &inner, policy, cache));
+    [("\\.svg$", DRAWING_SECURITY_POLICY), (SEARCH_PATTERN, SEARCH_SECURITY_POLICY)].map(location).concat()
+}
+
+fn headers(rules: &Rules, margin: &str, policy: &str, cache: &str) -> String {
     let mut text = String::new();
     for (name, value) in &rules.headers {
-        let value = if is_drawing && *name == "content-security-policy" { DRAWING_SECURITY_POLICY } else { value };
+        let value = if *name == "content-security-policy" { policy } else { value };
         let _ = writeln!(text, "{margin}add_header {name} \"{value}\" always;");
     }
     // Not for what is missing: that may come to be.

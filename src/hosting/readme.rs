@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Rules, security_txt};
 use crate::diagnostic::Language;
+use crate::headers::SEARCH_SECURITY_POLICY;
 
 /// Returns the name of the file and its text.
 pub(super) fn file(rules: &Rules, has_security_txt: bool) -> (&'static str, String) {
@@ -18,6 +19,7 @@ pub(super) fn file(rules: &Rules, has_security_txt: bool) -> (&'static str, Stri
              Netlify  Zet netlify/_headers en netlify/_redirects in de map van de site.\n\
              \x20        Netlify kent geen antwoord 410: een pagina die weg is, krijgt 404.\n\
              \x20        Een grafiek die iemand los opent, staat daar zonder kleuren.\n\
+             \x20        Wat alleen de zoekpagina mag (wasm-unsafe-eval), mag daar elke pagina.\n\
              \n\
              Andere server: geef elk antwoord de headers hieronder. Een server die dat niet kan\n\
              (zoals GitHub Pages), toont de site wel, maar minder veilig.\n\n"
@@ -33,6 +35,7 @@ pub(super) fn file(rules: &Rules, has_security_txt: bool) -> (&'static str, Stri
              Netlify  Put netlify/_headers and netlify/_redirects into the folder of the site.\n\
              \x20        Netlify has no answer 410: a page that is gone gets 404.\n\
              \x20        A chart that someone opens by itself has no colours there.\n\
+             \x20        What only the search page may do (wasm-unsafe-eval), every page may do there.\n\
              \n\
              Another server: give each answer the headers below. A server that cannot\n\
              (such as GitHub Pages) shows the site, but less safely.\n\n"
@@ -42,6 +45,15 @@ pub(super) fn file(rules: &Rules, has_security_txt: bool) -> (&'static str, Stri
     for (name, value) in &rules.headers {
         let _ = writeln!(text, "{name}: {value}");
     }
+    let _ = match rules.language {
+        Language::Dutch => {
+            write!(text, "\nDe zoekpagina van elke editie (adres eindigt op /zoeken/) heeft een andere, anders werkt zoeken niet:\n")
+        }
+        Language::English => {
+            write!(text, "\nThe search page of each edition (address ends in /zoeken/) has another one, or search does not work:\n")
+        }
+    };
+    let _ = writeln!(text, "content-security-policy: {SEARCH_SECURITY_POLICY}");
     if has_security_txt {
         let path = security_txt::PATH;
         let _ = match rules.language {

@@ -8,6 +8,7 @@ use crate::diagnostic::archive::Fault;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::memo::Memo;
 use crate::output::{File, Output};
+use crate::render::search::is_of_index;
 use crate::site::archived::Archived;
 use crate::site::redirects;
 use crate::site::resolve::Site;
@@ -141,7 +142,7 @@ pub(super) fn gone(site: &Site, output: &Output) -> Vec<Diagnostic> {
     for edition in site.editions.iter().filter(|edition| edition.sealed.is_none()) {
         let year = &edition.edition.year;
         let Some(last) = site.archived.iter().rev().find(|archived| archived.year == *year) else { continue };
-        for path in last.files.keys().filter(|path| !path.starts_with("assets/")) {
+        for path in last.files.keys().filter(|path| !path.starts_with("assets/") && !is_of_index(path)) {
             let path = format!("{year}/{path}");
             let address = redirects::address(&path);
             if output.get(&path).is_none() && !told(address) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::judge::Judged;
 use super::open_data::{OpenData, OpenDataMemos, Tables};
+use super::search::{Found, page as search_page};
 use crate::config::Config;
 use crate::content::call::CallKind;
 use crate::diagnostic::{Diagnostic, Language};
@@ -21,6 +22,7 @@ use crate::render::languages;
 use crate::render::listing;
 use crate::render::menu::{MenuItem, RowPages, in_menu};
 use crate::render::page::{self, Frame, PageInput, Subject};
+use crate::render::search;
 use crate::render::side_by_side;
 use crate::render::statement;
 use crate::render::terms::{self, Glossary};
@@ -80,6 +82,7 @@ impl Stage {
             common_language: site.config.language,
             alternates: BTreeMap::new(),
             deviations: None,
+            languages: Vec::new(),
             terms: false,
             statement: site.statement.is_some(),
             theme: theme.clone(),
@@ -102,6 +105,7 @@ impl Stage {
                 common_language: edition.edition.language,
                 alternates: languages::alternates(edition),
                 deviations: deviations::About::of(edition),
+                languages: edition.languages(),
                 terms: !edition.terms.terms.is_empty(),
                 ..all()
             };
@@ -125,6 +129,11 @@ impl Stage {
         let others = Language::ALL.into_iter().filter(|language| *language != own);
         let of_site = std::iter::once(own).chain(others).map(of_site).collect();
         Stage { theme, tables, editions: of_editions, site: of_site }
+    }
+
+    /// The theme of the site.
+    pub(super) fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     /// The files of the datasets.
@@ -169,7 +178,7 @@ impl Stage {
     pub(super) fn rest(
         &self,
         judged: &Judged,
-        open_data: &OpenData,
+        (open_data, found): (&OpenData, &Found),
         (memos, data_memos): (&mut PageMemos, &mut OpenDataMemos),
         output: &mut Output,
     ) -> Vec<Diagnostic> {
@@ -200,6 +209,13 @@ impl Stage {
             for side in side_by_side::of_edition(edition, &judged.figures[position]) {
                 let path = side_by_side::path(&side.parent);
                 inputs.push(PageInput { path, frame: own.clone(), subject: Subject::Compare(Box::new(side)) });
+            }
+            if let Some(found) = found.get(&edition.edition.year) {
+                for (language, frame) in &self.editions[position] {
+                    let path = search::path(&edition.edition.year, *language, edition.edition.language);
+                    let subject = Subject::Search(Box::new(search_page(&edition.edition.year, found, *language)));
+                    inputs.push(PageInput { path, frame: frame.clone(), subject });
+                }
             }
             let contents = Contents::new(edition, listed);
             let path = contents::path(&edition.edition.year);

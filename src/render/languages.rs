@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::menu::{MenuItem, in_menu};
+use super::search;
 use crate::diagnostic::Language;
 use crate::site::resolve::{EditionSite, TextPage};
 
@@ -12,13 +13,15 @@ fn name(page: &Arc<TextPage>) -> Option<&str> {
     page.chapter.front.id.as_ref().filter(|_| !page.chapter.is_front()).map(|id| id.value.as_str())
 }
 
-/// Returns the pages of text that exist in several languages, by path: the language and path of each version, that of the edition first.
+/// Returns the pages of text, and the pages to search, that exist in several languages, by path: the language and path of each version, that of the edition first.
 pub(crate) fn alternates(site: &EditionSite) -> BTreeMap<String, Vec<(Language, String)>> {
     let mut versions: BTreeMap<Option<&str>, Vec<(Language, String)>> = BTreeMap::new();
     for page in &site.pages {
         versions.entry(name(page)).or_default().push((page.chapter.language, page.path.clone()));
     }
-    let several = versions.into_values().filter(|versions| versions.len() > 1);
+    let (own, year) = (site.edition.language, &site.edition.year);
+    let search = site.languages().into_iter().map(|language| (language, search::path(year, language, own))).collect();
+    let several = versions.into_values().chain([search]).filter(|versions| versions.len() > 1);
     several.flat_map(|versions| versions.clone().into_iter().map(move |(_, path)| (path, versions.clone()))).collect()
 }
 

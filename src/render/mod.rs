@@ -22,6 +22,7 @@ pub(crate) mod page;
 pub(crate) mod register;
 pub(crate) mod register_files;
 pub(crate) mod scope;
+pub(crate) mod search;
 pub(crate) mod side_by_side;
 pub(crate) mod statement;
 pub(crate) mod target;

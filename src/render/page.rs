@@ -14,6 +14,7 @@ use super::download::AllPublished;
 use super::editions::{self, Editions};
 use super::menu::{MenuItem, RowPages};
 use super::register::{self, Register, RegisterSection};
+use super::search::{self, Search};
 use super::side_by_side::{self, SideBySide};
 use super::statement;
 use super::terms::{self, Glossary};
@@ -89,6 +90,8 @@ pub(crate) enum Subject {
     Contents(Box<Contents>),
     /// The pages from data of a chapter, side by side.
     Compare(Box<SideBySide>),
+    /// Where an edition is searched.
+    Search(Box<Search>),
     /// Every edition with its versions and corrections.
     Editions(Arc<Editions>),
 }
@@ -116,6 +119,8 @@ pub(crate) struct Frame {
     pub(crate) alternates: BTreeMap<String, Vec<(Language, String)>>,
     /// What the page with deviations of the edition is about; `None` when it has none.
     pub(crate) deviations: Option<About>,
+    /// The languages of the edition, its own first: each has a page to search it.
+    pub(crate) languages: Vec<Language>,
     /// Does the edition have a page with terms?
     pub(crate) terms: bool,
     /// Has the site an accessibility statement?
@@ -223,6 +228,12 @@ impl PageInput {
                 let all_data = self.nav(&datasets_path(&contents.edition), &words["all_data"], "");
                 theme.render("contents.html", contents.context(common, all_data, self.others(&contents.edition), &self.path))
             }
+            Subject::Search(search) => {
+                let words = theme.words(self.language());
+                let common = self.common(words["search"].clone(), String::new(), "search", self.trail(false));
+                let contents = self.nav(&contents::path(&search.edition), &words["all_pages"], "");
+                theme.render("search.html", search.context(common, contents, words, &self.path))
+            }
         }
     }
 
@@ -315,7 +326,13 @@ impl PageInput {
         let words = self.frame.theme.words(self.language());
         let statement = NavItem { href: self.site_address(statement::PATH), ..self.nav(statement::PATH, &words["statement"], "") };
         let register = self.nav(&register::path(year), &words["register"], "");
-        std::iter::once(register)
+        let search = self.frame.languages.iter().map(|language| {
+            let title = [words["search"].clone(), self.language_note(*language, self.language())];
+            let title = if title[1].is_empty() { title[0].clone() } else { format!("{} ({})", title[0], title[1]) };
+            self.nav(&search::path(year, *language, self.frame.common_language), &title, "")
+        });
+        search
+            .chain(std::iter::once(register))
             .chain(self.terms(year))
             .chain(self.deviations(year))
             .chain(self.frame.statement.then_some(statement))
@@ -509,6 +526,7 @@ impl PageInput {
                 Some(before) if before > 0 => format!("{}{}", self.frame.config.base_url, version_folder(&edition.year, before)),
                 _ => String::new(),
             },
+            search: relative(&self.path, &search::path(&edition.year, edition.language, self.frame.common_language)),
             deviations: self.deviations(&edition.year),
             terms: self.terms(&edition.year),
         }

@@ -41,7 +41,7 @@ fn answer(status: StatusCode, media_type: &str, body: impl Into<Bytes>) -> Respo
 /// Puts the headers in that every answer has.
 pub(super) fn secure(headers: &mut HeaderMap) {
     for (name, value) in headers::SECURITY {
-        // A drawing has a policy of its own.
+        // A drawing has a policy of its own, and so has a page to search.
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -79,7 +79,11 @@ pub(super) fn elsewhere(status: StatusCode, path: &str) -> Response {
 /// A file of the site.
 pub(super) fn file(shared: &Shared, snapshot: &Arc<Snapshot>, path: &str, file: &File) -> Response {
     if is_page(path) {
-        return page(shared, snapshot, StatusCode::OK, path, &version(file), file.bytes());
+        let mut response = page(shared, snapshot, StatusCode::OK, path, &version(file), file.bytes());
+        if path.ends_with(headers::SEARCH_PAGE) {
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(headers::SEARCH_SECURITY_POLICY));
+        }
+        return response;
     }
     let mut response = answer(StatusCode::OK, media_type(path), Bytes::from_owner(Held(file.clone())));
     if path.ends_with(".svg") {

@@ -44,12 +44,12 @@ function browserPath() {
   return found;
 }
 
-async function serve() {
+async function serve(headers) {
   const server = createServer((request, response) => {
     const path = join(root, decodeURIComponent(new URL(request.url, 'http://127.0.0.1').pathname));
     const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'index.html') : path;
     const found = file.startsWith(root) && existsSync(file);
-    response.writeHead(found ? 200 : 404, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    response.writeHead(found ? 200 : 404, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...headers(relative(root, file).split(sep).join('/')) });
     response.end(found ? readFileSync(file) : '');
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
@@ -59,12 +59,13 @@ async function serve() {
 /** Starts the browser. */
 export const launch = () => chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] });
 
-/** Starts server and browser. `open(path, options)` gives a page of the site; `close()` ends both. */
-export async function start() {
-  const server = await serve();
+/** Starts server and browser. `open(path, options)` gives a page of the site; `close()` ends both. `headers` gives those of a file besides its type. */
+export async function start({ headers = () => ({}) } = {}) {
+  const server = await serve(headers);
   const browser = await launch();
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
+    origin,
     async open(path, { width = 1280, height = 800, before, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', ...options });
       const page = await context.newPage();

@@ -111,7 +111,9 @@ fn a_cell_edit_changes_the_files_that_show_it_and_no_other() {
     }
     edit_total(&project, "147842");
     let after = project.build();
-    assert_eq!(differences(&before, &after), and_sums(expected));
+    // The index is made of all sentences, in packed files that are named by what they hold.
+    let changed: Vec<String> = differences(&before, &after).into_iter().filter(|path| !path.contains("/zoeken/pagefind/")).collect();
+    assert_eq!(changed, and_sums(expected));
     assert_eq!(holding(&after, &["147841", "147.841"]), [""; 0]);
 }
 

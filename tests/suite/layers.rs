@@ -11,7 +11,7 @@ const LINES: [&[&str]; 19] = [
     &["fuzzing", "serve"],
     &["preview", "watch"],
     &["pipeline", "load", "emit", "next", "starter"],
-    &["archive", "compare", "editor_help", "hosting"],
+    &["archive", "compare", "editor_help", "hosting", "search"],
     &["check", "render"],
     &["opendata"],
     &["plain", "pins"],
@@ -28,7 +28,7 @@ const LINES: [&[&str]; 19] = [
 ];
 
 /// Who may use what: a path of a crate or of the standard library, and the modules that may name it.
-const DOORS: [(&str, &[&str]); 17] = [
+const DOORS: [(&str, &[&str]); 18] = [
     ("std::fs", &["load", "emit", "watch"]),
     ("std::env", &["main", "cli", "load", "emit"]),
     ("std::process", &["main", "cli", "emit", "serve"]),
@@ -40,7 +40,8 @@ const DOORS: [(&str, &[&str]); 17] = [
     ("notify", &["watch"]),
     ("axum", &["serve"]),
     ("hyper", &["serve"]),
-    ("tokio", &["serve"]),
+    ("tokio", &["search", "serve"]),
+    ("use pagefind", &["search"]),
     ("clap", &["cli"]),
     ("comrak", &["content"]),
     ("minijinja", &["render"]),

@@ -65,7 +65,9 @@ fn another_explanation_changes_the_pages_that_give_it_and_no_other() {
     let before = project.build();
     project.write(LIST, term("loof", "loof", "Bladeren."));
     let after = project.build();
-    assert_eq!(differences(&before, &after), ["2023/begrippen/index.html", "2023/begrippen/terms.json", "2023/bomen/index.html"]);
+    // What can be found changes too.
+    let changed: Vec<String> = differences(&before, &after).into_iter().filter(|path| !path.contains("/zoeken/pagefind/")).collect();
+    assert_eq!(changed, ["2023/begrippen/index.html", "2023/begrippen/terms.json", "2023/bomen/index.html"]);
 }
 
 #[test]

@@ -24,6 +24,7 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("term-notes.html", "notes", "TermNotesContext"),
     ("compare.html", "", "CompareContext"),
     ("contents.html", "", "ContentsContext"),
+    ("search.html", "", "SearchContext"),
     ("editions.html", "", "EditionsContext"),
     ("correction.html", "correction", "CorrectionItem"),
     ("statement.html", "", "StatementContext"),

@@ -85,6 +85,8 @@ pub(crate) struct EditionContext {
     pub(crate) permalink: String,
     /// Full permanent address of the version before this one; empty for the first.
     pub(crate) predecessor: String,
+    /// The page on which the edition is searched, in the language of this page. A form that is sent there asks with `q`.
+    pub(crate) search: String,
     /// The page with what was printed otherwise or revised; `none` when the edition has none.
     pub(crate) deviations: Option<NavItem>,
     /// The page with terms and abbreviations; `none` when the edition has none.
@@ -111,7 +113,7 @@ pub(crate) struct PageContext {
     /// The versions of this page in all languages that it exists in, this one included; empty when there is only this one.
     pub(crate) alternates: Vec<AlternateItem>,
     /// What kind of page: `landing`, `front`, `chapter`, `datasets`, `dataset`, `register`, `deviations`, `terms`,
-    /// `contents`, `data-index`, `editions`, `statement` or `missing`.
+    /// `contents`, `search`, `data-index`, `editions`, `statement` or `missing`.
     pub(crate) kind: String,
 }
 

@@ -14,6 +14,7 @@ mod deviations;
 mod editions;
 mod pages;
 mod register;
+mod search;
 mod statement;
 mod terms;
 
@@ -36,6 +37,7 @@ pub(crate) use register::{
     DefinitionItem, GivenItem, RegisterCell, RegisterContext, RegisterFilesContext, RegisterItem, RegisterPage, RegisterPartContext,
     RegisterTable,
 };
+pub(crate) use search::{SearchContext, SearchFilter};
 pub(crate) use statement::{
     ApprovalItem, CriterionItem, DayItem, DeviationItem, EvidenceItem, MeasureItem, PlannedAuditItem, StatementContext, StatusItem,
 };

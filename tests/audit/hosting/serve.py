@@ -55,6 +55,11 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".zip": "application/zip",
+    ".pagefind": "application/octet-stream",
+    ".pf_meta": "application/octet-stream",
+    ".pf_index": "application/octet-stream",
+    ".pf_fragment": "application/octet-stream",
+    ".pf_filter": "application/octet-stream",
     ".txt": "text/plain; charset=utf-8",
     "": "text/plain; charset=utf-8",
 }
@@ -176,16 +181,19 @@ def look(name, port, site, redirects, year):
     one = lambda headers, key: ", ".join(headers.get(key, [])) or None
     missing = (site / "404.html").read_bytes()
 
-    def safe(where, headers, is_drawing=False):
+    def safe(where, headers, is_drawing=False, is_search=False):
         for key, value in HEADERS.items():
             expect(where, key, value, one(headers, key))
         policies = headers.get("content-security-policy", [])
         expect(where, "the number of policies", 1, len(policies))
         wanted = ["default-src 'none'", "style-src 'unsafe-inline'"] if is_drawing else POLICY
+        if is_search:
+            wanted = [part + " 'wasm-unsafe-eval'" if part.startswith("script-src") else part for part in POLICY]
+        expect(where, "whether WebAssembly may run", is_search, "wasm" in "".join(policies))
         for part in wanted:
             expect(where, f"the policy with {part}", True, part in "".join(policies).split("; "))
 
-    ends = set()
+    ends, searched = set(), []
     for path in sorted(site.rglob("*")):
         if not path.is_file() or path.name in (".htaccess", ".kerncijfer"):
             continue
@@ -199,8 +207,14 @@ def look(name, port, site, redirects, year):
         expect(where, "the media type", TYPES.get(end), one(headers, "content-type"))
         expect(where, "the body", path.read_bytes(), body) if body != path.read_bytes() else None
         expect(where, "what may be kept", FOREVER if re.match(rf"/{year}/v\d+/", address) else "no-cache", one(headers, "cache-control"))
-        safe(where, headers, end == ".svg")
-    for end in [".html", ".css", ".csv", ".json", ".svg", ".zip", ".ods", ".ttl", ""]:
+        is_search = address.endswith("/zoeken/index.html")
+        safe(where, headers, end == ".svg", is_search)
+        if is_search:
+            searched.append(address)
+            safe(where + "?q=", ask(port, asked_for + "?q=bomen")[1], is_search=True)
+            safe(where + " by its name", ask(port, address)[1], is_search=True)
+    expect(name, "the pages to search", [f"/{year}/v1/zoeken/index.html", f"/{year}/zoeken/index.html"], searched)
+    for end in [".html", ".css", ".csv", ".json", ".svg", ".zip", ".ods", ".ttl", ".pf_index", ""]:
         expect(name, f"a file that ends in {end!r}", True, end in ends)
     for start, to, location in redirects:
         ways = [f"/{start}"] + ([f"/{start[:-1]}", f"/{start}index.html"] if start.endswith("/") else [])
