@@ -12,7 +12,7 @@ from formula import Formula, plain
 from functions import Given, Number
 from pages import is_in_link, machine_value, read_page
 from printing import language_of, printed
-from project import Figure, register_id
+from project import Figure, register_id, register_page
 from units import SCALE_WORDS
 
 # What a block has beside itself: its title, and of a chart its description, its table and the patterns of its drawings.
@@ -77,7 +77,7 @@ class Check:
         if isinstance(value, Given):
             self.differences.hold(at, "text", alike(node.text()), alike(item.pin))
             self.differences.hold(at, "kind", (node.classes(), machine_value(node)), (["figure", "given"], None))
-            self.link(chapter, node, f"cijfers/index.html#{register_id(chapter, item.anchor)}", None, at)
+            self.link(chapter, node, f"{register_page(chapter.path)}#{register_id(chapter, item.anchor)}", None, at)
             return
         text = printed(value, options, language_of(chapter.path))
         if item.pin is not None:
@@ -90,7 +90,7 @@ class Check:
             (year, name, codes, measure), dataset = next(iter(formula.read.items()))
             self.link(chapter, node, f"{self.home(year)}data/{name}/index.html#{dataset.fragment(codes, measure)}", number, at)
         else:
-            self.link(chapter, node, f"cijfers/index.html#{register_id(chapter, item.anchor)}", number, at)
+            self.link(chapter, node, f"{register_page(chapter.path)}#{register_id(chapter, item.anchor)}", number, at)
         for dataset in datasets.values():
             self.use(dataset, chapter, item, text, number, item.formula, register_id(chapter, item.anchor))
 
@@ -205,13 +205,13 @@ class Check:
             if links.get(href) not in expected:
                 self.differences.tell(place, f"the use {href} is not in a chapter, or twice on the page")
                 continue
-            year, _, _ = use = links[href]
+            year, path, _ = use = links[href]
             text, number, formula, id = expected.pop(use)
             at = f"{place} {href}"
             self.differences.hold(at, "use", (link.text(), machine_value(link)), (text, number))
             self.differences.hold(at, "formula", [plain(code.text()) for code in line.all("code")], [formula])
             found = [self.path(f"data/{dataset.name}", one.attributes.get("href", "")) for one in more]
-            self.differences.hold(at, "links", found, [f"{self.home(year)}cijfers/index.html#{id}"] if id else [])
+            self.differences.hold(at, "links", found, [f"{self.home(year)}{register_page(path)}#{id}"] if id else [])
         for year, path, anchor in expected:
             self.differences.tell(place, f"the use {year}/{path}#{anchor} is in a chapter and not on the page")
 

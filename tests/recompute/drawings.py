@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from fractions import Fraction
 
+from published import STATUSES
+
 DRAWINGS = ("drawing-narrow", "drawing-wide")
 BARS, STACKS = ("bar", "diverging"), ("stacked", "stacked-100")
 ROUNDING = Fraction(3, 10)              # coordinates are written in tenths
@@ -135,5 +137,8 @@ def hold_stacks(chart, marks, place, differences):
 def hold_words(chart, drawing, place, differences):
     """Holds what is written beside the bars, in which the first may bear the name of its series."""
     found = Counter(text.text().rpartition(": ")[2] for text in drawing.all("text", "value"))
+    # Where there is no number stands the word for that, in softer letters and on as many lines as it needs.
+    words = {word for _, word in STATUSES.values()}
+    found.update(word for text in drawing.all("text", "soft") if (word := " ".join(text.text().split())) in words)
     expected = Counter(chart.dataset.shown(*cell)[0] for cells in chart.categories for cell in cells)
     differences.hold(place, "numbers beside the bars", found, expected)

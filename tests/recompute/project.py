@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 
+import rows
 from differences import Wrong
 from formula import plain
 from published import Edition, Measure
@@ -58,9 +59,16 @@ def figures_in(text):
             yield Figure(plain(formula), pin if pin.strip() else None)
 
 
-def read_chapter(path):
+def read_chapters(path, edition):
+    """The pages that a file becomes: one, or one for each row of a dataset."""
     front, text = re.fullmatch(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL).groups()
-    id = tomllib.loads(front).get("id", "")
+    front = tomllib.loads(front)
+    if "for_each" not in front:
+        return [read_chapter(path, front.get("id", ""), text)]
+    return [read_chapter(path, f"{front['id']}/{row}", text) for row, text in rows.texts(front, text, edition)]
+
+
+def read_chapter(path, id, text):
     folder = f"{path.parent.name}/" if not path.parent.name.isdigit() else ""
     chapter = Chapter(f"{folder}index.html" if path.stem == "index" else f"{folder}{id}/index.html", id)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
@@ -149,7 +157,8 @@ class WrittenEdition(Edition):
         figures = folder / "figures.toml"
         self.figures = read_toml(figures) if figures.exists() else {}
         self.schemas = {path.stem: read_toml(path) for path in sorted(folder.glob("*.toml")) if path != figures}
-        self.chapters = [read_chapter(path) for path in sorted((project / "content" / name).glob("**/*.md"))]
+        editions[name] = self           # its own data tell which pages there are
+        self.chapters = [chapter for path in sorted((project / "content" / name).glob("**/*.md")) for chapter in read_chapters(path, self)]
         self.base_url = read_toml(project / "site.toml")["base_url"]
         self.scope = read_toml(project / "content" / name / "edition.toml").get("scope", [])
 
@@ -170,6 +179,12 @@ class WrittenEdition(Edition):
 
 def read_toml(path):
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def register_page(path):
+    """The page of the register that tells of the figures of a page: a page from data has one of its own."""
+    folders = path.removesuffix("index.html").strip("/").split("/")
+    return f"cijfers/{path}" if len(folders) == 2 and folders[0] not in ("en", "nl") else "cijfers/index.html"
 
 
 def register_id(chapter, anchor):

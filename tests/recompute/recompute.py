@@ -92,7 +92,7 @@ def main(arguments):
         check_datasets(edition, check, differences)
         for path in sorted(edition.folder.rglob("index.html")):
             inside = path.relative_to(edition.folder).as_posix()
-            if inside not in check.seen | {"cijfers/index.html"} and any(read_page(path).root.all(name="figure")):
+            if inside not in check.seen and not inside.startswith("cijfers/") and any(read_page(path).root.all(name="figure")):
                 differences.tell(name, f"{inside} has figures and is not in the project")
         before = len(differences)
         n_compared = check_constraints(edition, differences) if PROVE.exists() else 0

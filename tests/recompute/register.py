@@ -86,6 +86,7 @@ def check_edition(edition, held, differences):
     pages.tables()
     pages.all_figures()
     pages.register_page()
+    pages.compared()
 
 
 def figure(row, edition, at, differences):

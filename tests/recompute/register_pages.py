@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from formula import plain
 from pages import is_in_link, machine_value, one_space, read_page
+from project import register_page
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 NOTHING = "geen gegeven"                # a cell of a table that the data do not have
@@ -62,7 +63,7 @@ class Pages:
 
     def link(self, row, node, folder, cell, at):
         """A cell as it stands leads to the cell, anything else to the register; the cell shows the same value."""
-        expected = f"{self.edition.name}/cijfers/index.html", row["id"]
+        expected = f"{self.edition.name}/{register_page(row['page'])}", row["id"]
         if cell:
             (year, name, codes, measure), dataset = cell
             expected = f"{year}/data/{name}/index.html", dataset.fragment(codes, measure)
@@ -113,26 +114,44 @@ class Pages:
 
     def all_figures(self):
         """Holds that every figure on every page has a row, and every table in a text that holds rows."""
-        own = self.edition.folder / "cijfers" / "index.html"
+        own = self.edition.folder / "cijfers"
         known = {row["address"] for row in self.rows}
         for file in sorted(self.edition.folder.rglob("*.html")):
             path = file.relative_to(self.edition.folder).as_posix()
-            if file == own:
+            if own in file.parents:
                 continue
             for node in read_page(file).root.all(name="figure"):
                 if f"{path}#{node.attributes.get('id')}" not in known:
                     self.differences.tell(f"{self.edition.name}/{path}", f"the figure {node.text()!r} has no row in the register")
+
+    def compared(self):
+        """Holds that a figure on a page that compares is that of the page where it leads. Returns how many there are."""
+        count = 0
+        for file in sorted(self.edition.folder.rglob("vergelijken/index.html")):
+            folder = file.parent.relative_to(self.edition.folder).as_posix()
+            for link in read_page(file).root.all("a", "compared"):
+                at = f"{self.edition.name}/{folder} {link.attributes['href']}"
+                target, fragment = self.file(folder, link.attributes["href"])
+                page = read_page(self.edition.site / target)
+                there = page.one(fragment) if page else None
+                self.differences.hold(at, "figure on its page", there and (there.text(), machine_value(there)), (link.text(), machine_value(link)))
+                count += 1
+        return count
 
     def register_page(self):
         """Holds the page of the register against the rows of figures in texts and the named formulas."""
         at = f"{self.edition.name}/cijfers/index.html"
         rows = {row["id"]: row for row in self.rows if row["kind"] != "table"}
         found = {}
-        for list_ in self.own.root.all("ol", "register-list"):
-            found |= {item.attributes.get("id"): item for item in list_.children if getattr(item, "tag", "") == "li"}
+        for file in sorted((self.edition.folder / "cijfers").rglob("index.html")):
+            folder = file.parent.relative_to(self.edition.folder).as_posix()
+            for list_ in read_page(file).root.all("ol", "register-list"):
+                found |= {item.attributes.get("id"): (item, folder) for item in list_.children if getattr(item, "tag", "") == "li"}
         self.differences.hold(at, "entries", sorted(found, key=str), sorted(rows))
         for id in sorted(rows.keys() & found.keys()):
-            self.entry(rows[id], found[id], f"{at}#{id}")
+            item, folder = found[id]
+            self.differences.hold(f"{at}#{id}", "page of the register", f"{folder}/index.html", register_page(rows[id]["page"]))
+            self.entry(rows[id], item, folder, f"{at}#{id}")
         formulas = {one["name"]: plain(one["formula"]) for one in self.named}
         shown = {}
         for list_ in self.own.root.all("dl", "definitions"):
@@ -142,16 +161,16 @@ class Pages:
                 shown[name.text()] = plain(formula.text())
         self.differences.hold(at, "named formulas", shown, formulas)
 
-    def entry(self, row, item, at):
+    def entry(self, row, item, folder, at):
         figure = item.one(name="figure")
         self.differences.hold(at, "text", figure.text(), row["shown"])
         self.differences.hold(at, "exact value", machine_value(figure), row["value"])
-        self.differences.hold(at, "link", self.file("cijfers", figure.attributes["href"]),
+        self.differences.hold(at, "link", self.file(folder, figure.attributes["href"]),
                               self.file("", row["address"]))
         self.differences.hold(at, "sentence", item.one("p").text(), row["sentence"])
         facts = item.one("dl")
         self.differences.hold(at, "formula", plain(facts.one("code").text()), plain(row["formula"]))
-        listed = [(*self.file("cijfers", link.attributes["href"]), data.attributes["value"])
+        listed = [(*self.file(folder, link.attributes["href"]), data.attributes["value"])
                   for cell in facts.all("li") for link, data in [(cell.one("a"), cell.one("data"))]]
         self.differences.hold(at, "cells", listed, [self.cell_on_page(reference) for reference in (row["cells"] or "").split()])
         if row["source"] is not None and row["source"] not in facts.text():

@@ -229,7 +229,8 @@ fn cards_of_all_rows_stand_side_by_side() {
     let shown = words(&compare);
     assert!(shown.contains("Zomereik") && shown.contains("in het park") && shown.contains("Alle: 120 bomen"), "{shown}");
     assert!(
-        compare.contains("<td class=\"number\" data-column=\"eik\"><a class=\"figure\" href=\"../eik/index.html#cijfer-bomen-eik-2023\">"),
+        compare
+            .contains("<td class=\"number\" data-column=\"eik\"><a class=\"compared\" href=\"../eik/index.html#cijfer-bomen-eik-2023\">"),
         "{compare}"
     );
     assert!(compare.contains("data-column=\"den\"><span class=\"side-none\""), "what a page does not have");
