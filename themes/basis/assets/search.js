@@ -165,7 +165,7 @@
       record.score += Math.max(0.6 * (record.sentence?.score ?? 0), titled(record, asked));
       record.called = called(record, asked);
       // Nobody asks for all ministries to read of any one of them.
-      if (record.called !== null) record.score *= record.called ? 0.9 + 0.4 * record.called : 0.6;
+      if (record.called !== null) record.score *= record.called ? 0.9 + 0.9 * record.called : 0.6;
       if (record.data.filters.kind.includes("term")) record.score *= meaning ? 1.5 : 0.8;
       // What has few of the words is hardly an answer.
       record.score *= 0.5 + (0.5 * worth(record.terms)) / all;
