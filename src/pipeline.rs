@@ -23,7 +23,7 @@ use self::archived::ArchivedMemo;
 use self::judge::JudgeMemos;
 use self::open_data::{OpenData, OpenDataMemos, Tables};
 use self::pages::{PageMemos, Stage};
-use self::search::{IndexMemos, RecordMemos};
+use self::search::{Found, IndexMemos, RecordMemos};
 use crate::check::{self, links::LinkMemo};
 use crate::diagnostic::{self, Diagnostic, Kind, Language};
 use crate::memo::{Memo, beside};
@@ -54,6 +54,16 @@ pub struct Pipeline {
     records: RecordMemos,
     indexes: IndexMemos,
     links: LinkMemo,
+}
+
+/// What is made beside the index of a search.
+struct Rest {
+    output: Output,
+    diagnostics: Vec<Diagnostic>,
+    judged: Option<Arc<Judged>>,
+    language: Language,
+    /// Was nothing wrong, so that every page was made?
+    is_whole: bool,
 }
 
 impl Pipeline {
@@ -113,32 +123,17 @@ impl Pipeline {
 
     /// The same, as long as it is wanted: that is asked between steps. `None` when it is wanted no more; what was made by then is remembered.
     pub fn finish_while(&mut self, begun: Begun, is_wanted: &dyn Fn() -> bool) -> Option<Build> {
-        let Begun { mut output, mut diagnostics, judged, stage, language, .. } = self.go_on(begun);
-        if let Some(judged) = &judged {
-            judge::plain(judged, &mut self.judge);
-        }
-        if let (Some(judged), Some(stage)) = (&judged, stage)
-            && !diagnostics.iter().any(Diagnostic::is_error)
-        {
-            if !is_wanted() {
-                return None;
-            }
-            let found = search::records(judged, stage.theme(), &mut self.records);
-            let indexes = &mut self.indexes;
-            let (indexes, made) = beside(
-                || search::indexes(found.clone(), indexes),
-                || {
-                    let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data);
-                    if !is_wanted() {
-                        return None;
-                    }
-                    Some(stage.rest(judged, (&open_data, &found), (&mut self.pages, &mut self.open_data), &mut output))
-                },
-            );
-            diagnostics.extend(made?);
-            if !is_wanted() {
-                return None;
-            }
+        let sound = !begun.diagnostics.iter().any(Diagnostic::is_error);
+        let found = match (&begun.judged, &begun.stage) {
+            (Some(judged), Some(stage)) if sound && is_wanted() => search::records(judged, stage.theme(), &mut self.records),
+            _ => Found::default(),
+        };
+        // The index needs nothing of what else is left to make.
+        let mut memos = std::mem::take(&mut self.indexes);
+        let (indexes, build) = beside(|| search::indexes(found.clone(), &mut memos), || self.rest(begun, &found, is_wanted));
+        self.indexes = memos;
+        let Rest { mut output, mut diagnostics, judged, language, is_whole } = build?;
+        if let (Some(judged), true) = (&judged, is_whole) {
             search::emit(indexes, &mut output);
             diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
             diagnostics.extend(archived::gone(&judged.site, &output));
@@ -147,6 +142,32 @@ impl Pipeline {
             }
         }
         Some(Build::new(output, diagnostics, judged, language))
+    }
+
+    /// Makes all that is left but the index, as long as it is wanted.
+    fn rest(&mut self, begun: Begun, found: &Found, is_wanted: &dyn Fn() -> bool) -> Option<Rest> {
+        let Begun { mut output, mut diagnostics, judged, stage, language, .. } = self.go_on(begun);
+        if let Some(judged) = &judged {
+            judge::plain(judged, &mut self.judge);
+        }
+        let mut is_whole = false;
+        if let (Some(judged), Some(stage)) = (&judged, stage)
+            && !diagnostics.iter().any(Diagnostic::is_error)
+        {
+            if !is_wanted() {
+                return None;
+            }
+            let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data);
+            if !is_wanted() {
+                return None;
+            }
+            diagnostics.extend(stage.rest(judged, (&open_data, found), (&mut self.pages, &mut self.open_data), &mut output));
+            if !is_wanted() {
+                return None;
+            }
+            is_whole = true;
+        }
+        Some(Rest { output, diagnostics, judged, language, is_whole })
     }
 
     /// Judges everything and makes no page: what the language of the chapters measures, and what is wrong.

@@ -48,7 +48,7 @@ pub(super) fn records(judged: &Judged, theme: &Theme, memos: &mut RecordMemos) -
     for ((edition, figures), subjects) in open().zip(&subjects) {
         let language = edition.edition.language;
         for (page, figures) in edition.pages.iter().zip(figures) {
-            let mut input = SectionsInput::new(page, figures, &edition.datasets, subjects);
+            let mut input = SectionsInput::new(page, figures, &edition.datasets, subjects, edition.pages.len());
             if let Some(row) = page.chapter.row.as_ref().filter(|row| subjects.has(&row.dataset, &row.key)) {
                 input.about.insert(row.label.clone());
             }

@@ -13,6 +13,9 @@ use crate::site::resolve::TextPage;
 
 /// The deepest heading that has a record of its own; the text below deeper ones belongs to it.
 const DEEPEST: u8 = 3;
+/// In an edition with more pages than this a page is one record, which leads to the figure in the sentence that was found: what Pagefind spends grows faster than
+/// the number of records.
+const MANY_PAGES: usize = 200;
 
 /// All that the records of a page of text depend on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,17 +25,33 @@ pub(crate) struct SectionsInput {
     /// Every dataset with a cell that one of the figures uses.
     datasets: Vec<Arc<Dataset>>,
     subjects: Arc<Subjects>,
+    /// The deepest heading that has a record of its own.
+    deepest: u8,
     /// Whom the whole page is about, by their labels; empty for a page that is about no one in particular.
     pub(crate) about: BTreeSet<String>,
 }
 
 impl SectionsInput {
-    /// Collects it. `datasets` are those of the edition.
-    pub(crate) fn new(page: &Arc<TextPage>, figures: &Arc<[Figure]>, datasets: &[Arc<Dataset>], subjects: &Arc<Subjects>) -> Self {
+    /// Collects it. `datasets` are those of the edition, which has so many pages of text.
+    pub(crate) fn new(
+        page: &Arc<TextPage>,
+        figures: &Arc<[Figure]>,
+        datasets: &[Arc<Dataset>],
+        subjects: &Arc<Subjects>,
+        pages: usize,
+    ) -> Self {
+        let deepest = if pages > MANY_PAGES { 0 } else { DEEPEST };
         let used: BTreeSet<&str> =
             figures.iter().filter_map(value).flat_map(|figure| &figure.cells).map(|cell| cell.dataset.as_str()).collect();
         let datasets = datasets.iter().filter(|dataset| used.contains(dataset.id.as_str())).cloned().collect();
-        SectionsInput { page: page.clone(), figures: figures.clone(), datasets, subjects: subjects.clone(), about: BTreeSet::new() }
+        SectionsInput {
+            page: page.clone(),
+            figures: figures.clone(),
+            datasets,
+            subjects: subjects.clone(),
+            deepest,
+            about: BTreeSet::new(),
+        }
     }
 
     /// Makes the records, in order of the text.
@@ -46,7 +65,7 @@ impl SectionsInput {
         let mut records = vec![self.first()];
         for passage in &passages {
             let heading = if passage.kind == TextKind::Heading { headings.next() } else { None };
-            if let Some(heading) = heading.filter(|heading| heading.level <= DEEPEST) {
+            if let Some(heading) = heading.filter(|heading| heading.level <= self.deepest) {
                 records.push(self.record(format!("#{}", html::encode(&heading.id)), &passage.text));
                 continue;
             }
