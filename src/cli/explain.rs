@@ -8,6 +8,7 @@ use crate::format;
 use crate::number::Number;
 use crate::opendata::dataset::unit_text;
 use crate::shortcode::print;
+use crate::site::anchors::register_path;
 use crate::site::register::{EntryCell, Traced};
 use crate::source::{LineIndex, Sources, Span};
 
@@ -149,11 +150,10 @@ pub(super) fn text(traced: &Traced, sources: &Sources, language: Language) -> St
             row("status", &statuses.join(", "));
         }
     }
-    let edition = entry.page.split('/').next().unwrap_or_default();
     if let Some(anchor) = &entry.anchor {
         row(pick("op de site", "on the site"), &format!("{}#{anchor}", entry.page));
     }
-    row(pick("register", "register"), &format!("{edition}/cijfers/index.html#{}", entry.id));
+    row(pick("register", "register"), &format!("{}#{}", register_path(&entry.page), entry.id));
     lines.push(String::new());
     lines.join("\n")
 }

@@ -258,7 +258,9 @@ impl<'a> Making<'a> {
     fn plan(&self) -> Plan {
         let mut files = Vec::new();
         let mut report = Report { lacks_moment: self.asked.published.is_none(), ..Report::default() };
-        let chapters: BTreeMap<&str, &Arc<Chapter>> = self.parsed.chapters.iter().map(|chapter| (chapter.file.as_ref(), chapter)).collect();
+        // What becomes a page for each row is one text, of which no page may have all.
+        let chapters = self.parsed.chapters.iter().chain(&self.parsed.written);
+        let chapters: BTreeMap<&str, &Arc<Chapter>> = chapters.map(|chapter| (chapter.file.as_ref(), chapter)).collect();
         for root in ["content", "data"] {
             let folder = format!("{root}/{}/", self.from);
             for (path, content) in self.sources.under(&folder) {

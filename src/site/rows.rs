@@ -26,6 +26,8 @@ pub(crate) type RowMemo = Memo<Arc<str>, (Arc<str>, Language, Arc<Row>), (Arc<Ch
 pub(crate) struct Expanded {
     /// The chapters, those about rows in the place of the one that they were read from.
     pub(crate) chapters: Vec<Arc<Chapter>>,
+    /// The chapters with `for_each` as they are written, read for no row.
+    pub(crate) written: Vec<Arc<Chapter>>,
     /// The files that became no page, since something is wrong with their rows, which was told.
     pub(crate) without_pages: BTreeSet<Arc<str>>,
 }
@@ -70,11 +72,12 @@ pub(crate) fn expand(
         diagnostics.extend(more);
         pages.entry(chapter.file.clone()).or_default().push(chapter);
     }
+    let written = chapters.iter().filter(|chapter| chapter.front.for_each.is_some()).cloned().collect();
     let of = |chapter: Arc<Chapter>| match &chapter.front.for_each {
         Some(_) => pages.remove(&chapter.file).unwrap_or_default(),
         None => vec![chapter],
     };
-    (Expanded { chapters: chapters.into_iter().flat_map(of).collect(), without_pages }, diagnostics)
+    (Expanded { chapters: chapters.into_iter().flat_map(of).collect(), written, without_pages }, diagnostics)
 }
 
 /// The rows of a dataset that become pages, in its order.

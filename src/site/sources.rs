@@ -43,6 +43,8 @@ pub(crate) struct Parsed {
     pub(crate) chapters: Vec<Arc<Chapter>>,
     /// Every dataset.
     pub(crate) datasets: Datasets,
+    /// The chapters that become a page for each row of a dataset, as they are written.
+    pub(crate) written: Vec<Arc<Chapter>>,
     /// The files of chapters that became no page; why not was told.
     pub(crate) without_pages: BTreeSet<Arc<str>>,
     /// What others printed, by edition.
@@ -112,7 +114,7 @@ pub(crate) fn parse(sources: &Sources, drafts: Drafts, memo: &mut ParseMemo) -> 
     let editions = editions(sources, &config, &mut diagnostics);
     let datasets = datasets::datasets(sources, &mut memo.datasets, &mut diagnostics);
     diagnostics.extend(across::check(&datasets, &editions));
-    let Expanded { chapters, without_pages } = chapters(sources, (&config, &editions, &datasets), drafts, memo, &mut diagnostics);
+    let Expanded { chapters, written, without_pages } = chapters(sources, (&config, &editions, &datasets), drafts, memo, &mut diagnostics);
     let claims = claims(sources, &editions, &mut memo.claims, &mut diagnostics);
     let terms = terms(sources, &editions, memo, &mut diagnostics);
     let images = images(sources, &mut memo.images, &mut diagnostics);
@@ -120,8 +122,21 @@ pub(crate) fn parse(sources: &Sources, drafts: Drafts, memo: &mut ParseMemo) -> 
     let word_list = plain_files::word_list(sources, &mut memo.word_list, &mut diagnostics);
     let records = plain_files::records(sources, &editions, &mut diagnostics);
     let redirects = redirects(sources, &mut diagnostics);
-    let parsed =
-        Parsed { config, editions, chapters, without_pages, datasets, claims, terms, images, statement, word_list, records, redirects };
+    let parsed = Parsed {
+        config,
+        editions,
+        chapters,
+        written,
+        without_pages,
+        datasets,
+        claims,
+        terms,
+        images,
+        statement,
+        word_list,
+        records,
+        redirects,
+    };
     (Some(parsed), diagnostics)
 }
 

@@ -238,3 +238,14 @@ fn cards_of_all_rows_stand_side_by_side() {
     // Without cards there is nothing to compare.
     assert!(!project(DATA).build().contains_key("2023/soorten/vergelijken/index.html"));
 }
+
+#[test]
+fn the_next_edition_moves_the_years_that_only_some_pages_show() {
+    let project = project(DATA);
+    let run = project.run(&["next", "2024"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let text = project.read("content/2024/03-soort.md");
+    assert!(text.contains("`= bomen[boom, 2024]`") && text.contains("rang(bomen[*, 2024], boom)"), "{text}");
+    assert!(text.contains("for_each = \"soorten\"") && text.contains("<!-- zonder gegevens: bomen -->"), "{text}");
+    assert_eq!(project.read("data/2024/soorten.csv"), ROWS);
+}
