@@ -146,7 +146,7 @@ fn a_page_tells_how_to_read_and_cite_its_dataset() {
         "<h2 id=\"pagina-gebruik\">Waar deze cijfers staan</h2>",
         "<h3 id=\"pagina-status\">Wat de status zegt</h3>",
         "Laatst gewijzigd</dt><dd><time datetime=\"2026-11-30T23:00:00+01:00\">",
-        "[dataset]. Jaarrapportage Bedrijfsvoering Rijk 2023, versie 2023.0.1. https://jaarrapportage.example.nl/2023/data/fte/</p>",
+        "[dataset]. Jaarrapportage Bedrijfsvoering Rijk 2023, versie 2023.0.2. https://jaarrapportage.example.nl/2023/data/fte/</p>",
         "<span class=\"code-string\">&#39;fte&#39;: &#39;BIGINT&#39;</span>",
         "<link rel=\"describedby\" type=\"application/csvm+json\" href=\"fte.csv-metadata.json\">",
         "<link rel=\"alternate\" type=\"text/csv\" href=\"fte.csv\">",
