@@ -44,7 +44,7 @@ for (const path of heaviest()) {
     await page.waitForFunction(() => document.activeElement.localName === 'main');
     await page.keyboard.press('Tab');
     assert.ok(await page.evaluate(() => {
-      const stops = [...document.querySelectorAll('main a[href], main [tabindex="0"], main summary, main button, main input')];
+      const stops = [...document.querySelectorAll('main a[href], main [tabindex="0"], main summary, main button, main input, main select')].filter((stop) => stop.checkVisibility());
       return document.activeElement === (stops[0] ?? document.querySelector('footer a[href]'));
     }), 'the next stop is the first of the text');
     await page.end();
