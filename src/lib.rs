@@ -42,6 +42,7 @@ mod shortcode;
 mod site;
 pub mod source;
 mod starter;
+pub mod timings;
 mod watch;
 mod zipped;
 

@@ -36,6 +36,7 @@ use crate::site::register::{self as register_data, Traced};
 use crate::site::resolve::{self, ResolveMemo, Site};
 use crate::site::sources::{self, Drafts, ParseMemo};
 use crate::source::Sources;
+use crate::timings::{Step, Timings};
 
 /// The theme, when it can render, and what is wrong with it.
 type ParsedTheme = (Option<Arc<Theme>>, Vec<Diagnostic>);
@@ -54,6 +55,7 @@ pub struct Pipeline {
     records: RecordMemos,
     indexes: IndexMemos,
     links: LinkMemo,
+    timings: Timings,
 }
 
 /// What is made beside the index of a search.
@@ -77,6 +79,16 @@ impl Pipeline {
         Pipeline { drafts: Drafts::Judged, ..self }
     }
 
+    /// Takes the time of each step.
+    pub fn timed(self, timings: Timings) -> Self {
+        Pipeline { timings, ..self }
+    }
+
+    /// The time of each step so far.
+    pub fn timings(&mut self) -> &mut Timings {
+        &mut self.timings
+    }
+
     /// Builds the site from its sources.
     pub fn run(&mut self, sources: &Sources) -> Build {
         let begun = self.begin(sources);
@@ -96,9 +108,13 @@ impl Pipeline {
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
         let Some(theme) = theme.filter(|_| sound) else { return Begun::new(Some(judged), None, Output::default(), diagnostics) };
         let mut output = Output::default();
-        let tables = Tables::new(&judged.site, &mut self.open_data);
-        let stage = Stage::new(&judged, theme, tables, &mut self.pages);
-        diagnostics.extend(stage.texts(&judged, &mut self.pages, &mut output));
+        let tables = self.timings.time(Step::DatasetFiles, || Tables::new(&judged.site, &mut self.open_data));
+        let (stage, more) = self.timings.time(Step::TextPages, || {
+            let stage = Stage::new(&judged, theme, tables, &mut self.pages);
+            let more = stage.texts(&judged, &mut self.pages, &mut output);
+            (stage, more)
+        });
+        diagnostics.extend(more);
         archived::emit(&judged.site, &mut output);
         Begun::new(Some(judged), Some(stage), output, diagnostics)
     }
@@ -109,8 +125,10 @@ impl Pipeline {
         if let (Some(judged), Some(stage), false) = (&judged, &stage, has_datasets)
             && !diagnostics.iter().any(Diagnostic::is_error)
         {
-            let uses = open_data::uses(judged, &mut self.open_data);
-            diagnostics.extend(stage.datasets(judged, &uses, &mut self.pages, &mut output));
+            diagnostics.extend(self.timings.time(Step::DatasetPages, || {
+                let uses = open_data::uses(judged, &mut self.open_data);
+                stage.datasets(judged, &uses, &mut self.pages, &mut output)
+            }));
             diagnostic::sort(&mut diagnostics);
         }
         Begun { output, diagnostics, judged, stage, language, has_datasets: true }
@@ -125,12 +143,17 @@ impl Pipeline {
     pub fn finish_while(&mut self, begun: Begun, is_wanted: &dyn Fn() -> bool) -> Option<Build> {
         let sound = !begun.diagnostics.iter().any(Diagnostic::is_error);
         let found = match (&begun.judged, &begun.stage) {
-            (Some(judged), Some(stage)) if sound && is_wanted() => search::records(judged, stage.theme(), &mut self.records),
+            (Some(judged), Some(stage)) if sound && is_wanted() => {
+                self.timings.time(Step::Records, || search::records(judged, stage.theme(), &mut self.records))
+            }
             _ => Found::default(),
         };
         // The index needs nothing of what else is left to make.
         let mut memos = std::mem::take(&mut self.indexes);
-        let (indexes, build) = beside(|| search::indexes(found.clone(), &mut memos), || self.rest(begun, &found, is_wanted));
+        let mut apart = self.timings.fork();
+        let (indexes, build) =
+            beside(|| apart.time(Step::Index, || search::indexes(found.clone(), &mut memos)), || self.rest(begun, &found, is_wanted));
+        self.timings.join(apart);
         self.indexes = memos;
         let Rest { mut output, mut diagnostics, judged, language, is_whole } = build?;
         if let (Some(judged), true) = (&judged, is_whole) {
@@ -138,7 +161,8 @@ impl Pipeline {
             diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
             diagnostics.extend(archived::gone(&judged.site, &output));
             if !diagnostics.iter().any(Diagnostic::is_error) {
-                diagnostics.extend(check::links::site(&output, &judged.site.config.theme.value, &mut self.links));
+                let theme = &judged.site.config.theme.value;
+                diagnostics.extend(self.timings.time(Step::References, || check::links::site(&output, theme, &mut self.links)));
             }
         }
         Some(Build::new(output, diagnostics, judged, language))
@@ -148,7 +172,7 @@ impl Pipeline {
     fn rest(&mut self, begun: Begun, found: &Found, is_wanted: &dyn Fn() -> bool) -> Option<Rest> {
         let Begun { mut output, mut diagnostics, judged, stage, language, .. } = self.go_on(begun);
         if let Some(judged) = &judged {
-            judge::plain(judged, &mut self.judge);
+            self.timings.time(Step::Language, || judge::plain(judged, &mut self.judge));
         }
         let mut is_whole = false;
         if let (Some(judged), Some(stage)) = (&judged, stage)
@@ -157,11 +181,15 @@ impl Pipeline {
             if !is_wanted() {
                 return None;
             }
-            let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data);
+            let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data, &mut self.timings);
             if !is_wanted() {
                 return None;
             }
-            diagnostics.extend(stage.rest(judged, (&open_data, found), (&mut self.pages, &mut self.open_data), &mut output));
+            diagnostics.extend(
+                self.timings.time(Step::OtherPages, || {
+                    stage.rest(judged, (&open_data, found), (&mut self.pages, &mut self.open_data), &mut output)
+                }),
+            );
             if !is_wanted() {
                 return None;
             }
@@ -174,7 +202,7 @@ impl Pipeline {
     pub fn judged(&mut self, sources: &Sources) -> Build {
         let (judged, diagnostics) = self.judge(sources);
         if let Some(judged) = &judged {
-            judge::plain(judged, &mut self.judge);
+            self.timings.time(Step::Language, || judge::plain(judged, &mut self.judge));
         }
         let Begun { output, diagnostics, judged, language, .. } = Begun::new(judged, None, Output::default(), diagnostics);
         Build::new(output, diagnostics, judged, language)
@@ -186,7 +214,7 @@ impl Pipeline {
         let judged = judged?;
         let mut output = Output::default();
         let tables = Tables::new(&judged.site, &mut self.open_data);
-        let open_data = OpenData::new(&judged, &tables, &mut self.open_data);
+        let open_data = OpenData::new(&judged, &tables, &mut self.open_data, &mut self.timings);
         tables.emit(&mut output);
         open_data.emit(&judged.site, &tables, &[], &mut self.open_data, &mut output);
         Some(output)
@@ -264,16 +292,16 @@ impl Pipeline {
             Drafts::Shown | Drafts::Judged => (None, Vec::new()),
         };
         let sources = published.as_ref().unwrap_or(sources);
-        let (parsed, mut diagnostics) = sources::parse(sources, self.drafts, &mut self.parse);
+        let (parsed, mut diagnostics) = self.timings.time(Step::Parse, || sources::parse(sources, self.drafts, &mut self.parse));
         drafts::tell(&drafts, &mut diagnostics);
         let Some(parsed) = parsed else { return (None, diagnostics) };
-        let (mut site, more) = resolve::resolve(parsed, sources, &mut self.resolve);
+        let (mut site, more) = self.timings.time(Step::Resolve, || resolve::resolve(parsed, sources, &mut self.resolve));
         prepare(&mut site);
         diagnostics.extend(more);
         archived::seal(&mut site, sources, self.drafts == Drafts::Shown, &mut self.archived, &mut diagnostics);
         diagnostics.extend(check::continuity::check(&site.editions));
         diagnostics.extend(check::corrections::check(&site.editions));
-        let mut judged = judge::judge(site, &mut self.judge, &mut diagnostics);
+        let mut judged = judge::judge(site, &mut self.judge, &mut self.timings, &mut diagnostics);
         drafts::tell_once(&judged.site.editions, &mut diagnostics);
         if self.drafts == Drafts::Shown {
             drafts::soften(&judged.site.editions, &mut diagnostics);

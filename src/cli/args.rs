@@ -28,6 +28,9 @@ pub(super) enum Command {
         /// Folder to write the page for editors to, which is no part of the site
         #[arg(long, value_name = "FOLDER", default_value = "redactie")]
         editors: PathBuf,
+        /// Tell how long each step took, and its share of the whole; with --json among what is printed
+        #[arg(long)]
+        timings: bool,
         #[command(flatten)]
         strict: Strict,
         #[command(flatten)]
@@ -44,6 +47,9 @@ pub(super) enum Command {
         /// Check drafts too: chapters and editions that build leaves out
         #[arg(long, conflicts_with = "text")]
         drafts: bool,
+        /// Tell how long each step took, and its share of the whole; with --json among what is printed
+        #[arg(long, conflicts_with = "text")]
+        timings: bool,
         #[command(flatten)]
         strict: Strict,
         #[command(flatten)]

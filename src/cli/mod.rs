@@ -3,6 +3,7 @@
 mod archive;
 mod args;
 mod budget;
+mod build;
 mod commands;
 mod diff;
 mod explain;
@@ -15,6 +16,7 @@ mod saying;
 mod schemas;
 mod serve;
 mod texts;
+mod timings;
 mod verify;
 
 pub use commands::main;

@@ -21,6 +21,7 @@ use crate::shortcode::select::Trouble;
 use crate::site::claims::{self, CheckedClaim, EditionClaims};
 use crate::site::drafts::DraftEdition;
 use crate::site::resolve::{self, EditionSite, Shortcode, Site, TextPage};
+use crate::timings::{Step, Timings};
 
 /// A site whose figures are known.
 #[derive(Debug)]
@@ -143,10 +144,12 @@ impl Judged {
 }
 
 /// Computes the figures of a site, and holds them against what is said of them.
-pub(super) fn judge(site: Site, memos: &mut JudgeMemos, diagnostics: &mut Vec<Diagnostic>) -> Judged {
-    let figures = compute(&site, memos, diagnostics);
-    let claims = claims(&site, memos, diagnostics);
-    texts(&site, &figures, memos, diagnostics);
+pub(super) fn judge(site: Site, memos: &mut JudgeMemos, timings: &mut Timings, diagnostics: &mut Vec<Diagnostic>) -> Judged {
+    let (figures, claims) = timings.time(Step::Compute, || {
+        let figures = compute(&site, memos, diagnostics);
+        (figures, claims(&site, memos, diagnostics))
+    });
+    timings.time(Step::Check, || texts(&site, &figures, memos, diagnostics));
     Judged { site, figures, claims, drafts: Vec::new(), plain: OnceLock::new() }
 }
 

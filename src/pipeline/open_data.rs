@@ -33,6 +33,7 @@ use crate::site::links::dataset_path;
 use crate::site::register as register_data;
 use crate::site::resolve::{EditionSite, Site, TextPage};
 use crate::site::uses::{self, PageUses, Uses};
+use crate::timings::{Step, Timings};
 
 /// What the stages remember.
 #[derive(Default)]
@@ -195,16 +196,17 @@ struct Made {
 
 impl OpenData {
     /// Makes the files of every edition.
-    pub(super) fn new(judged: &Judged, tables: &Tables, memos: &mut OpenDataMemos) -> Self {
+    pub(super) fn new(judged: &Judged, tables: &Tables, memos: &mut OpenDataMemos, timings: &mut Timings) -> Self {
         let site = &judged.site;
-        let registered = registers(judged, memos);
+        let registered = timings.time(Step::Register, || registers(judged, memos));
         let open = || site.editions.iter().enumerate().filter(|(_, edition)| edition.sealed.is_none());
         let in_parts = open().zip(&registered).flat_map(|((_, edition), register)| {
             let Edition { year, language, .. } = &edition.edition;
             let input = |page: &Arc<RegisteredPage>| RegisterPartInput { page: page.clone(), edition: year.clone(), language: *language };
             register.pages.iter().map(move |page| (page.path.clone(), input(page)))
         });
-        let mut parts = memos.parts.refresh(in_parts.collect(), |_, input| Arc::new(input.part())).into_iter().map(|(_, part)| part);
+        let parts = timings.time(Step::Register, || memos.parts.refresh(in_parts.collect(), |_, input| Arc::new(input.part())));
+        let mut parts = parts.into_iter().map(|(_, part)| part);
         let inputs = open().zip(&registered).map(|((_, edition), register)| {
             let input = RegisterInput {
                 parts: parts.by_ref().take(register.pages.len()).collect(),
@@ -215,7 +217,7 @@ impl OpenData {
             };
             (edition.edition.year.clone(), input)
         });
-        let of_registers = memos.registers.refresh(inputs.collect(), |_, input| input.files());
+        let of_registers = timings.time(Step::Register, || memos.registers.refresh(inputs.collect(), |_, input| input.files()));
         let inputs = open().zip(&of_registers).map(|((_, edition), (_, register))| {
             let year = edition.edition.year.clone();
             let input = EditionDataInput {
@@ -227,7 +229,7 @@ impl OpenData {
             };
             (year, input)
         });
-        let editions = memos.editions.refresh(inputs.collect(), |_, input| input.make());
+        let editions = timings.time(Step::EditionData, || memos.editions.refresh(inputs.collect(), |_, input| input.make()));
         let made = open().zip(registered).zip(of_registers).zip(editions);
         let made: BTreeMap<usize, Made> =
             made.map(|((((at, _), register), (_, files)), (_, data))| (at, Made { register, files, data })).collect();

@@ -24,7 +24,7 @@ const LINES: [&[&str]; 19] = [
     &["licence"],
     &["diagnostic"],
     &["source"],
-    &["contact", "day", "headers", "html", "media", "memo", "number", "output", "zipped"],
+    &["contact", "day", "headers", "html", "media", "memo", "number", "output", "timings", "zipped"],
 ];
 
 /// Who may use what: a path of a crate or of the standard library, and the modules that may name it.
@@ -32,7 +32,7 @@ const DOORS: [(&str, &[&str]); 18] = [
     ("std::fs", &["load", "emit", "watch"]),
     ("std::env", &["main", "cli", "load", "emit"]),
     ("std::process", &["main", "cli", "emit", "serve"]),
-    ("std::time", &["cli", "load", "serve", "watch"]),
+    ("std::time", &["cli", "load", "serve", "timings", "watch"]),
     ("std::net", &["serve"]),
     ("println!", &[]),
     ("print!", &[]),
