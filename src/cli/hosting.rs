@@ -12,7 +12,7 @@ use super::saying::{MISTAKES, asked, emit_words, failure, load_words, print_json
 use crate::diagnostic::{Diagnostic, Language, render};
 use crate::emit;
 use crate::load;
-use crate::pipeline::{Build, Pipeline};
+use crate::pipeline::Pipeline;
 
 /// So many days ahead is told that `security.txt` ends.
 const AHEAD: i64 = 30;
@@ -46,7 +46,7 @@ pub(super) fn run(out: &Path, common: &Common) -> ExitCode {
         print_json(&json!({ "folder": out.display().to_string(), "files": rules.iter().map(|(path, _)| path).collect::<Vec<_>>() }));
         return ExitCode::SUCCESS;
     }
-    if let Some(words) = ends_soon(&build, language) {
+    if let Some(words) = ends_soon(build.security_expires(), language) {
         say(&words);
     }
     if !common.quiet {
@@ -64,8 +64,8 @@ pub(super) fn run(out: &Path, common: &Common) -> ExitCode {
 }
 
 /// That what the site says of its security ends soon, or has ended. The files do not change with the day; only who makes them hears of it.
-pub(super) fn ends_soon(build: &Build, language: Language) -> Option<String> {
-    let (year, month, day) = build.security_expires()?;
+pub(super) fn ends_soon(expires: Option<(i16, i8, i8)>, language: Language) -> Option<String> {
+    let (year, month, day) = expires?;
     let last = Date::new(year, month, day).ok()?;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
     words(last, days_of(last) - i64::try_from(seconds / 86_400).ok()?, language)

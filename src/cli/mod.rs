@@ -17,6 +17,7 @@ mod schemas;
 mod serve;
 mod texts;
 mod timings;
+mod told;
 mod verify;
 
 pub use commands::main;

@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
-use super::{EmitError, is_running, unwritable};
+use super::folder::is_running;
+use super::{EmitError, unwritable};
 
 /// The start of the names of new files before they take their place; a program of its own number follows.
 const BESIDE: &str = ".kerncijfer-place-";

@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
-use super::{EmitError, is_running, unwritable};
+use super::folder::is_running;
+use super::{EmitError, unwritable};
 
 /// A file that gets another text.
 pub(crate) struct Rewrite {

@@ -28,7 +28,7 @@ const LINES: [&[&str]; 19] = [
 ];
 
 /// Who may use what: a path of a crate or of the standard library, and the modules that may name it.
-const DOORS: [(&str, &[&str]); 18] = [
+const DOORS: [(&str, &[&str]); 19] = [
     ("std::fs", &["load", "emit", "watch"]),
     ("std::env", &["main", "cli", "load", "emit"]),
     ("std::process", &["main", "cli", "emit", "serve"]),
@@ -47,6 +47,7 @@ const DOORS: [(&str, &[&str]); 18] = [
     ("minijinja", &["render"]),
     ("rayon", &["memo"]),
     ("zip::", &["opendata", "zipped"]),
+    ("mimalloc", &["main"]),
 ];
 
 /// Every source file without comments: `content/chapter` with its text. `lib` only declares the modules.
