@@ -27,6 +27,7 @@ use self::search::{Found, IndexMemos, RecordMemos};
 use crate::check::{self, links::LinkMemo};
 use crate::diagnostic::{self, Diagnostic, Kind, Language};
 use crate::memo::{Memo, beside};
+use crate::opendata::formats::Formats;
 use crate::output::Output;
 use crate::plain;
 use crate::render::theme::{self, Theme, ThemeInput};
@@ -56,6 +57,19 @@ pub struct Pipeline {
     indexes: IndexMemos,
     links: LinkMemo,
     timings: Timings,
+    /// Is what can be searched left out?
+    without_search: bool,
+}
+
+/// What a draft can do without, since it takes long to make. Pages and lists do not tell of it.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Without {
+    /// The index of search; its page stays, and says that it cannot search.
+    pub search: bool,
+    /// Spreadsheets.
+    pub ods: bool,
+    /// The zip of each edition.
+    pub zip: bool,
 }
 
 /// What is made beside the index of a search.
@@ -77,6 +91,14 @@ impl Pipeline {
     /// Judges drafts as what is published: what is missing in an edition that is a draft is an error.
     pub fn judging_drafts(self) -> Self {
         Pipeline { drafts: Drafts::Judged, ..self }
+    }
+
+    /// Leaves out what takes long to make.
+    pub fn without(mut self, without: Without) -> Self {
+        let Without { search, ods, zip } = without;
+        self.without_search = search;
+        self.open_data = OpenDataMemos::of(Formats { ods: !ods, zip: !zip });
+        self
     }
 
     /// Takes the time of each step.
@@ -149,10 +171,11 @@ impl Pipeline {
             _ => Found::default(),
         };
         // The index needs nothing of what else is left to make.
+        let wanted = if self.without_search { Found::default() } else { found.clone() };
         let mut memos = std::mem::take(&mut self.indexes);
         let mut apart = self.timings.fork();
         let (indexes, build) =
-            beside(|| apart.time(Step::Index, || search::indexes(found.clone(), &mut memos)), || self.rest(begun, &found, is_wanted));
+            beside(|| apart.time(Step::Index, || search::indexes(wanted, &mut memos)), || self.rest(begun, &found, is_wanted));
         self.timings.join(apart);
         self.indexes = memos;
         let Rest { mut output, mut diagnostics, judged, language, is_whole } = build?;
@@ -222,7 +245,7 @@ impl Pipeline {
 
     /// Forgets the files of open data, and nothing else.
     pub fn forget_open_data(&mut self) {
-        self.open_data = OpenDataMemos::default();
+        self.open_data.forget();
     }
 
     /// Finds what is wrong with chapters, data, figures and claims, and makes no page.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::pipeline::Without;
+
 /// Builds an open, accessible publication from chapters in Markdown and a folder with data.
 #[derive(Parser, Debug)]
 #[command(
@@ -28,6 +30,9 @@ pub(super) enum Command {
         /// Folder to write the page for editors to, which is no part of the site
         #[arg(long, value_name = "FOLDER", default_value = "redactie")]
         editors: PathBuf,
+        /// Leave out what takes long and no page needs, for a draft; may be given more than once
+        #[arg(long, value_enum, value_name = "PART", value_delimiter = ',')]
+        without: Vec<Part>,
         /// Tell how long each step took, and its share of the whole; with --json among what is printed
         #[arg(long)]
         timings: bool,
@@ -189,6 +194,9 @@ pub(super) struct Serving {
     /// Look every second for changes, where the system does not tell of them
     #[arg(long)]
     pub(super) poll: bool,
+    /// Leave out what takes long and no page needs; may be given more than once
+    #[arg(long, value_enum, value_name = "PART", value_delimiter = ',')]
+    pub(super) without: Vec<Part>,
 }
 
 #[derive(Args, Debug)]
@@ -229,6 +237,23 @@ pub(super) struct Common {
     /// Print nothing but diagnostics
     #[arg(long, short)]
     pub(super) quiet: bool,
+}
+
+/// What a draft can do without.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(super) enum Part {
+    /// The index of search
+    Search,
+    /// Spreadsheets (ODS)
+    Ods,
+    /// The zip of each edition
+    Zip,
+}
+
+/// What the pipeline is to leave out.
+pub(super) fn without(parts: &[Part]) -> Without {
+    let has = |part: Part| parts.contains(&part);
+    Without { search: has(Part::Search), ods: has(Part::Ods), zip: has(Part::Zip) }
 }
 
 #[derive(Clone, Copy, ValueEnum, Debug)]

@@ -13,7 +13,7 @@ use super::{hosting, language, timings};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::emit::{self, Built};
 use crate::load;
-use crate::pipeline::{EDITORS_PAGE, Pipeline};
+use crate::pipeline::{EDITORS_PAGE, Pipeline, Without};
 use crate::source::Sources;
 use crate::timings::{Step, Timings};
 
@@ -27,6 +27,8 @@ pub(super) struct Asked<'a> {
     pub(super) hints: bool,
     /// Are drafts part of it?
     pub(super) drafts: bool,
+    /// What is left out?
+    pub(super) without: Without,
     /// Is the time of each step told?
     pub(super) timings: bool,
 }
@@ -55,7 +57,7 @@ pub(super) fn run(common: &Common, what: &Asked<'_>) -> ExitCode {
     }
     progress(common, asked, Say::Building);
     let pipeline = if what.drafts { Pipeline::default().judging_drafts() } else { Pipeline::default() };
-    let mut pipeline = pipeline.timed(timings);
+    let mut pipeline = pipeline.without(what.without).timed(timings);
     let build = pipeline.run(&sources);
     let mut remarks = build.remarks();
     if what.strict {
@@ -109,7 +111,7 @@ impl Asked<'_> {
     /// Sums up all that a build depends on; `None` when nothing is written, or when all that there is to know is to be printed.
     fn stamp(&self, sources: &Sources, common: &Common) -> Option<String> {
         let is_asked = self.out.is_some() && !common.json;
-        is_asked.then(|| emit::stamp(sources, &format!("{} {:?} {}", self.strict, common.lang, common.quiet)))
+        is_asked.then(|| emit::stamp(sources, &format!("{} {:?} {:?} {}", self.strict, self.without, common.lang, common.quiet)))
     }
 
     /// The least severe remark on language that is shown.

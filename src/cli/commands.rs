@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use super::args::{Cli, Command, Common};
+use super::args::{self, Cli, Command, Common};
 use super::build::{self, Asked};
 use super::explain::{self, Place};
 use super::saying::{FAILURE, MISTAKES, asked, failure, load_words, pick, say};
 use super::{archive, budget, diff, hosting, new, next, pin, schemas, serve, texts, verify};
 use crate::diagnostic::{Diagnostic, Language, render};
 use crate::load;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, Without};
 use crate::site::register::Traced;
 use crate::source::Span;
 
@@ -26,12 +26,15 @@ pub fn main() -> ExitCode {
         }
     };
     match cli.command {
-        Command::Build { out, editors, timings, strict, common } => {
+        Command::Build { out, editors, without, timings, strict, common } => {
             let out = Some((out.as_path(), editors.as_path()));
-            build::run(&common, &Asked { out, strict: strict.strict, hints: false, drafts: false, timings })
+            build::run(
+                &common,
+                &Asked { out, strict: strict.strict, hints: false, drafts: false, without: args::without(&without), timings },
+            )
         }
         Command::Check { text, hints, drafts, timings, strict, common } if text.is_empty() => {
-            build::run(&common, &Asked { out: None, strict: strict.strict, hints, drafts, timings })
+            build::run(&common, &Asked { out: None, strict: strict.strict, hints, drafts, without: Without::default(), timings })
         }
         Command::Check { text, hints, strict, common, .. } => texts::judge(&text, &common, strict.strict, hints),
         Command::Budget { write, common } => budget::run(write, &common),

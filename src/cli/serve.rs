@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use super::args::{Common, Serving};
+use super::args::{Common, Serving, without};
 use super::saying::{asked, failure, load_words, pick, say};
 use crate::diagnostic::{self, Diagnostic, Language, render};
 use crate::preview::Editor;
@@ -18,7 +18,7 @@ const MOST: usize = 3;
 /// Serves a preview until the user ends it.
 pub(super) fn run(serve: &Serving, common: &Common) -> ExitCode {
     let asked = asked(common);
-    let options = Options { port: serve.port, poll: serve.poll, language: asked, editor: editor() };
+    let options = Options { port: serve.port, poll: serve.poll, language: asked, editor: editor(), without: without(&serve.without) };
     // A fall of the program is told in words; whoever mends it asks for more.
     if std::env::var_os("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(|_| {}));

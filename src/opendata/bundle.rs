@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::about::{About, BUNDLES, Origin};
-use super::catalogue::Bundle;
+use super::catalogue::BundleFile;
 use super::cite::citation;
 use super::digest::sha256;
 use super::files::Files;
@@ -61,10 +61,10 @@ pub(crate) fn about(origin: &Origin, parts: &[&About], licence: crate::licence::
     }
 }
 
-/// Makes the zip of an edition: its tables, its register behind them, and `loose` files with their paths in the site; `package` is the data package of the zip.
-pub(crate) fn bundle(about: About, package: &str, tables: &[&Files], loose: &[(String, Arc<str>)]) -> (Bundle, Vec<u8>) {
+/// Makes the zip of an edition, told of in `about`: its tables, its register behind them, and `loose` files with their paths in the site; `package` is the data package of the zip.
+pub(crate) fn zipped(about: &About, package: &str, tables: &[&Files], loose: &[(String, Arc<str>)]) -> (BundleFile, Vec<u8>) {
     let folder = format!("{}/", about.origin.edition);
-    let readme = readme(&about);
+    let readme = readme(about);
     let name = match about.origin.language {
         Language::Dutch => "LEESMIJ.txt",
         Language::English => "README.txt",
@@ -79,7 +79,7 @@ pub(crate) fn bundle(about: About, package: &str, tables: &[&Files], loose: &[(S
         loose.iter().map(|(path, text)| (path.strip_prefix(&folder).unwrap_or(path), Packed::deflated(text.as_bytes()))).collect();
     let of_tables = tables.iter().flat_map(|files| files.packed.iter()).map(|(path, packed)| (path.as_str(), packed));
     let bytes = zip(&about.origin.published_at, of(&own).chain(of_tables).chain(of(&loose)));
-    (Bundle { sha256: sha256(&bytes), bytes: bytes.len(), about }, bytes)
+    (BundleFile { sha256: sha256(&bytes), bytes: bytes.len() }, bytes)
 }
 
 fn of<'a>(files: &'a [(&'a str, Packed)]) -> impl Iterator<Item = (&'a str, &'a Packed)> {

@@ -27,9 +27,16 @@ const EU: &str = "http://publications.europa.eu/resource/authority";
 pub(crate) struct Bundle {
     /// What is told of it; its name is that of the file.
     pub(crate) about: About,
-    /// Size of the file.
+    /// The file; `None` when none is made.
+    pub(crate) file: Option<BundleFile>,
+}
+
+/// The zip of an edition.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct BundleFile {
+    /// Its size.
     pub(crate) bytes: usize,
-    /// SHA-256 of the file.
+    /// Its SHA-256.
     pub(crate) sha256: String,
 }
 
@@ -248,7 +255,7 @@ fn checksum(file: &Wanted<'_>) -> Node {
 
 /// The zip of an edition as a dataset of its own, with one distribution.
 fn dataset_of_bundle(graph: &mut Graph, bundle: &Bundle) {
-    let about = &bundle.about;
+    let (about, Some(file)) = (&bundle.about, &bundle.file) else { return };
     let iri = format!("{}#zip", about.page());
     graph.push(described(about, PACKAGE).link("dcat:distribution", iri.as_str()));
     graph.push(period(about));
@@ -257,8 +264,8 @@ fn dataset_of_bundle(graph: &mut Graph, bundle: &Bundle) {
         path: about.path("zip"),
         name: "ZIP",
         media_type: "application/zip",
-        bytes: bundle.bytes,
-        sha256: &bundle.sha256,
+        bytes: file.bytes,
+        sha256: &file.sha256,
         conforms: PACKAGE,
     };
     graph.push(written(about, &wanted));

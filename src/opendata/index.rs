@@ -56,10 +56,10 @@ pub(crate) fn json(config: &Config, editions: &[OfEdition], series: &[Series], c
     let of_editions = editions.iter().map(|edition| {
         let origin = &edition.origin;
         let mut files = loose_files(base, &edition.loose);
-        files.insert(
-            "zip".to_owned(),
-            file(base, &edition.bundle.about.path("zip"), "application/zip", edition.bundle.bytes, &edition.bundle.sha256),
-        );
+        if let Some(zip) = &edition.bundle.file {
+            let path = edition.bundle.about.path("zip");
+            files.insert("zip".to_owned(), file(base, &path, "application/zip", zip.bytes, &zip.sha256));
+        }
         for found in &edition.register.files {
             files.insert(format!("figures_{}", key(found)), of_table(base, &edition.register, found));
         }

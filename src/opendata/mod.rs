@@ -13,6 +13,7 @@ pub(crate) mod dataset;
 pub(crate) mod dataset_feed;
 pub(crate) mod digest;
 pub(crate) mod files;
+pub(crate) mod formats;
 pub(crate) mod graph;
 pub(crate) mod history;
 pub(crate) mod index;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::about::About;
-use super::catalogue::{Bundle, dataset_iri};
+use super::catalogue::{Bundle, BundleFile, dataset_iri};
 use super::cite::citation;
 use super::csvw::column_id;
 use super::published::Published;
@@ -56,15 +56,18 @@ pub(crate) fn edition(bundle: &Bundle, tables: &[&Published]) -> String {
     if !tables.is_empty() {
         block["hasPart"] = tables.iter().map(|table| json!({ "@id": dataset_iri(&table.about) })).collect();
     }
-    block["distribution"] = json!([{
-        "@type": "DataDownload",
-        "@id": format!("{}#zip", about.page()),
-        "name": format!("{} (ZIP)", about.title.trim_end_matches('.')),
-        "contentUrl": format!("{}{}", about.origin.base_url, about.path("zip")),
-        "encodingFormat": "application/zip",
-        "contentSize": format!("{} B", bundle.bytes),
-        "sha256": bundle.sha256,
-    }]);
+    let file = |file: &BundleFile| {
+        json!({
+            "@type": "DataDownload",
+            "@id": format!("{}#zip", about.page()),
+            "name": format!("{} (ZIP)", about.title.trim_end_matches('.')),
+            "contentUrl": format!("{}{}", about.origin.base_url, about.path("zip")),
+            "encodingFormat": "application/zip",
+            "contentSize": format!("{} B", file.bytes),
+            "sha256": file.sha256,
+        })
+    };
+    block["distribution"] = bundle.file.iter().map(file).collect();
     in_page(&block)
 }
 

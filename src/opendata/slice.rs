@@ -4,25 +4,26 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use super::formats::Formats;
 use super::ods;
 use super::table::{self, Column, ColumnKind, Row, Table};
 use crate::memo;
-use crate::zipped::{Packed, Packing, Piece};
+use crate::zipped::{Effort, Packed, Packing, Piece};
 
 /// Rows in a slice of a large table.
 const ROWS: usize = 4096;
 
-/// Text that is a part of a file, with the same, packed.
+/// Text that is a part of a file, with the same, packed, where there is a zip for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Part {
     text: Box<str>,
-    piece: Piece,
+    piece: Option<Piece>,
 }
 
 impl Part {
     /// Packs a text.
-    pub(crate) fn new(text: String) -> Self {
-        Part { piece: Piece::new(text.as_bytes()), text: text.into() }
+    pub(crate) fn new(text: String, formats: Formats) -> Self {
+        Part { piece: formats.zip.then(|| Piece::new(text.as_bytes(), Effort::Usual)), text: text.into() }
     }
 }
 
@@ -43,24 +44,32 @@ pub(crate) fn items(items: impl Iterator<Item = String>) -> String {
     text
 }
 
-/// A text that is being written, and packed on the way.
-#[derive(Default)]
+/// A text that is being written, and packed on the way where there is a zip for it.
 pub(crate) struct Writing {
     text: String,
-    packing: Packing,
+    packing: Option<Packing>,
 }
 
 impl Writing {
+    /// Begins a text.
+    pub(crate) fn new(formats: Formats) -> Self {
+        Writing { text: String::new(), packing: formats.zip.then(Packing::default) }
+    }
+
     /// Appends a text.
     pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
-        self.packing.push(text.as_bytes());
+        if let Some(packing) = &mut self.packing {
+            packing.push(text.as_bytes());
+        }
     }
 
     /// Appends a part.
     pub(crate) fn push_part(&mut self, part: &Part) {
         self.text.push_str(&part.text);
-        self.packing.push_piece(&part.piece);
+        if let (Some(packing), Some(piece)) = (&mut self.packing, &part.piece) {
+            packing.push_piece(piece);
+        }
     }
 
     /// Appends lists of items as one list, the member `name` of an object.
@@ -76,8 +85,8 @@ impl Writing {
     }
 
     /// Ends the text.
-    pub(crate) fn finish(self) -> (String, Packed) {
-        (self.text, self.packing.finish())
+    pub(crate) fn finish(self) -> (String, Option<Packed>) {
+        (self.text, self.packing.map(Packing::finish))
     }
 }
 
@@ -92,30 +101,30 @@ pub(crate) struct Slice {
     pub(crate) csv: Part,
     /// Their items in the JSON.
     pub(crate) json: Part,
-    /// Their rows in the spreadsheet.
-    pub(crate) sheets: ods::Rows,
+    /// Their rows in the spreadsheet, when there is to be one.
+    pub(crate) sheets: Option<ods::Rows>,
 }
 
 impl Slice {
     /// Writes rows. `layout` is that of the spreadsheet.
-    pub(crate) fn new(columns: &[Column], key: usize, layout: &ods::Layout<'_>, rows: &[Row<'_>]) -> Self {
+    pub(crate) fn new(columns: &[Column], key: usize, layout: &ods::Layout<'_>, rows: &[Row<'_>], formats: Formats) -> Self {
         Slice {
             rows: rows.len(),
             has_spaced_keys: table::has_spaced_keys(key, rows),
-            csv: Part::new(csv(rows)),
-            json: json(columns, rows),
-            sheets: ods::Rows::new(layout, rows),
+            csv: Part::new(csv(rows), formats),
+            json: json(columns, rows, formats),
+            sheets: formats.ods.then(|| ods::Rows::new(layout, rows)),
         }
     }
 
     /// Writes a whole table; also returns the layout.
-    pub(crate) fn all<'a>(table: &'a Table<'_>) -> (Vec<Self>, ods::Layout<'a>) {
+    pub(crate) fn all<'a>(table: &'a Table<'_>, formats: Formats) -> (Vec<Self>, ods::Layout<'a>) {
         let columns = &table.shape.columns;
         let special: BTreeSet<usize> = (0..columns.len())
             .filter(|at| columns[*at].kind == ColumnKind::Status && table.rows.iter().any(|row| !matches!(row[*at], "A" | "")))
             .collect();
         let layout = ods::Layout::new(columns, |at| special.contains(&at));
-        let slices = memo::map(table.rows.chunks(ROWS).collect(), |rows| Slice::new(columns, table.shape.key, &layout, rows));
+        let slices = memo::map(table.rows.chunks(ROWS).collect(), |rows| Slice::new(columns, table.shape.key, &layout, rows, formats));
         (slices, layout)
     }
 }
@@ -131,9 +140,9 @@ pub(crate) fn csv<R: AsRef<[u8]>>(rows: &[Vec<R>]) -> String {
 }
 
 /// Writes rows as JSON, each an object.
-fn json(columns: &[Column], rows: &[Row<'_>]) -> Part {
+fn json(columns: &[Column], rows: &[Row<'_>], formats: Formats) -> Part {
     let names: Vec<String> = columns.iter().map(|column| Value::from(column.name.as_str()).to_string()).collect();
-    Part::new(items(rows.iter().map(|row| {
+    let written = items(rows.iter().map(|row| {
         let mut text = "{".to_owned();
         for (at, ((name, column), value)) in names.iter().zip(columns).zip(row).enumerate() {
             text.push_str(if at == 0 { "" } else { ", " });
@@ -147,5 +156,6 @@ fn json(columns: &[Column], rows: &[Row<'_>]) -> Part {
         }
         text.push('}');
         text
-    })))
+    }));
+    Part::new(written, formats)
 }

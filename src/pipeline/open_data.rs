@@ -12,6 +12,7 @@ use crate::opendata::about::{About, Origin};
 use crate::opendata::catalogue;
 use crate::opendata::dataset_feed;
 use crate::opendata::files::Files;
+use crate::opendata::formats::Formats;
 use crate::opendata::history;
 use crate::opendata::index;
 use crate::opendata::json_schema;
@@ -38,6 +39,8 @@ use crate::timings::{Step, Timings};
 /// What the stages remember.
 #[derive(Default)]
 pub(super) struct OpenDataMemos {
+    /// Which files are made.
+    formats: Formats,
     files: Memo<(String, String), FilesInput, Files>,
     /// What is told of the datasets, and of the rest, of sealed editions.
     sealed_tables: Memo<(String, String), SealedTable, Arc<Published>>,
@@ -51,6 +54,18 @@ pub(super) struct OpenDataMemos {
     editions: Memo<String, EditionDataInput, EditionData>,
     lists: Memo<(), ListsInput, Lists>,
     histories: Memo<String, (String, Vec<Arc<Dataset>>), Arc<str>>,
+}
+
+impl OpenDataMemos {
+    /// Nothing is remembered yet.
+    pub(super) fn of(formats: Formats) -> Self {
+        OpenDataMemos { formats, ..OpenDataMemos::default() }
+    }
+
+    /// Forgets all that was made.
+    pub(super) fn forget(&mut self) {
+        *self = OpenDataMemos::of(self.formats);
+    }
 }
 
 /// A dataset of a sealed edition, with the files of that.
@@ -85,6 +100,7 @@ impl Tables {
                     origin: origin.clone(),
                     licence: edition.edition.licence,
                     themes: site.config.data_themes.clone(),
+                    formats: memos.formats,
                 };
                 let key = (dataset.edition.clone(), dataset.id.clone());
                 match &edition.sealed {
@@ -198,11 +214,13 @@ impl OpenData {
     /// Makes the files of every edition.
     pub(super) fn new(judged: &Judged, tables: &Tables, memos: &mut OpenDataMemos, timings: &mut Timings) -> Self {
         let site = &judged.site;
+        let formats = memos.formats;
         let registered = timings.time(Step::Register, || registers(judged, memos));
         let open = || site.editions.iter().enumerate().filter(|(_, edition)| edition.sealed.is_none());
         let in_parts = open().zip(&registered).flat_map(|((_, edition), register)| {
             let Edition { year, language, .. } = &edition.edition;
-            let input = |page: &Arc<RegisteredPage>| RegisterPartInput { page: page.clone(), edition: year.clone(), language: *language };
+            let input =
+                |page: &Arc<RegisteredPage>| RegisterPartInput { page: page.clone(), edition: year.clone(), language: *language, formats };
             register.pages.iter().map(move |page| (page.path.clone(), input(page)))
         });
         let parts = timings.time(Step::Register, || memos.parts.refresh(in_parts.collect(), |_, input| Arc::new(input.part())));
@@ -214,6 +232,7 @@ impl OpenData {
                 origin: download::origin(&site.config, &edition.edition),
                 edition: edition.edition.clone(),
                 themes: site.config.data_themes.clone(),
+                formats,
             };
             (edition.edition.year.clone(), input)
         });
@@ -226,6 +245,7 @@ impl OpenData {
                 description: site.config.in_language(edition.edition.language).description,
                 tables: tables.of_edition(&year).cloned().collect(),
                 register: register.clone(),
+                formats,
             };
             (year, input)
         });

@@ -51,7 +51,7 @@ impl ListsInput {
     pub(crate) fn make(&self) -> Lists {
         let tables: Vec<&Published> =
             self.editions.iter().flat_map(|edition| edition.tables.iter().chain([&edition.register])).map(Arc::as_ref).collect();
-        let bundles: Vec<_> = self.editions.iter().map(|edition| &edition.facts.bundle).collect();
+        let bundles: Vec<_> = self.editions.iter().map(|edition| &edition.facts.bundle).filter(|bundle| bundle.file.is_some()).collect();
         let graph = catalogue::graph(&self.config, &tables, &bundles);
         let (turtle, json_ld) = (graph.turtle(), graph.json_ld());
         let of_edition = |edition: &'_ ListedEdition| OfEdition {

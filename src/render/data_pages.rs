@@ -116,11 +116,11 @@ impl PageInput {
             Other { path, title: &words[title], format, media_type, bytes, opens: &words[opens], opens_short: "" }
                 .item(&self.path, language)
         };
-        let zip = other(&zip, "download_zip", "ZIP", "application/zip", all.bundle.bytes, "opens_zip");
+        let zip = all.bundle.file.as_ref().map(|file| other(&zip, "download_zip", "ZIP", "application/zip", file.bytes, "opens_zip"));
         let package = format!("{folder}datapackage.json");
         let package = all.sizes.0.map(|bytes| other(&package, "download_package", "JSON", "application/json", bytes, "opens_package"));
         let sums = other(&format!("{folder}SHA256SUMS"), "download_sums", "SHA256", "text/plain", all.sizes.1, "opens_sums");
-        let downloads = std::iter::once(zip).chain(package).chain([sums]).collect();
+        let downloads = zip.into_iter().chain(package).chain([sums]).collect();
         let tables: Vec<&Published> = all.tables.iter().map(Arc::as_ref).collect();
         let edition = self.frame.edition.as_ref();
         let context = DatasetsContext {

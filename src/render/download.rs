@@ -16,6 +16,7 @@ use crate::opendata::about::{About, FileFacts, Format, Origin};
 use crate::opendata::csvw::Described;
 use crate::opendata::dataset;
 use crate::opendata::files::{Files, Json};
+use crate::opendata::formats::Formats;
 use crate::opendata::json_schema;
 use crate::opendata::published::Published;
 use crate::opendata::slice::Slice;
@@ -42,6 +43,8 @@ pub(crate) struct FilesInput {
     pub(crate) licence: Licence,
     /// What the publication is about, in the words of the EU.
     pub(crate) themes: Vec<DataTheme>,
+    /// Which files are made.
+    pub(crate) formats: Formats,
 }
 
 impl FilesInput {
@@ -53,9 +56,9 @@ impl FilesInput {
             self.lists.iter().map(|list| (self.about(list), dataset::table(list, self.origin.language, &|_| None))).collect();
         let references: Vec<Described<'_>> = lists.iter().map(|(about, table)| Described { about, shape: &table.shape }).collect();
         let head = dataset::json_head(&self.dataset, &about, &table.shape);
-        let (slices, layout) = Slice::all(&table);
+        let (slices, layout) = Slice::all(&table, self.formats);
         let slices: Vec<&Slice> = slices.iter().collect();
-        Files::new(about, &table.shape, &layout, &slices, Json { head, list: None }, &references)
+        Files::new(about, &table.shape, &layout, &slices, Json { head, list: None }, &references, self.formats)
     }
 
     /// Tells what was published of the dataset in files that are kept as they are.

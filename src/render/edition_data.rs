@@ -6,9 +6,10 @@ use super::register_files;
 use crate::config::Edition;
 use crate::opendata::about::{About, Origin, REGISTERS};
 use crate::opendata::bundle;
-use crate::opendata::catalogue::Bundle;
+use crate::opendata::catalogue::{Bundle, BundleFile};
 use crate::opendata::digest::sha256;
 use crate::opendata::files::Files;
+use crate::opendata::formats::Formats;
 use crate::opendata::index::Loose;
 use crate::opendata::json_schema;
 use crate::opendata::package::{self, Entry, Head};
@@ -30,6 +31,8 @@ pub(crate) struct EditionDataInput {
     pub(crate) tables: Vec<Files>,
     /// Its figure register.
     pub(crate) register: Files,
+    /// Is there to be a zip?
+    pub(crate) formats: Formats,
 }
 
 /// What an edition publishes as data, besides its tables and its register.
@@ -37,7 +40,7 @@ pub(crate) struct EditionDataInput {
 pub(crate) struct EditionData {
     /// What is told of the zip.
     pub(crate) bundle: Bundle,
-    zip: Arc<[u8]>,
+    zip: Option<Arc<[u8]>>,
     /// `datapackage.json` of all datasets; none for an edition without, since a package has a resource.
     package: Option<Arc<str>>,
     /// `datapackage.json` of the register.
@@ -69,14 +72,14 @@ impl EditionDataInput {
         let about = bundle::about(&self.origin, &parts, self.edition.licence);
         let zip_path = about.path("zip");
         let files: Vec<&Files> = self.tables.iter().chain([&self.register]).collect();
-        let (bundle, zip) = bundle::bundle(about, &package_of_zip, &files, &schemas);
+        let (file, zip) = self.formats.zip.then(|| bundle::zipped(&about, &package_of_zip, &files, &schemas)).unzip();
         let folder = format!("{year}/data/");
         let of_package = package.iter().map(|package| (format!("{folder}datapackage.json"), sha256(package.as_bytes())));
-        let of_zip = (zip_path, bundle.sha256.clone());
-        let sums = bundle::sums(&folder, self.tables.iter().flat_map(bundle::sums_of).chain(of_package).chain([of_zip]));
+        let of_zip = file.iter().map(|file| (zip_path.clone(), file.sha256.clone()));
+        let sums = bundle::sums(&folder, self.tables.iter().flat_map(bundle::sums_of).chain(of_package).chain(of_zip));
         EditionData {
-            bundle,
-            zip: zip.into(),
+            bundle: Bundle { about, file },
+            zip: zip.map(Arc::from),
             package: package.map(Arc::from),
             register_package: register_package.into(),
             sums: sums.into(),
@@ -113,7 +116,9 @@ impl EditionData {
 
     /// Puts its files into the site.
     pub(crate) fn emit(&self, year: &str, output: &mut Output) {
-        output.insert(self.bundle.about.path("zip"), File::Bytes(self.zip.clone()));
+        if let Some(zip) = &self.zip {
+            output.insert(self.bundle.about.path("zip"), File::Bytes(zip.clone()));
+        }
         if let Some(package) = &self.package {
             output.insert(format!("{year}/data/datapackage.json"), File::Text(package.clone()));
         }
@@ -142,7 +147,7 @@ impl EditionFacts {
         let zip = find(&about.path("zip")).unwrap_or_default();
         let year = &origin.edition;
         let loose = loose(year, find(&package_path(year)), find(&sums_path(year)));
-        EditionFacts { bundle: Bundle { sha256: sha256(zip), bytes: zip.len(), about }, loose }
+        EditionFacts { bundle: Bundle { file: Some(BundleFile { sha256: sha256(zip), bytes: zip.len() }), about }, loose }
     }
 }
 

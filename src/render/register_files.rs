@@ -17,6 +17,7 @@ use crate::number::Number;
 use crate::opendata::about::{About, Format, Origin, REGISTERS, days};
 use crate::opendata::dataset::{status, unit_text};
 use crate::opendata::files::{Files, Json};
+use crate::opendata::formats::Formats;
 use crate::opendata::json_schema;
 use crate::opendata::ods::Layout;
 use crate::opendata::published::Published;
@@ -99,6 +100,8 @@ pub(crate) struct RegisterPartInput {
     pub(crate) edition: String,
     /// Its language.
     pub(crate) language: Language,
+    /// Which files are made.
+    pub(crate) formats: Formats,
 }
 
 /// The part of one page in the files of a register.
@@ -120,7 +123,9 @@ impl RegisterPartInput {
         let rows: Vec<Row<'_>> = records.iter().map(|record| record.iter().map(String::as_str).collect()).collect();
         let columns = columns(self.language);
         let cells = self.page.figures.iter().flat_map(|entry| self.cells(entry));
-        RegisterPart { rows: Slice::new(&columns, KEY, &layout(&columns), &rows), cells: Part::new(slice::items(cells)) }
+        let formats = self.formats;
+        let rows = Slice::new(&columns, KEY, &layout(&columns), &rows, formats);
+        RegisterPart { rows, cells: Part::new(slice::items(cells), formats) }
     }
 
     fn records(&self) -> Vec<Record> {
@@ -179,6 +184,8 @@ pub(crate) struct RegisterInput {
     pub(crate) edition: Edition,
     /// What the publication is about, in the words of the EU.
     pub(crate) themes: Vec<DataTheme>,
+    /// Which files are made.
+    pub(crate) formats: Formats,
 }
 
 impl RegisterInput {
@@ -191,7 +198,7 @@ impl RegisterInput {
         let shape = Shape { columns, key: KEY, rows, has_spaced_keys };
         let about = about(&self.origin, &self.edition, &self.themes);
         let json = Json { head: self.head(&shape, &about), list: Some(("cells", self.parts.iter().map(|part| &part.cells).collect())) };
-        Files::new(about, &shape, &layout(&shape.columns), &slices, json, &[])
+        Files::new(about, &shape, &layout(&shape.columns), &slices, json, &[], self.formats)
     }
 
     /// Tells what was published of a register in files that are kept as they are.

@@ -27,6 +27,7 @@ use self::snapshot::Snapshot;
 use crate::config;
 use crate::diagnostic::Language;
 use crate::load::{LoadError, Loader};
+use crate::pipeline::Without;
 use crate::preview::{Editor, Opener};
 use crate::watch::Watch;
 
@@ -44,6 +45,8 @@ pub(crate) struct Options {
     pub(crate) language: Option<Language>,
     /// The writer's editor.
     pub(crate) editor: Editor,
+    /// What is left out.
+    pub(crate) without: Without,
 }
 
 /// Why there is no preview.
@@ -108,8 +111,9 @@ pub(crate) fn start(project: &Path, options: &Options) -> Result<Preview, ServeE
         let _ = ended.send(News::Ended(end.err()));
         runtime.shutdown_background();
     })?;
-    let session =
-        Session { loader, watch, shared, news: tell, asked: options.language, pipeline: session::pipeline(), good: None, skipped: None };
+    let (asked, without) = (options.language, options.without);
+    let pipeline = session::pipeline(without);
+    let session = Session { loader, watch, shared, news: tell, asked, pipeline, without, good: None, skipped: None };
     spawn("builds", move || session.run(sources))?;
     Ok(Preview { address, moved: options.port.is_none() && port != PORT, language, news })
 }

@@ -12,7 +12,7 @@ use super::snapshot::{Snapshot, Stage};
 use crate::diagnostic::{Diagnostic, Language};
 use crate::load::{LoadError, Loader};
 use crate::output::Output;
-use crate::pipeline::{Begun, Build, Pipeline};
+use crate::pipeline::{Begun, Build, Pipeline, Without};
 use crate::source::Sources;
 use crate::watch::{Wake, Watch, Why};
 
@@ -73,6 +73,8 @@ pub(super) struct Session {
     /// The language that was asked for messages.
     pub(super) asked: Option<Language>,
     pub(super) pipeline: Pipeline,
+    /// What is left out of the preview.
+    pub(super) without: Without,
     /// The last good site that was whole.
     pub(super) good: Option<Arc<Output>>,
     /// The inputs of a later good site of which the second half was never made, since something newer came.
@@ -87,8 +89,8 @@ struct Half {
 }
 
 /// Returns a pipeline for a preview.
-pub(super) fn pipeline() -> Pipeline {
-    Pipeline::default().with_drafts()
+pub(super) fn pipeline(without: Without) -> Pipeline {
+    Pipeline::default().with_drafts().without(without)
 }
 
 impl Session {
@@ -262,7 +264,7 @@ impl Session {
         match made {
             Ok(build) if build.is_sound() => self.good = Some(Arc::new(build.output)),
             Ok(_) => {}
-            Err(_) => self.pipeline = pipeline(),
+            Err(_) => self.pipeline = pipeline(self.without),
         }
     }
 
@@ -283,7 +285,7 @@ impl Session {
 
     /// Goes on after a fall of the program: with the last good site, and without what was remembered.
     fn fell(&mut self, now: &Snapshot) {
-        self.pipeline = pipeline();
+        self.pipeline = pipeline(self.without);
         let mut next = now.next();
         self.keep(&mut next);
         self.shared.publish(next);
@@ -341,7 +343,8 @@ mod tests {
             shared: shared.clone(),
             news,
             asked: None,
-            pipeline: pipeline(),
+            pipeline: pipeline(Without::default()),
+            without: Without::default(),
             good: None,
             skipped: None,
         };
@@ -359,7 +362,7 @@ mod tests {
         assert!(shown("Een andere zin.") && shared.now().stale);
         session.finish(half, false);
         assert!(shown("Een andere zin.") && shared.now().stale && shared.now().stage == Stage::Whole);
-        let cold = pipeline().run(&second);
+        let cold = pipeline(Without::default()).run(&second);
         assert!(cold.is_sound() && shared.now().output.as_deref() == Some(&cold.output));
         let told: Vec<News> = heard.try_iter().collect();
         assert!(matches!(told.as_slice(), [News::Built { first: Some(_), .. }, News::Mistakes { served: true, .. }]), "{told:?}");

@@ -13,7 +13,7 @@ use super::about::About;
 use super::table::Shape;
 use super::words::words;
 use crate::html::escape;
-use crate::zipped::{Packed, Packing, zip};
+use crate::zipped::{Effort, Packed, Packing, zip};
 
 /// What a spreadsheet holds at most, its head included: Excel and LibreOffice agree.
 pub(crate) const MOST_ROWS: usize = 1_048_576;
@@ -52,7 +52,7 @@ fn content(about: &About, shape: &Shape, layout: &Layout<'_>, rows: &[&Rows]) ->
     let loses_digits = rows.iter().any(|rows| rows.loses_digits);
     let notes = notes::sheet(about, &shape.columns, loses_digits, &mut used);
     let ranges = [(words.data, "data"), (words.readable, "table")].map(|(sheet, name)| sheet::range(sheet, name, shape)).concat();
-    let mut packing = Packing::default();
+    let mut packing = Packing::with(Effort::Little);
     let head = format!(
         "{HEAD}<office:document-content {NAMESPACES} office:version=\"1.3\">\n<office:automatic-styles>\n{}</office:automatic-styles>\n<office:body><office:spreadsheet>\n{data}",
         used.xml()

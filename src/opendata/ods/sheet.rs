@@ -6,7 +6,7 @@ use super::MOST_DIGITS;
 use crate::html::escape;
 use crate::opendata::table::{Column, ColumnKind, Row, Shape};
 use crate::settings::is_no_text;
-use crate::zipped::Piece;
+use crate::zipped::{Effort, Piece};
 
 /// The styles that a document uses.
 #[derive(Default)]
@@ -198,8 +198,8 @@ impl Rows {
         let of_data = (0..columns.len()).map(|at| widest(rows.iter().map(|row| row[at])));
         let of_readable = shown.iter().map(|(at, labels)| widest(rows.iter().map(|row| label(labels, row[*at]))));
         Rows {
-            data: Piece::new(data.as_bytes()),
-            readable: Piece::new(readable.as_bytes()),
+            data: Piece::new(data.as_bytes(), Effort::Little),
+            readable: Piece::new(readable.as_bytes(), Effort::Little),
             widths: (of_data.collect(), of_readable.collect()),
             loses_digits: rows.iter().any(|row| loses_digits(columns, row)),
         }
