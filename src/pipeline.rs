@@ -59,6 +59,8 @@ pub struct Pipeline {
     timings: Timings,
     /// Is what can be searched left out?
     without_search: bool,
+    /// Is there a single run, of which nothing need be remembered?
+    once: bool,
 }
 
 /// What a draft can do without, since it takes long to make. Pages and lists do not tell of it.
@@ -91,6 +93,11 @@ impl Pipeline {
     /// Judges drafts as what is published: what is missing in an edition that is a draft is an error.
     pub fn judging_drafts(self) -> Self {
         Pipeline { drafts: Drafts::Judged, ..self }
+    }
+
+    /// Prepares for a single run: what was made is given back as soon as nothing needs it any more, and a second run makes all again.
+    pub fn once(self) -> Self {
+        Pipeline { once: true, ..self }
     }
 
     /// Leaves out what takes long to make.
@@ -196,6 +203,9 @@ impl Pipeline {
         let Begun { mut output, mut diagnostics, judged, stage, language, .. } = self.go_on(begun);
         if let Some(judged) = &judged {
             self.timings.time(Step::Language, || judge::plain(judged, &mut self.judge));
+            if self.once {
+                self.judge = JudgeMemos::default();
+            }
         }
         let mut is_whole = false;
         if let (Some(judged), Some(stage)) = (&judged, stage)
@@ -205,6 +215,9 @@ impl Pipeline {
                 return None;
             }
             let open_data = OpenData::new(judged, stage.tables(), &mut self.open_data, &mut self.timings);
+            if self.once {
+                self.open_data.forget_parts();
+            }
             if !is_wanted() {
                 return None;
             }
@@ -217,6 +230,10 @@ impl Pipeline {
                 return None;
             }
             is_whole = true;
+            if self.once {
+                self.open_data.forget();
+                (self.pages, self.records) = Default::default();
+            }
         }
         Some(Rest { output, diagnostics, judged, language, is_whole })
     }
@@ -331,6 +348,9 @@ impl Pipeline {
         }
         judged.drafts = drafts;
         archived::hush(&judged.site, &mut diagnostics);
+        if self.once {
+            (self.parse, self.resolve, self.judge) = Default::default();
+        }
         (Some(judged), diagnostics)
     }
 }

@@ -48,6 +48,7 @@ mod suite {
     mod swap;
     mod terms;
     mod theme;
+    mod unchanged;
     mod verify;
     mod watch;
     mod words;

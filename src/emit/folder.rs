@@ -138,8 +138,13 @@ fn write(file: &Wanted<'_>, new: &Path, old: &Path) -> Result<(), EmitError> {
 fn clear_debris(folder: &Path, parent: &Path) {
     let Ok(entries) = fs::read_dir(parent) else { return };
     let (new, old) = (format!(".{}.new-", name(folder)), format!(".{}.old-", name(folder)));
+    let built = format!(".{}.built-", name(folder));
     for entry in entries.flatten() {
         let entry_name = entry.file_name().to_string_lossy().into_owned();
+        if entry_name.strip_prefix(&built).is_some_and(|process| !is_running(process)) {
+            let _ = fs::remove_file(entry.path());
+            continue;
+        }
         let process = entry_name.strip_prefix(&new).or_else(|| entry_name.strip_prefix(&old));
         let Some(process) = process.filter(|process| !is_running(process)) else { continue };
         if !is_ours(&entry.path()) {

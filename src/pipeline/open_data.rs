@@ -62,6 +62,11 @@ impl OpenDataMemos {
         OpenDataMemos { formats, ..OpenDataMemos::default() }
     }
 
+    /// Forgets what only the files of registers and editions are made of, by the time those are made.
+    pub(super) fn forget_parts(&mut self) {
+        (self.parts, self.registers, self.editions) = Default::default();
+    }
+
     /// Forgets all that was made.
     pub(super) fn forget(&mut self) {
         *self = OpenDataMemos::of(self.formats);

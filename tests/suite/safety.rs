@@ -106,11 +106,11 @@ fn check_writes_nothing() {
     assert_eq!(differences(&before, &tree(&project.path(""))), [""; 0]);
 }
 
-/// Hidden names beside the site, which a build that ended may not leave.
+/// Hidden names beside the site, which a build that ended may not leave; what it was made from it does leave.
 pub(super) fn beside(project: &Project) -> Vec<String> {
     let folder = fs::read_dir(project.path("")).expect("the project");
     let names = folder.map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.starts_with('.')).collect()
+    names.filter(|name| name.starts_with('.') && name != ".public.built").collect()
 }
 
 #[cfg(unix)]
