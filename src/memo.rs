@@ -110,13 +110,13 @@ impl<I, O> Default for Last<I, O> {
 }
 
 impl<I: PartialEq, O: Clone> Last<I, O> {
-    /// Returns what was made of an equal input last time, else makes it.
-    pub(crate) fn refresh(&mut self, input: I, make: impl FnOnce(&I) -> O) -> O {
+    /// Returns what was made of an equal input last time, else makes it; `None` when that was broken off.
+    pub(crate) fn refresh(&mut self, input: I, make: impl FnOnce(&I) -> Option<O>) -> Option<O> {
         match &self.0 {
-            Some((last, output)) if *last == input => output.clone(),
+            Some((last, output)) if *last == input => Some(output.clone()),
             _ => {
-                let output = make(&input);
-                self.0.insert((input, output)).1.clone()
+                let output = make(&input)?;
+                Some(self.0.insert((input, output)).1.clone())
             }
         }
     }

@@ -169,7 +169,7 @@ impl Pipeline {
     }
 
     /// The same, as long as it is wanted: that is asked between steps. `None` when it is wanted no more; what was made by then is remembered.
-    pub fn finish_while(&mut self, begun: Begun, is_wanted: &dyn Fn() -> bool) -> Option<Build> {
+    pub fn finish_while(&mut self, begun: Begun, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Build> {
         let sound = !begun.diagnostics.iter().any(Diagnostic::is_error);
         let found = match (&begun.judged, &begun.stage) {
             (Some(judged), Some(stage)) if sound && is_wanted() => {
@@ -182,10 +182,10 @@ impl Pipeline {
         let mut memos = std::mem::take(&mut self.indexes);
         let mut apart = self.timings.fork();
         let (indexes, build) =
-            beside(|| apart.time(Step::Index, || search::indexes(wanted, &mut memos)), || self.rest(begun, &found, is_wanted));
+            beside(|| apart.time(Step::Index, || search::indexes(wanted, &mut memos, is_wanted)), || self.rest(begun, &found, is_wanted));
         self.timings.join(apart);
         self.indexes = memos;
-        let Rest { mut output, mut diagnostics, judged, language, is_whole } = build?;
+        let (Rest { mut output, mut diagnostics, judged, language, is_whole }, indexes) = (build?, indexes?);
         if let (Some(judged), true) = (&judged, is_whole) {
             search::emit(indexes, &mut output);
             diagnostics.extend(check::redirects::check(&judged.site.redirects, &output));
@@ -199,7 +199,7 @@ impl Pipeline {
     }
 
     /// Makes all that is left but the index, as long as it is wanted.
-    fn rest(&mut self, begun: Begun, found: &Found, is_wanted: &dyn Fn() -> bool) -> Option<Rest> {
+    fn rest(&mut self, begun: Begun, found: &Found, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Rest> {
         let Begun { mut output, mut diagnostics, judged, stage, language, .. } = self.go_on(begun);
         if let Some(judged) = &judged {
             self.timings.time(Step::Language, || judge::plain(judged, &mut self.judge));

@@ -112,12 +112,12 @@ pub(super) fn page(year: &str, input: &IndexInput, language: Language) -> Search
     search
 }
 
-/// Makes the index of each edition, one after the other: each has work for all cores.
-pub(super) fn indexes(found: Found, memos: &mut IndexMemos) -> Vec<(String, Index)> {
+/// Makes the index of each edition, one after the other: each has work for all cores. `None` when they are wanted no more.
+pub(super) fn indexes(found: Found, memos: &mut IndexMemos, is_wanted: &dyn Fn() -> bool) -> Option<Vec<(String, Index)>> {
     memos.0.retain(|year, _| found.contains_key(year));
     let index = |(year, input): (String, IndexInput)| {
-        let index = memos.0.entry(year.clone()).or_default().refresh(input, IndexInput::index);
-        (year, index)
+        let index = memos.0.entry(year.clone()).or_default().refresh(input, |input| input.index(is_wanted))?;
+        Some((year, index))
     };
     found.into_iter().map(index).collect()
 }

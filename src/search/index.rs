@@ -42,28 +42,32 @@ pub(crate) struct IndexInput {
 pub(crate) type Index = Arc<Vec<(String, Arc<[u8]>)>>;
 
 impl IndexInput {
-    /// Makes the index. It has no files when there is nothing to find.
+    /// Makes the index, as long as it is wanted: that is asked before each document. It has no files when there is nothing to find.
     ///
     /// # Panics
     /// When Pagefind refuses a document that was written here.
-    pub(crate) fn index(&self) -> Index {
+    pub(crate) fn index(&self, is_wanted: &dyn Fn() -> bool) -> Option<Index> {
         let documents: Vec<(&str, String)> = Language::ALL.into_iter().flat_map(|language| self.documents(language)).collect();
         if documents.is_empty() {
-            return Index::default();
+            return Some(Index::default());
         }
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without a clock and sockets needs nothing");
         let files = runtime.block_on(async {
             let options = PagefindServiceConfig::builder().keep_index_url(true).max_fragments(MOST_FRAGMENTS).build();
             let mut index = PagefindIndex::new(Some(options)).expect("the options are right");
             for (address, document) in documents {
+                if !is_wanted() {
+                    return None;
+                }
                 index.add_html_file(None, Some(address.to_owned()), document).await.expect("the document was written here");
             }
-            index.get_files().await.expect("there is something to find")
-        });
+            is_wanted().then_some(())?;
+            Some(index.get_files().await.expect("there is something to find"))
+        })?;
         let mut files: Vec<(String, Arc<[u8]>)> = files.into_iter().map(|file| (path(&file.filename), Arc::from(file.contents))).collect();
         files.retain(|(path, _)| !LEFT_OUT.contains(&path.as_str()));
         files.sort();
-        Arc::new(files)
+        Some(Arc::new(files))
     }
 
     /// The documents of a language, each with its address.
