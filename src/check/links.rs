@@ -167,7 +167,8 @@ impl Facts {
         }
         let mut ids = BTreeSet::new();
         let mut double = Vec::new();
-        for id in attributes(text, " id=\"") {
+        let Attributes { ids: found, links, sources, sets } = Attributes::of(text);
+        for id in found {
             let id = unescape(id);
             if ids.contains(id.as_ref()) {
                 double.push(id.into_owned());
@@ -175,10 +176,14 @@ impl Facts {
                 ids.insert(id.into_owned());
             }
         }
-        let written: BTreeSet<&str> = attributes(text, " href=\"").chain(attributes(text, " src=\"")).collect();
+        let sets = sets.into_iter().flat_map(|set| set.split(',').map(str::trim_start));
+        let loaded = sources.iter().copied().chain(sets).chain(loaded_by_links(text)).chain(loaded_by_style(text));
+        let remote = loaded.filter(is_remote).map(|reference| unescape(reference).into_owned()).collect();
+        let mut written = links;
+        written.extend(sources);
+        written.sort_unstable();
+        written.dedup();
         let references = written.into_iter().filter_map(|written| Reference::of(path, &unescape(written))).collect();
-        let remote =
-            loaded(text).chain(loaded_by_style(text)).filter(is_remote).map(|reference| unescape(reference).into_owned()).collect();
         Facts { ids: Arc::new(ids), double, references, remote }
     }
 }
@@ -231,22 +236,63 @@ impl PageLinks {
 
 /// What a browser loads with a page: images, scripts, frames, style sheets, icons and what is fetched beforehand.
 fn loaded(text: &str) -> impl Iterator<Item = &str> {
-    const LOADING: [&str; 7] = ["stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "dns-prefetch"];
     let sources = attributes(text, " src=\"").chain(attributes(text, " srcset=\"").flat_map(|set| set.split(',').map(str::trim_start)));
+    sources.chain(loaded_by_links(text))
+}
+
+/// What a browser loads by `<link>`.
+fn loaded_by_links(text: &str) -> impl Iterator<Item = &str> {
+    const LOADING: [&str; 7] = ["stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "dns-prefetch"];
     let links = text.split("<link ").skip(1).filter_map(|rest| rest.split('>').next());
     let links = links.filter(|link| attributes(link, "rel=\"").any(|rel| rel.split(' ').any(|word| LOADING.contains(&word))));
-    sources.chain(links.flat_map(|link| attributes(link, "href=\"")))
+    links.flat_map(|link| attributes(link, "href=\""))
 }
 
 /// What a style sheet loads: `url(...)` and `@import`.
 fn loaded_by_style(text: &str) -> impl Iterator<Item = &str> {
-    let urls = text.split("url(").skip(1).chain(text.split("@import").skip(1));
+    // Most texts of a page have neither, which the sign in each tells soon.
+    let has_url = text.match_indices('(').any(|(at, _)| text[..at].ends_with("url"));
+    let has_import = text.match_indices('@').any(|(at, _)| text[at..].starts_with("@import"));
+    let urls = has_url.then(|| text.split("url(").skip(1)).into_iter().flatten();
+    let urls = urls.chain(has_import.then(|| text.split("@import").skip(1)).into_iter().flatten());
     urls.filter_map(|rest| rest.trim_start_matches([' ', '"', '\'']).split([')', '"', '\'', ';']).next())
 }
 
 fn is_remote(reference: &str) -> bool {
     let reference = unescape(reference);
     reference.starts_with("//") || reference.starts_with("http:") || reference.starts_with("https:")
+}
+
+/// The values of the attributes that concern references, each as [`attributes`] has them, found in one walk through a page.
+#[derive(Default)]
+struct Attributes<'a> {
+    ids: Vec<&'a str>,
+    links: Vec<&'a str>,
+    sources: Vec<&'a str>,
+    sets: Vec<&'a str>,
+}
+
+impl<'a> Attributes<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut found = Attributes::default();
+        for (at, _) in text.match_indices('=').filter(|(at, _)| text[at + 1..].starts_with('"')) {
+            let before = &text[..at];
+            let (values, name) = match before.as_bytes().last() {
+                Some(b'd') => (&mut found.ids, " id"),
+                Some(b'f') => (&mut found.links, " href"),
+                Some(b'c') => (&mut found.sources, " src"),
+                Some(b't') => (&mut found.sets, " srcset"),
+                _ => continue,
+            };
+            if before.ends_with(name) {
+                let rest = &text[at + 2..];
+                let value = &rest[..rest.find('"').unwrap_or(rest.len())];
+                // Where the same attribute begins within a value, the value ends.
+                values.push(value.strip_suffix('=').and_then(|value| value.strip_suffix(name)).unwrap_or(value));
+            }
+        }
+        found
+    }
 }
 
 /// The values of an attribute, as written. Our own templates quote every attribute.
@@ -267,4 +313,19 @@ fn unescape(text: &str) -> Cow<'_, str> {
             .replace("&#x2f;", "/")
             .replace("&amp;", "&"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn one_walk_finds_what_a_walk_for_each_attribute_finds(text in "( id| href| src| srcset|id|=|\"|=\"|é|[ a<>]){0,40}") {
+            let Attributes { ids, links, sources, sets } = Attributes::of(&text);
+            for (found, name) in [(ids, " id=\""), (links, " href=\""), (sources, " src=\""), (sets, " srcset=\"")] {
+                proptest::prop_assert_eq!(found, attributes(&text, name).collect::<Vec<_>>());
+            }
+        }
+    }
 }

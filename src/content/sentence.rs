@@ -26,9 +26,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(offset) = text[at..].find(['.', '!', '?', '…']) {
-        let mark = at + offset;
-        let sign = text[mark..].chars().next().map_or(1, char::len_utf8);
+    while let Some((mark, sign)) = end_mark(text, at) {
         at = mark + sign;
         let is_closing = |c: &char| matches!(c, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | '»' | ')' | ']');
         let end = at + text[at..].chars().take_while(is_closing).map(char::len_utf8).sum::<usize>();
@@ -42,6 +40,24 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     found.extend(trimmed(text, start..text.len()));
     found
+}
+
+/// The next mark that may end a sentence, from a byte on, and its length.
+fn end_mark(text: &str, from: usize) -> Option<(usize, usize)> {
+    const POINTS: &[u8] = "…".as_bytes();
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(offset) = bytes[at..].iter().position(|byte| matches!(byte, b'.' | b'!' | b'?') || *byte == POINTS[0]) {
+        at += offset;
+        if bytes[at].is_ascii() {
+            return Some((at, 1));
+        }
+        if bytes[at..].starts_with(POINTS) {
+            return Some((at, POINTS.len()));
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Can a sentence begin so: with a capital, a digit, a quote, a bracket, or an apostrophe with its letter (`'s Ochtends`)?
@@ -133,6 +149,15 @@ mod tests {
     fn sentences_end_at_a_mark_before_a_beginning() {
         let text = "Er werken 147.841 fte bij het Rijk, d.w.z. veel. Is dat meer? Ja.";
         assert_eq!(parts(text), ["Er werken 147.841 fte bij het Rijk, d.w.z. veel.", "Is dat meer?", "Ja."]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_next_mark_is_the_first(text in "([.!?…“€é]|[a ]){0,12}") {
+            let first = text.find(['.', '!', '?', '…']);
+            proptest::prop_assert_eq!(end_mark(&text, 0).map(|(at, _)| at), first);
+            proptest::prop_assert!(end_mark(&text, 0).is_none_or(|(at, length)| text[at..].chars().next().map(char::len_utf8) == Some(length)));
+        }
     }
 
     #[test]

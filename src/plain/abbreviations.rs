@@ -88,9 +88,10 @@ const POINTS: [(&str, &str); 58] = [
 
 /// An abbreviation as it is looked up: without what stands behind a hyphen or an apostrophe.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Abbreviation {
+pub(super) struct Short {
     /// As it is written, but a small one without the capital that it has at the beginning of a sentence (`Fte`).
     key: String,
+    /// Its bytes in the word.
     range: Range<usize>,
 }
 
@@ -112,9 +113,9 @@ impl<'a> Abbreviations<'a> {
             for sentence in &reading.sentences {
                 for (at, token) in sentence.tokens.iter().enumerate() {
                     let place = (*position, token.range.start);
-                    for Abbreviation { key, .. } in of_token(reading, token) {
-                        if is_explained(reading, sentence, at, &key) {
-                            explained.entry(key).or_insert(place);
+                    for (key, _) in of_token(token) {
+                        if is_explained(reading, sentence, at, key) {
+                            explained.entry(key.to_owned()).or_insert(place);
                         }
                     }
                     // `burgerservicenummer (bsn)` explains `BSN` as well.
@@ -138,7 +139,6 @@ impl<'a> Abbreviations<'a> {
         exempt: &[Range<usize>],
         found: &mut Vec<Found>,
     ) {
-        let shouts = is_shouted(reading, sentence);
         for (at, token) in sentence.tokens.iter().enumerate() {
             if let Some(full) = with_point(reading, sentence, at) {
                 let point = if token.kind == TokenKind::Word { "." } else { "" };
@@ -146,12 +146,12 @@ impl<'a> Abbreviations<'a> {
                 found.push(Found { range: token.range.clone(), level: Level::Warning, fault });
                 continue;
             }
-            let is_free = shouts || is_code(reading, sentence, at) || is_exempt(&token.range, exempt);
-            for Abbreviation { key, range } in of_token(reading, token) {
-                if is_free || self.is_known(&key) || !self.told.insert(key.clone()) {
+            for (key, range) in of_token(token) {
+                let is_free = is_shouted(sentence) || is_code(reading, sentence, at) || is_exempt(&token.range, exempt);
+                if is_free || self.is_known(key) || !self.told.insert(key.to_owned()) {
                     continue;
                 }
-                let explained = self.explained.get(&key);
+                let explained = self.explained.get(key);
                 if explained.is_some_and(|place| *place <= (position, token.range.start)) {
                     continue;
                 }
@@ -167,10 +167,10 @@ impl<'a> Abbreviations<'a> {
     pub(super) fn heading(&self, reading: &Reading<'_>, found: &mut Vec<Found>) {
         let places = reading.sentences.iter().flat_map(|sentence| (0..sentence.tokens.len()).map(move |at| (sentence, at)));
         for (sentence, at) in places {
-            for Abbreviation { key, range } in of_token(reading, &sentence.tokens[at]) {
-                let is_named = is_shouted(reading, sentence) || is_explained(reading, sentence, at, &key);
-                if !self.list.abbreviations.contains(&key) && !is_named {
-                    found.push(Found { range, level: Level::Info, fault: Fault::HeadingAbbreviation { written: key } });
+            for (key, range) in of_token(&sentence.tokens[at]) {
+                let is_named = is_shouted(sentence) || is_explained(reading, sentence, at, key);
+                if !self.list.abbreviations.contains(key) && !is_named {
+                    found.push(Found { range, level: Level::Info, fault: Fault::HeadingAbbreviation { written: key.to_owned() } });
                 }
             }
         }
@@ -203,11 +203,16 @@ fn with_point(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<O
     }
 }
 
+/// The abbreviations in a word, with their bytes in the text.
+fn of_token(token: &Token) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let (start, short) = (token.range.start, if token.is_word() { token.short.as_slice() } else { &[] });
+    short.iter().map(move |short| (short.key.as_str(), start + short.range.start..start + short.range.end))
+}
+
 /// The abbreviations in a word: the word itself, or its parts between hyphens.
-fn of_token(reading: &Reading<'_>, token: &Token) -> Vec<Abbreviation> {
-    let written = reading.written(&token.range);
+pub(super) fn of_written(written: &str) -> Vec<Short> {
     // `AB-12-CD` is a code, and so is what has a digit in it.
-    if token.kind != TokenKind::Word || written.contains(|letter: char| letter.is_ascii_digit()) {
+    if written.contains(|letter: char| letter.is_ascii_digit()) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -218,10 +223,9 @@ fn of_token(reading: &Reading<'_>, token: &Token) -> Vec<Abbreviation> {
         // `ZBOs` is the plural of `ZBO`.
         let base = base.strip_suffix('s').filter(|stem| stem.len() > 1 && stem.chars().all(char::is_uppercase)).unwrap_or(base);
         if is_abbreviation(base) {
-            let from = token.range.start + start;
             let small = base.to_lowercase();
             let key = if SMALL.contains(&small.as_str()) && base.chars().skip(1).all(char::is_lowercase) { small } else { base.to_owned() };
-            found.push(Abbreviation { key, range: from..from + base.len() });
+            found.push(Short { key, range: start..start + base.len() });
         }
         start += part.len() + 1;
     }
@@ -245,10 +249,10 @@ fn is_code(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Is a sentence, or most of it, written in capitals?
-fn is_shouted(reading: &Reading<'_>, sentence: &Sentence) -> bool {
-    let words: Vec<&str> = sentence.tokens.iter().filter(|token| token.is_word()).map(|token| reading.written(&token.range)).collect();
-    let loud = words.iter().filter(|word| word.len() > 1 && word.chars().all(|letter| !letter.is_lowercase())).count();
-    loud > 2 && loud * 2 > words.len()
+fn is_shouted(sentence: &Sentence) -> bool {
+    let words = || sentence.tokens.iter().filter(|token| token.is_word());
+    let loud = words().filter(|word| word.loud).count();
+    loud > 2 && loud * 2 > words().count()
 }
 
 /// Of a compound without its hyphen (`EUlanden`) the capitals.
@@ -260,6 +264,10 @@ fn before_word(word: &str) -> &str {
 }
 
 fn is_abbreviation(word: &str) -> bool {
+    // Most words have no capital, and then only those in the table are.
+    if !word.contains(char::is_uppercase) {
+        return SMALL.contains(&word);
+    }
     if NO_ABBREVIATIONS.contains(&word.to_lowercase().as_str()) {
         return false;
     }

@@ -4,11 +4,7 @@
 
 use super::Found;
 use super::clauses::Clause;
-use super::grammar::{
-    is_auxiliary, is_determiner, is_finite, is_infinitive, is_inflected_participle, is_participle, is_preposition, is_subject,
-    is_subordinator, may_be_finite,
-};
-use super::lexicon::{HEBBEN, MODALS, WORDEN, ZIJN};
+use super::grammar::Form;
 use super::reading::{Reading, Sentence};
 use super::tokens::{Token, TokenKind};
 use crate::diagnostic::plain::{Fault, Level};
@@ -27,15 +23,15 @@ const LATE: usize = 11;
 const BEFORE_NOUN: usize = 9;
 
 /// Finds the brackets of a sentence.
-pub(super) fn check(reading: &Reading<'_>, sentence: &Sentence, clauses: &[Clause], found: &mut Vec<Found>) {
+pub(super) fn check(reading: &Reading<'_>, sentence: &Sentence, clauses: &[Clause<'_>], found: &mut Vec<Found>) {
     for clause in clauses {
-        let words: Vec<&Token> = sentence.tokens[clause.tokens.clone()].iter().filter(|token| token.counts()).collect();
+        let words = &clause.words;
         if clause.subordinate {
-            subordinate(reading, &words, found);
+            subordinate(reading, words, found);
         } else {
-            verbs(reading, &words, found);
+            verbs(reading, words, found);
         }
-        before_noun(reading, &words, found);
+        before_noun(reading, words, found);
     }
     insert(sentence, found);
     late(reading, sentence, found);
@@ -43,20 +39,19 @@ pub(super) fn check(reading: &Reading<'_>, sentence: &Sentence, clauses: &[Claus
 
 /// An auxiliary and its participle or infinitive.
 fn verbs(reading: &Reading<'_>, words: &[&Token], found: &mut Vec<Found>) {
-    let Some(first) = words.iter().position(|word| is_auxiliary(&word.lower)) else { return };
-    let lower = words[first].lower.as_str();
-    let takes_participle = ZIJN.contains(&lower) || HEBBEN.contains(&lower) || WORDEN.contains(&lower) || lower == "hadden";
-    let takes_infinitive = MODALS.contains(&lower);
+    let Some(first) = words.iter().position(|word| word.is(Form::Auxiliary)) else { return };
+    let auxiliary = words[first];
+    let takes_participle = [Form::Zijn, Form::Hebben, Form::Worden].iter().any(|form| auxiliary.is(*form)) || auxiliary.lower == "hadden";
+    let takes_infinitive = auxiliary.is(Form::Modal);
     // The end of the clause: a verb, or a verb with one phrase behind it.
     let last = words.iter().enumerate().skip(first + 1).find_map(|(at, word)| {
         let at_end = at + 1 == words.len()
-            || words.get(at + 1).is_some_and(|next| is_auxiliary(&next.lower) || is_infinitive(&next.lower) && at + 2 == words.len());
-        let participle = takes_participle && is_participle(&word.lower) && !word.capital;
+            || words.get(at + 1).is_some_and(|next| next.is(Form::Auxiliary) || next.is(Form::Infinitive) && at + 2 == words.len());
+        let participle = takes_participle && word.is(Form::Participle) && !word.capital;
         // `van de delen` at the end is no verb.
-        let is_noun = is_determiner(&words[at - 1].lower) || is_preposition(&words[at - 1].lower);
-        let is_common = is_finite(&word.lower) && is_infinitive(&word.lower);
-        let infinitive =
-            takes_infinitive && !is_noun && (is_common || at_end && (is_infinitive(&word.lower) || is_participle(&word.lower)));
+        let is_noun = words[at - 1].is(Form::Determiner) || words[at - 1].is(Form::Preposition);
+        let is_common = word.is(Form::Finite) && word.is(Form::Infinitive);
+        let infinitive = takes_infinitive && !is_noun && (is_common || at_end && (word.is(Form::Infinitive) || word.is(Form::Participle)));
         (participle || infinitive).then_some(at)
     });
     let Some(last) = last else { return };
@@ -72,14 +67,14 @@ fn subordinate(reading: &Reading<'_>, words: &[&Token], found: &mut Vec<Found>) 
         return;
     }
     let Some(verb) = words.len().checked_sub(1) else { return };
-    let before = verb.checked_sub(1).map_or("", |before| words[before].lower.as_str());
-    let last = words[verb].lower.as_str();
-    let ends_in_verb = is_finite(last) || is_participle(last) || (is_infinitive(last) && (is_auxiliary(before) || before == "te"));
+    let goes_before = || verb.checked_sub(1).is_some_and(|before| words[before].is(Form::Auxiliary) || words[before].lower == "te");
+    let last = words[verb];
+    let ends_in_verb = last.is(Form::Finite) || last.is(Form::Participle) || (last.is(Form::Infinitive) && goes_before());
     if !ends_in_verb {
         return;
     }
     // An earlier finite verb ends the bracket there.
-    let last = (1..verb).find(|at| is_auxiliary(&words[*at].lower)).unwrap_or(verb);
+    let last = (1..verb).find(|at| words[*at].is(Form::Auxiliary)).unwrap_or(verb);
     tell(reading, words, 0, last, (usize::MAX, SUBORDINATE), found);
 }
 
@@ -100,19 +95,19 @@ fn tell(reading: &Reading<'_>, words: &[&Token], first: usize, last: usize, (hin
 /// *De door het ministerie opgestelde regeling*: an article straight before a preposition, and a participle with an ending before a noun.
 fn before_noun(reading: &Reading<'_>, words: &[&Token], found: &mut Vec<Found>) {
     for at in 0..words.len().saturating_sub(3) {
-        if !is_determiner(&words[at].lower)
-            || !is_preposition(&words[at + 1].lower)
+        if !words[at].is(Form::Determiner)
+            || !words[at + 1].is(Form::Preposition)
             || matches!(words[at].lower.as_str(), "veel" | "zijn" | "haar" | "ons")
         {
             continue;
         }
         let participle = (at + 3..words.len().min(at + 2 + BEFORE_NOUN))
-            .find(|at| is_inflected_participle(&words[*at].lower) && words.get(at + 1).is_some_and(|noun| noun.is_word()));
+            .find(|at| words[*at].is(Form::Inflected) && words.get(at + 1).is_some_and(|noun| noun.is_word()));
         let Some(participle) = participle else { continue };
         // `het` as a word of its own: `we doen het met …`.
         let is_pronoun = matches!(words[at].lower.as_str(), "het" | "dit" | "dat" | "die" | "deze" | "alle")
-            && (at == 0 || is_finite(&words[at - 1].lower));
-        let has_verb = words[at + 1..participle].iter().any(|word| is_finite(&word.lower));
+            && (at == 0 || words[at - 1].is(Form::Finite));
+        let has_verb = words[at + 1..participle].iter().any(|word| word.is(Form::Finite));
         if is_pronoun || has_verb {
             continue;
         }
@@ -129,12 +124,12 @@ fn insert(sentence: &Sentence, found: &mut Vec<Found>) {
     for pair in commas.windows(2) {
         let (open, close) = (pair[0], pair[1]);
         let words = tokens[open..close].iter().filter(|token| token.counts()).count();
-        let verb_behind = tokens.get(close + 1).is_some_and(|token| is_finite(&token.lower));
+        let verb_behind = tokens.get(close + 1).is_some_and(|token| token.is(Form::Finite));
         let before = &tokens[..open];
         let is_subject = !before.is_empty()
             && before.iter().all(|token| token.kind != TokenKind::Mark)
-            && !before.first().is_some_and(|first| is_subordinator(&first.lower))
-            && !before.iter().any(|token| is_finite(&token.lower));
+            && !before.first().is_some_and(|first| first.is(Form::Subordinator))
+            && !before.iter().any(|token| token.is(Form::Finite));
         if words >= INSERT && verb_behind && is_subject {
             found.push(Found { range: tokens[close + 1].range.clone(), level: Level::Warning, fault: Fault::Insert { words } });
         }
@@ -145,13 +140,13 @@ fn insert(sentence: &Sentence, found: &mut Vec<Found>) {
 fn late(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
     let words: Vec<&Token> = sentence.tokens.iter().filter(|token| token.counts()).collect();
     // A capital within a sentence makes a name: `de Staat`.
-    let Some(first) = words.iter().enumerate().position(|(at, word)| (at == 0 || !word.capital) && may_be_finite(&word.lower)) else {
+    let Some(first) = words.iter().enumerate().position(|(at, word)| (at == 0 || !word.capital) && word.is(Form::PerhapsFinite)) else {
         return;
     };
-    let in_main_clause = !words[..first].iter().any(|word| is_subordinator(&word.lower));
+    let in_main_clause = !words[..first].iter().any(|word| word.is(Form::Subordinator));
     // `Wij spreken af`: behind its subject any word may be the verb.
-    let has_subject = words[..first].iter().any(|word| is_subject(&word.lower));
-    if first >= LATE && in_main_clause && !has_subject && is_finite(&words[first].lower) {
+    let has_subject = words[..first].iter().any(|word| word.is(Form::Subject));
+    if first >= LATE && in_main_clause && !has_subject && words[first].is(Form::Finite) {
         let fault = Fault::LateVerb { verb: reading.written(&words[first].range).to_owned(), words: first };
         found.push(Found { range: words[first].range.clone(), level: Level::Info, fault });
     }

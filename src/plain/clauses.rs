@@ -1,16 +1,13 @@
 //! Clauses of a sentence, without a parser: they end at marks, at words that begin a clause of their own, and at *en*, *of* and *maar* before a verb or a subject.
 
-use std::ops::Range;
-
-use super::grammar::{is_finite, is_preposition, is_subject, is_subordinator};
+use super::grammar::Form;
 use super::reading::Sentence;
 use super::tokens::{Token, TokenKind};
 
 /// A clause.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Clause {
-    /// Its tokens, the joining word that begins it among them.
-    pub(super) tokens: Range<usize>,
+pub(super) struct Clause<'a> {
+    /// Its words and numbers, the joining word that begins it among them; at least one.
+    pub(super) words: Vec<&'a Token>,
     /// Does a word begin it that sends the verb to its end?
     pub(super) subordinate: bool,
 }
@@ -38,15 +35,16 @@ const CERTAIN: &[&str] = &[
 ];
 
 /// Cuts a sentence in clauses.
-pub(super) fn clauses(sentence: &Sentence) -> Vec<Clause> {
+pub(super) fn clauses(sentence: &Sentence) -> Vec<Clause<'_>> {
     let tokens = &sentence.tokens;
     let mut clauses = Vec::new();
     let mut start = 0;
     let first = tokens.iter().find(|token| token.counts());
     let mut subordinate = first.is_some_and(|first| CERTAIN.contains(&first.lower.as_str()));
     let mut close = |start: &mut usize, end: usize, next: usize, subordinate: bool| {
-        if tokens[*start..end].iter().any(Token::counts) {
-            clauses.push(Clause { tokens: *start..end, subordinate });
+        let words: Vec<&Token> = tokens[*start..end].iter().filter(|token| token.counts()).collect();
+        if !words.is_empty() {
+            clauses.push(Clause { words, subordinate });
         }
         *start = next;
     };
@@ -57,7 +55,7 @@ pub(super) fn clauses(sentence: &Sentence) -> Vec<Clause> {
             subordinate = false;
         } else if joins(tokens, at) {
             close(&mut start, at, at, subordinate);
-            subordinate = is_subordinator(&token.lower) || token.lower == "om";
+            subordinate = token.is(Form::Subordinator) || token.lower == "om";
         }
     }
     close(&mut start, tokens.len(), tokens.len(), subordinate);
@@ -70,30 +68,33 @@ fn ends(token: &Token) -> bool {
 
 /// Does a clause begin at this word?
 fn joins(tokens: &[Token], at: usize) -> bool {
-    let word = tokens[at].lower.as_str();
-    let next = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
-    let before = at.checked_sub(1).map_or("", |before| tokens[before].lower.as_str());
-    match word {
+    let token = &tokens[at];
+    let next = |form: Form| tokens.get(at + 1).is_some_and(|next| next.is(form));
+    let before = |form: Form| at.checked_sub(1).is_some_and(|before| tokens[before].is(form));
+    match token.lower.as_str() {
         // `met die plannen`, `dat jaar`: a pronoun behind a preposition, or at the beginning of the sentence.
-        "dat" | "die" => at > 0 && !is_preposition(before) && !is_subordinator(before) && !is_finite(next),
-        "en" | "of" | "maar" | "want" => is_finite(next) || is_subject(next) || word == "want",
+        "dat" | "die" => at > 0 && !before(Form::Preposition) && !before(Form::Subordinator) && !next(Form::Finite),
+        "en" | "of" | "maar" => next(Form::Finite) || next(Form::Subject),
+        "want" => true,
         "mocht" => false,
         // `zowel de een als de ander`
         "als" => at > 0 && !tokens[..at].iter().rev().take(FAR).take_while(|token| !ends(token)).any(|token| token.lower == "zowel"),
         "om" => tokens[at..].iter().take(FAR).take_while(|token| !ends(token)).any(|token| token.lower == "te"),
-        _ => is_subordinator(word) && at > 0,
+        _ => token.is(Form::Subordinator) && at > 0,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::known::KnownWords;
     use super::super::tokens::tokens;
     use super::*;
+    use crate::content::word_list;
 
     fn cut(text: &str) -> Vec<&str> {
-        let sentence = Sentence { range: 0..text.len(), tokens: tokens(text, 0..text.len()) };
-        let text_of =
-            |clause: Clause| &text[sentence.tokens[clause.tokens.start].range.start..sentence.tokens[clause.tokens.end - 1].range.end];
+        let list = word_list::parse(None).0;
+        let sentence = Sentence { range: 0..text.len(), tokens: tokens(text, 0..text.len(), &mut KnownWords::new(&list)) };
+        let text_of = |clause: Clause<'_>| &text[clause.words[0].range.start..clause.words[clause.words.len() - 1].range.end];
         clauses(&sentence).into_iter().map(text_of).collect()
     }
 

@@ -8,6 +8,7 @@ mod brackets;
 mod clauses;
 mod edition;
 mod grammar;
+mod known;
 mod lexicon;
 pub(crate) mod loose;
 mod nouns;
@@ -30,6 +31,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::abbreviations::Abbreviations;
+use self::known::KnownWords;
 use self::reading::{Reading, Sentence};
 use self::structure::Structure;
 use self::suppression::Excuses;
@@ -148,12 +150,13 @@ struct State<'a> {
 
 impl<'a> Text<'a> {
     fn check(&'a self, is_dutch: bool) -> PlainPage {
+        let mut known = KnownWords::new(self.list);
         let readings: Vec<(usize, &Passage<'_>, Reading<'_>)> = self
             .passages
             .iter()
             .enumerate()
             .filter(|(_, passage)| !matches!(passage.kind, TextKind::Target | TextKind::Cell))
-            .map(|(position, passage)| (position, passage, Reading::of_passage(passage)))
+            .map(|(position, passage)| (position, passage, Reading::of_passage(passage, &mut known)))
             .collect();
         if !is_dutch {
             let unchecked =
@@ -220,7 +223,7 @@ impl<'a> Text<'a> {
                 sentence_rules::check(reading, sentence, &exempt, &mut found);
                 nouns::check(reading, sentence, &mut found);
                 brackets::check(reading, sentence, &clauses, &mut found);
-                passive::check(reading, sentence, &clauses, &mut found);
+                passive::check(reading, &clauses, &mut found);
             }
             state.sentence(reading, sentence, found, passage);
         }
@@ -259,7 +262,7 @@ impl State<'_> {
     /// Weighs what was found in a sentence, and counts it.
     fn sentence(&mut self, reading: &Reading<'_>, sentence: &Sentence, found: Vec<Found>, passage: &Passage<'_>) {
         let mut levels = Vec::new();
-        let said: Arc<str> = Arc::from(reading.written(&sentence.range));
+        let said: Arc<str> = if found.is_empty() { Arc::default() } else { Arc::from(reading.written(&sentence.range)) };
         for found in found {
             let (level, rule) = (found.level, found.fault.rule());
             let is_unexplained = matches!(found.fault, Fault::Abbreviation { later: false, .. });
@@ -288,14 +291,13 @@ impl State<'_> {
         if words == 0 {
             return;
         }
-        let spelled: Vec<_> = sentence.tokens.iter().filter(|token| token.is_word()).collect();
-        let letters = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count();
+        let spelled = || sentence.tokens.iter().filter(|token| token.is_word());
         let counted = Tally {
             sentences: 1,
             words,
-            spelled: spelled.len(),
-            syllables: spelled.iter().map(|token| syllables::syllables(&token.lower)).sum(),
-            long_words: spelled.iter().filter(|token| letters(&token.lower) > 6).count(),
+            spelled: spelled().count(),
+            syllables: spelled().map(|token| token.syllables).sum(),
+            long_words: spelled().filter(|token| token.letters > 6).count(),
             long: usize::from(words > 20),
             passive: usize::from(is_passive),
             flagged: usize::from(is_flagged),

@@ -1,10 +1,8 @@
 //! Noun style: verbs used as nouns (*het realiseren van*), and nouns made of verbs and adjectives in a row.
 
 use super::Found;
-use super::grammar::is_infinitive;
-use super::lexicon::{ADVERBS, NO_VERBS};
+use super::grammar::Form;
 use super::reading::{Reading, Sentence};
-use super::tokens::Token;
 use crate::diagnostic::plain::{Fault, Level};
 
 /// Ends of nouns that are made of a verb or an adjective.
@@ -50,9 +48,9 @@ const WARNING: usize = 3;
 /// Finds noun style in a sentence.
 pub(super) fn check(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
     verbs(reading, sentence, found);
-    let words: Vec<&Token> = sentence.tokens.iter().collect();
+    let words = &sentence.tokens;
     let nouns: Vec<usize> =
-        (0..words.len()).filter(|at| words[*at].is_word() && is_made(&words[*at].lower) && !(words[*at].capital && *at > 0)).collect();
+        (0..words.len()).filter(|at| words[*at].is_word() && words[*at].made && !(words[*at].capital && *at > 0)).collect();
     if nouns.len() < HINT {
         return;
     }
@@ -62,7 +60,7 @@ pub(super) fn check(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<
         _ if carries => Level::Info,
         _ => return,
     };
-    let last = words[nouns[nouns.len() - 1]];
+    let last = &words[nouns[nouns.len() - 1]];
     let words = nouns.iter().map(|at| reading.written(&words[*at].range).to_owned()).collect();
     found.push(Found { range: last.range.clone(), level, fault: Fault::Nouns { words } });
 }
@@ -74,15 +72,15 @@ fn verbs(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
         if !matches!(tokens[at].lower.as_str(), "het" | "dit") {
             continue;
         }
-        let adverbs = tokens[at + 1..].iter().take(3).take_while(|token| ADVERBS.contains(&token.lower.as_str())).count();
+        let adverbs = tokens[at + 1..].iter().take(3).take_while(|token| token.is(Form::Adverb)).count();
         let verb = at + 1 + adverbs;
         let (Some(noun), Some(next)) = (tokens.get(verb), tokens.get(verb + 1)) else { continue };
         let is_verb = noun.is_word()
             && !noun.capital
             && noun.lower.chars().count() > 5
-            && is_infinitive(&noun.lower)
+            && noun.is(Form::Infinitive)
             && noun.lower.ends_with("en")
-            && !NO_VERBS.contains(&noun.lower.as_str());
+            && !noun.is(Form::NoVerb);
         let level = match next.lower.as_str() {
             "van" | "door" if !EVERYDAY.contains(&noun.lower.as_str()) => Level::Warning,
             "van" | "door" => Level::Info,
@@ -98,7 +96,7 @@ fn verbs(reading: &Reading<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
 }
 
 /// Is it a noun made of a verb or an adjective, and not one that everybody knows?
-fn is_made(word: &str) -> bool {
+pub(super) fn is_made(word: &str) -> bool {
     word.chars().count() > 6
         && ENDS.iter().any(|end| word.ends_with(end))
         && !ORDINARY_ALONE.contains(&word)

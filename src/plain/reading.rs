@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::known::KnownWords;
 use super::tokens::{CODE, Token, tokens};
 use crate::content::even::{Even, even};
 use crate::content::label_length;
@@ -41,21 +42,28 @@ enum Origin<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads a passage of a page. The label of a box is a word of the program, and is left out.
-    pub(super) fn of_passage(passage: &'a Passage<'a>) -> Self {
-        Reading::new(&passage.text, label_length(&passage.text), &passage.code, Origin::Passage(passage))
+    pub(super) fn of_passage(passage: &'a Passage<'a>, known: &mut KnownWords<'_>) -> Self {
+        Reading::new(&passage.text, label_length(&passage.text), &passage.code, Origin::Passage(passage), known)
     }
 
     /// Reads a text of a TOML document.
-    pub(super) fn of_setting(text: &'a Text) -> Self {
-        Reading::new(&text.value, 0, &[], Origin::Setting(text))
+    pub(super) fn of_setting(text: &'a Text, known: &mut KnownWords<'_>) -> Self {
+        Reading::new(&text.value, 0, &[], Origin::Setting(text), known)
     }
 
-    fn new(original: &str, start: usize, code: &[Range<usize>], origin: Origin<'a>) -> Self {
+    fn new(original: &str, start: usize, code: &[Range<usize>], origin: Origin<'a>, known: &mut KnownWords<'_>) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut map = Vec::with_capacity(original.len());
         let mut code = code.iter().peekable();
         for (offset, letter) in original[start..].char_indices() {
             let at = start + offset;
+            let place = u32::try_from(at).expect("a block of text is small");
+            // Nearly all letters stay as they are.
+            if (letter == ' ' || letter.is_ascii_graphic()) && code.peek().is_none() {
+                text.push(letter);
+                map.push(place);
+                continue;
+            }
             while code.next_if(|code| code.end <= at).is_some() {}
             let even = match code.peek().filter(|code| code.contains(&at)) {
                 Some(code) if code.start == at => Even::Letter(CODE),
@@ -65,12 +73,12 @@ impl<'a> Reading<'a> {
             even.put(&mut text);
             // A diacritic joins the letter before it, of which the place stays; so the map only grows, or is cut.
             map.truncate(text.len());
-            map.resize(text.len(), u32::try_from(at).expect("a block of text is small"));
+            map.resize(text.len(), place);
         }
         let cut = sentences(&text)
             .into_iter()
             .flat_map(|range| items(&text, range))
-            .map(|range| Sentence { tokens: tokens(&text, range.clone()), range });
+            .map(|range| Sentence { tokens: tokens(&text, range.clone(), known), range });
         let sentences = cut.collect();
         Reading { text, sentences, origin, map }
     }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::reading::{Reading, Sentence};
-use super::syllables::syllables;
 use super::tokens::{Token, TokenKind};
 use super::{Found, is_exempt, of_sentence};
 use crate::diagnostic::plain::{Fault, Level};
@@ -49,12 +48,12 @@ fn length(sentence: &Sentence, found: &mut Vec<Found>) {
 
 /// Flesch-Douma of one sentence, times words times 100: `206.84 − 0.93 × words − 77 × syllables ÷ words`, without a fraction.
 fn dense(sentence: &Sentence, found: &mut Vec<Found>) {
-    let words: Vec<_> = sentence.tokens.iter().filter(|token| token.is_word()).collect();
-    let count = words.len();
+    let words = || sentence.tokens.iter().filter(|token| token.is_word());
+    let count = words().count();
     if count < DENSE_WORDS {
         return;
     }
-    let all: usize = words.iter().map(|word| syllables(&word.lower)).sum();
+    let all: usize = words().map(|word| word.syllables).sum();
     let (n, y) = (i64::try_from(count).unwrap_or(i64::MAX), i64::try_from(all).unwrap_or(i64::MAX));
     if 20_684 * n - 93 * n * n - 7_700 * y < DENSE * n {
         found.push(of_sentence(sentence, Level::Info, Fault::Dense { syllables: all, words: count }));

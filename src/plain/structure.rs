@@ -48,7 +48,8 @@ impl Structure {
         let words = count(reading);
         let Some(range) = first(reading) else { return };
         self.sentences += reading.sentences.len();
-        self.speaks |= reading.sentences.iter().flat_map(|sentence| &sentence.tokens).any(|token| READER.contains(&token.lower.as_str()));
+        self.speaks = self.speaks
+            || reading.sentences.iter().flat_map(|sentence| &sentence.tokens).any(|token| READER.contains(&token.lower.as_str()));
         if words > PARAGRAPH {
             let level = if words > LONG_PARAGRAPH { Level::Warning } else { Level::Info };
             found.push(Found { range: range.clone(), level, fault: Fault::LongParagraph { words, limit: PARAGRAPH } });

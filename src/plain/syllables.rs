@@ -50,35 +50,28 @@ fn of_part(part: &str) -> usize {
     if let Some((_, count)) = OTHERS.iter().find(|(other, _)| *other == part) {
         return *count;
     }
-    let letters: Vec<char> = part.chars().collect();
     let mut count = 0;
     let mut at = 0;
-    while at < letters.len() {
-        let length = sound(&letters, at);
-        if length > 0 {
-            count += 1;
-            at += length;
-        } else {
-            at += 1;
-        }
+    while let Some(letter) = part[at..].chars().next() {
+        let length = sound(part, at, letter);
+        count += usize::from(length > 0);
+        at += length.max(letter.len_utf8());
     }
-    if count == 0 { letters.iter().filter(|letter| letter.is_alphabetic()).count() } else { count }
+    if count == 0 { part.chars().filter(|letter| letter.is_alphabetic()).count() } else { count }
 }
 
-/// The letters of the sound of vowels that starts here; 0 for a consonant.
-fn sound(letters: &[char], at: usize) -> usize {
-    let letter = letters[at];
-    let before = at.checked_sub(1).map(|before| letters[before]);
-    let behind = letters.get(at + 1).copied();
+/// The bytes of the sound of vowels that starts with a letter of a word; 0 for a consonant.
+fn sound(part: &str, at: usize, letter: char) -> usize {
+    let before = || part[..at].chars().next_back();
+    let behind = || part[at + letter.len_utf8()..].chars().next();
     match letter {
         // `qu` has no vowel of its own.
-        'u' if before == Some('q') => 0,
-        'y' if before.is_some_and(is_vowel) || behind.is_some_and(is_vowel) => 0,
+        'u' if before() == Some('q') => 0,
+        'y' if before().is_some_and(is_vowel) || behind().is_some_and(is_vowel) => 0,
         _ if !is_vowel(letter) && letter != 'y' => 0,
-        _ => {
-            let group = GROUPS.iter().find(|group| group.chars().enumerate().all(|(n, letter)| letters.get(at + n) == Some(&letter)));
-            group.map_or(1, |group| group.chars().count())
-        }
+        // A group is at least two vowels, and none of them has an accent.
+        _ if !behind().is_some_and(|behind| matches!(behind, 'a' | 'e' | 'i' | 'j' | 'o' | 'u')) => letter.len_utf8(),
+        _ => GROUPS.iter().find(|group| part[at..].starts_with(**group)).map_or(letter.len_utf8(), |group| group.len()),
     }
 }
 

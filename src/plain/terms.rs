@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use std::sync::Arc;
 
+use super::known::KnownWords;
 use super::reading::Reading;
 use super::{Noted, words};
 use crate::content::terms::Terms;
@@ -14,9 +15,10 @@ use crate::diagnostic::{Diagnostic, Kind};
 /// Finds what is hard in the explanations of a list, and the terms with an explanation that stand on no page. `used` are ids.
 pub(crate) fn check(terms: &Terms, used: &BTreeSet<String>, list: &WordList) -> Vec<Noted> {
     let mut noted = Vec::new();
+    let mut known = KnownWords::new(list);
     for (term, places) in terms.terms.iter().zip(&terms.places) {
         if let Some(explanation) = &places.explanation {
-            let reading = Reading::of_setting(explanation);
+            let reading = Reading::of_setting(explanation, &mut known);
             let exempt: Vec<_> = terms.matcher.find(&reading.text).into_iter().map(|found| found.range).collect();
             for sentence in &reading.sentences {
                 let mut found = Vec::new();

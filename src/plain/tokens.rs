@@ -3,19 +3,28 @@
 //! A word holds its hyphens and apostrophes (`ICT-dienst`, `collega's`), an abbreviation with points is one word (`m.b.t.`), and so is an address
 //! (`www.overheid.nl`). A number holds its points and commas (`147.841`, `6,5`).
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
+
+use super::known::{Known, KnownWords};
 
 /// A word, a number or a mark.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Token {
     /// What it is.
     pub(super) kind: TokenKind,
     /// Its bytes in the text.
     pub(super) range: Range<usize>,
-    /// In small letters.
-    pub(super) lower: String,
-    /// Does it begin with a capital?
-    pub(super) capital: bool,
+    known: Rc<Known>,
+}
+
+/// A token is what is known of its word, at a place in a text.
+impl Deref for Token {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
+        &self.known
+    }
 }
 
 /// What a token is.
@@ -53,7 +62,7 @@ impl Token {
 }
 
 /// Cuts a range of a text.
-pub(super) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
+pub(super) fn tokens(text: &str, range: Range<usize>, known: &mut KnownWords<'_>) -> Vec<Token> {
     let end = range.end;
     let mut tokens = Vec::new();
     let mut at = range.start;
@@ -70,8 +79,8 @@ pub(super) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
         } else {
             (TokenKind::Mark, first.len_utf8())
         };
-        let written = &text[at..at + length];
-        tokens.push(Token { kind, range: at..at + length, lower: written.to_lowercase(), capital: first.is_uppercase() });
+        let range = at..at + length;
+        tokens.push(Token { kind, known: known.of(&text[range.clone()]), range });
         at += length;
     }
     tokens
@@ -134,7 +143,8 @@ fn dotted(text: &str) -> Option<usize> {
     let mut parts = 0;
     loop {
         let rest = &text[length..];
-        let letters: usize = rest.chars().take_while(|letter| letter.is_alphabetic()).map(char::len_utf8).sum();
+        // One more than a part may have tells enough.
+        let letters: usize = rest.chars().take(3).take_while(|letter| letter.is_alphabetic()).map(char::len_utf8).sum();
         let count = rest[..letters].chars().count();
         if !(1..=2).contains(&count) {
             break;
@@ -167,6 +177,10 @@ const ADDRESS: usize = 200;
 fn address(text: &str) -> Option<usize> {
     let run: usize = text.chars().take(ADDRESS).take_while(|letter| !letter.is_whitespace()).map(char::len_utf8).sum();
     let written = text[..run].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '”']);
+    // Every address has one of these signs.
+    if !written.bytes().any(|byte| matches!(byte, b'.' | b':' | b'@')) {
+        return None;
+    }
     let is_host = written.split(['/', ':']).next().is_some_and(|host| {
         let parts: Vec<&str> = host.split('.').collect();
         parts.len() > 1 && parts.iter().all(|part| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
@@ -184,9 +198,13 @@ fn is_diacritic(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::word_list;
 
     fn cut(text: &str) -> Vec<(&str, TokenKind)> {
-        tokens(text, 0..text.len()).into_iter().map(|token| (&text[token.range], token.kind)).collect()
+        tokens(text, 0..text.len(), &mut KnownWords::new(&word_list::parse(None).0))
+            .into_iter()
+            .map(|token| (&text[token.range], token.kind))
+            .collect()
     }
 
     fn words(text: &str) -> Vec<&str> {

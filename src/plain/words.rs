@@ -27,15 +27,14 @@ pub(super) fn check(reading: &Reading<'_>, sentence: &Sentence, list: &WordList,
 
 fn difficult(reading: &Reading<'_>, sentence: &Sentence, list: &WordList, exempt: &[Range<usize>], found: &mut Vec<Found>) {
     let tokens = &sentence.tokens;
-    let items: Vec<Item<'_>> = tokens
-        .iter()
-        .enumerate()
-        .map(|(at, token)| {
-            let ends_clause = token.kind == TokenKind::Mark && !matches!(token.lower.as_str(), "\"" | "'" | "“" | "”" | "‘" | "„");
-            let is_open = token.is_word() && !is_exempt(&token.range, exempt) && !is_name(tokens, at) && !names_a_law(reading, tokens, at);
-            Item { lower: if ends_clause { "" } else { &token.lower }, open: is_open }
-        })
-        .collect();
+    let may_be_open =
+        |at: usize, token: &Token| !is_exempt(&token.range, exempt) && !is_name(tokens, at) && !names_a_law(reading, tokens, at);
+    let item = |(at, token): (usize, &Token)| Item {
+        word: token.listed,
+        ends_clause: token.kind == TokenKind::Mark && !matches!(token.lower.as_str(), "\"" | "'" | "“" | "”" | "‘" | "„"),
+        open: token.is_word() && token.listed.may_be_difficult() && may_be_open(at, token),
+    };
+    let items: Vec<Item> = tokens.iter().enumerate().map(item).collect();
     for word in list.index().find(&items) {
         let entry = &list.entries[word.entry];
         let range = tokens[word.items.start].range.start..tokens[word.items.end - 1].range.end;
@@ -52,12 +51,7 @@ fn difficult(reading: &Reading<'_>, sentence: &Sentence, list: &WordList, exempt
 fn long(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], found: &mut Vec<Found>) {
     let mut all: Vec<(&Token, usize)> = Vec::new();
     for token in sentence.tokens.iter().filter(|token| token.is_word() && !is_exempt(&token.range, exempt)) {
-        // A hyphen shows where the parts are.
-        let parts = token.lower.split('-').map(|part| (part.chars().filter(|letter| letter.is_alphabetic()).count(), part));
-        let (letters, part) = parts.max().unwrap_or_default();
-        if letters < LONG || (letters < LONG_ALONE && syllables(part) < LONG_SYLLABLES) {
-            continue;
-        }
+        let Some(letters) = token.long else { continue };
         let level = if letters >= LONG_WARNING { Level::Warning } else { Level::Info };
         let fault = Fault::LongWord { written: reading.written(&token.range).to_owned(), letters };
         found.push(Found { range: token.range.clone(), level, fault });
@@ -70,6 +64,16 @@ fn long(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], fou
         let words = all.iter().map(|(token, _)| reading.written(&token.range).to_owned()).collect();
         found.push(Found { range: last.range.clone(), level: Level::Warning, fault: Fault::LongWords { words } });
     }
+}
+
+/// The letters of the longest part of a word, when that makes it a long word. A hyphen shows where the parts are.
+pub(super) fn long_part(word: &str) -> Option<usize> {
+    if word.len() < LONG {
+        return None;
+    }
+    let parts = word.split('-').map(|part| (part.chars().filter(|letter| letter.is_alphabetic()).count(), part));
+    let (letters, part) = parts.max().unwrap_or_default();
+    (letters >= LONG_ALONE || (letters >= LONG && syllables(part) >= LONG_SYLLABLES)).then_some(letters)
 }
 
 /// Is it the name of a law: *Wet banenafspraak*? Names of laws stay as they are.

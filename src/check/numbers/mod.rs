@@ -3,6 +3,7 @@
 //! A text is cut in [`tokens`]; from left to right the [`rules`] take what they allow, and each number that is left is told. Which cell of the data
 //! holds it ([`nearest`]) is looked up only when there is something to tell. What a figure says of its own value is the work of `words`.
 
+mod beginnings;
 mod dates;
 mod lists;
 pub(super) mod nearest;
@@ -94,7 +95,7 @@ enum Found {
 }
 
 /// The reading of a text without figures.
-fn plain<'a>(text: &str, heading: bool, language: Language, vocabulary: &'a Vocabulary) -> Reading<'a> {
+fn plain<'a>(text: &'a str, heading: bool, language: Language, vocabulary: &'a Vocabulary) -> Reading<'a> {
     Reading::new(tokens::tokens(text, &[]), language, vocabulary, heading)
 }
 

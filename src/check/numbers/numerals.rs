@@ -3,6 +3,9 @@
 //! Dutch writes a number below a thousand in one word and may leave a space behind "duizend"; "miljoen" and its kin stand apart. English writes
 //! more words, with "and"; what stands between hyphens counts as a word here.
 
+use std::borrow::Cow;
+
+use super::beginnings;
 use crate::diagnostic::Language;
 use crate::format::{DUTCH_CARDINALS, DUTCH_ORDINALS, ENGLISH_CARDINALS, ENGLISH_ORDINALS};
 
@@ -20,6 +23,17 @@ const ENGLISH_SCALES: [(&str, u64); 4] =
 /// Longer words name no number.
 const LONGEST: usize = 120;
 
+/// The words of a language that a cardinal or an ordinal can begin with.
+pub(super) fn words(language: Language) -> impl Iterator<Item = &'static str> {
+    const DUTCH_LARGE: [&str; 2] = ["honderd", "duizend"];
+    const ENGLISH_LARGE: [&str; 1] = ["hundred"];
+    let (small, tens, large, scales, ordinals): (&[_], &[_], &[_], &[(_, _)], &[_]) = match language {
+        Language::Dutch => (DUTCH, &DUTCH_TENS, &DUTCH_LARGE, &DUTCH_SCALES, &DUTCH_ORDINALS),
+        Language::English => (ENGLISH, &ENGLISH_TENS, &ENGLISH_LARGE, &ENGLISH_SCALES, &ENGLISH_ORDINALS),
+    };
+    [small, tens, large, ordinals].into_iter().flatten().copied().chain(scales.iter().map(|(name, _)| *name))
+}
+
 /// Reads the number with which a row of words begins; returns it and how many of the words it takes.
 pub(super) fn read(words: &[&str], language: Language) -> Option<(u64, usize)> {
     match language {
@@ -30,6 +44,9 @@ pub(super) fn read(words: &[&str], language: Language) -> Option<(u64, usize)> {
 
 /// Reads one word as a cardinal.
 pub(super) fn cardinal(word: &str, language: Language) -> Option<u64> {
+    if !beginnings::of(language).may_begin(word) {
+        return None;
+    }
     read(&[word], language).map(|(value, _)| value)
 }
 
@@ -42,9 +59,15 @@ pub(super) fn ordinal(word: &str, language: Language) -> Option<u64> {
         Language::Dutch => (&DUTCH_ORDINALS, &[("ste", ""), ("de", "")]),
         Language::English => (&ENGLISH_ORDINALS, &[("ieth", "y"), ("th", "")]),
     };
+    // What every ordinal ends in: with that of an English word go `first`, `second` and `third`.
+    let last: &[&str] = if language == Language::Dutch { &["de", "ste"] } else { &["th", "st", "nd", "rd"] };
+    if !last.iter().any(|last| word.ends_with(last)) || !beginnings::of(language).may_begin(word) {
+        return None;
+    }
     let of = |word: &str| table.iter().zip(1u64..).find(|(known, _)| **known == word).map(|(_, value)| value);
     let regular = |word: &str| {
-        let stems = endings.iter().filter_map(|(ending, stem)| word.strip_suffix(ending).map(|start| format!("{start}{stem}")));
+        let stems = endings.iter().filter_map(|(ending, stem)| Some((word.strip_suffix(ending)?, *stem)));
+        let stems = stems.map(|(start, stem)| if stem.is_empty() { Cow::Borrowed(start) } else { Cow::Owned(format!("{start}{stem}")) });
         stems.filter_map(|stem| cardinal(&stem, language)).next()
     };
     // "honderdeerste": a round number and an ordinal below twelve.
@@ -58,8 +81,11 @@ pub(super) fn ordinal(word: &str, language: Language) -> Option<u64> {
 }
 
 /// The letters without accents, so that "één" and "tweeëntwintig" are read too.
-fn plain(word: &str) -> String {
-    word.chars().map(|c| if matches!(c, 'é' | 'ë' | 'è') { 'e' } else { c }).collect()
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.chars().map(|c| if matches!(c, 'é' | 'ë' | 'è') { 'e' } else { c }).collect())
 }
 
 // Dutch.
@@ -251,6 +277,7 @@ mod tests {
     fn every_number_below_a_hundred_thousand_is_read_as_it_is_spelt() {
         for value in 0..100_000 {
             assert_eq!(all(&write(value), Language::Dutch), Some(value), "{}", write(value));
+            assert!(beginnings::of(Language::Dutch).may_begin(&write(value)), "{}", write(value));
             assert_eq!(all(&write(value).replace(' ', ""), Language::Dutch), Some(value), "in one word: {}", write(value));
         }
     }
@@ -326,6 +353,9 @@ mod tests {
             for language in [Language::Dutch, Language::English] {
                 let _ = read(&words, language);
                 let _ = words.first().map(|word| ordinal(word, language));
+                for word in words.iter().filter(|word| !beginnings::of(language).may_begin(word)) {
+                    prop_assert_eq!(read(&[word], language), None);
+                }
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Numbers in a text: in digits and in words, with what makes them larger (miljoen), a share (procent, "een derde") or a multiple ("dubbel").
 
-use super::numerals;
 use super::reading::Reading;
+use super::tokens::TokenKind;
+use super::{beginnings, numerals};
 use crate::diagnostic::Language;
 use crate::number::Number;
 
@@ -67,29 +68,48 @@ pub(crate) enum Sort {
 
 /// Reads the number that begins here, if one does.
 pub(super) fn read(reading: &Reading<'_>, at: usize) -> Option<Quantity> {
-    let sign = ["€", "$", "£"].iter().any(|sign| reading.is(at, sign)) || reading.lists.money.contains(&reading.word(at));
-    if sign && !reading.digits(at + 1).is_empty() {
-        let mut quantity = digits(reading, at + 1)?;
-        quantity.amount.iter_mut().for_each(|amount| amount.sort = Sort::Money);
-        return Some(quantity);
-    }
-    let minus = ["-", "−", "–", "+", "±"].iter().any(|sign| reading.is(at, sign)) && !reading.tight(at) && reading.tight(at + 1);
-    if minus && !reading.digits(at + 1).is_empty() {
-        let mut quantity = digits(reading, at + 1)?;
-        if !reading.is(at, "+") {
-            quantity.amount.iter_mut().for_each(|amount| amount.number = -&amount.number);
+    let token = reading.tokens.get(at).filter(|token| !token.text.is_empty())?;
+    match token.kind {
+        TokenKind::Opaque => None,
+        TokenKind::Digits => digits(reading, at),
+        TokenKind::Sign => signed(reading, at, &token.text),
+        TokenKind::Word => {
+            let before_digits = !reading.digits(at + 1).is_empty();
+            if before_digits && reading.lists.money.contains(&token.text.as_ref()) {
+                return money(reading, at + 1);
+            }
+            if token.text.contains(char::is_numeric) {
+                // A ratio sign or superscript behind a letter names something, as in m².
+                return Some(Quantity { end: compound(reading, at + 1), form: Form::Digits, amount: None });
+            }
+            words(reading, at, &token.text)
         }
-        return Some(quantity);
     }
-    if !reading.digits(at).is_empty() {
-        return digits(reading, at);
+}
+
+/// A number in digits behind a sign: of money, or plus and minus.
+fn signed(reading: &Reading<'_>, at: usize, sign: &str) -> Option<Quantity> {
+    if reading.digits(at + 1).is_empty() {
+        return None;
     }
-    let word = reading.word(at);
-    if word.contains(char::is_numeric) {
-        // A ratio sign or superscript behind a letter names something, as in m².
-        return Some(Quantity { end: compound(reading, at + 1), form: Form::Digits, amount: None });
+    match sign {
+        "€" | "$" | "£" => money(reading, at + 1),
+        "-" | "−" | "–" | "+" | "±" if !reading.tight(at) && reading.tight(at + 1) => {
+            let mut quantity = digits(reading, at + 1)?;
+            if sign != "+" {
+                quantity.amount.iter_mut().for_each(|amount| amount.number = -&amount.number);
+            }
+            Some(quantity)
+        }
+        _ => None,
     }
-    if word.is_empty() { None } else { words(reading, at, word) }
+}
+
+/// A number in digits that is an amount of money.
+fn money(reading: &Reading<'_>, at: usize) -> Option<Quantity> {
+    let mut quantity = digits(reading, at)?;
+    quantity.amount.iter_mut().for_each(|amount| amount.sort = Sort::Money);
+    Some(quantity)
 }
 
 /// A number that begins with digits.
@@ -119,6 +139,9 @@ fn digits(reading: &Reading<'_>, at: usize) -> Option<Quantity> {
 
 /// A number that begins with a word.
 fn words(reading: &Reading<'_>, at: usize, word: &str) -> Option<Quantity> {
+    if !beginnings::of_quantities(reading.language).may_begin(word) {
+        return None;
+    }
     let quantity = |end: usize, form: Form| Some(Quantity { end, form, amount: None });
     if let Some(end) = fraction(reading, at) {
         return quantity(end, Form::Words);
@@ -188,7 +211,7 @@ fn fraction(reading: &Reading<'_>, at: usize) -> Option<usize> {
 
 /// "tweederde", "drievoudig", "vijfjarig": a word that begins with a number above one.
 fn is_joined(reading: &Reading<'_>, word: &str) -> bool {
-    if reading.lists.no_count.contains(&word) {
+    if !beginnings::of(reading.language).may_begin(word) || reading.lists.no_count.contains(&word) {
         return false;
     }
     let above_one = |start: &str| numerals::cardinal(start, reading.language).is_some_and(|value| value > 1 || start == "één");

@@ -8,7 +8,7 @@ use crate::diagnostic::Language;
 
 /// The tokens of a text with all that decides what they mean. Positions may lie behind the end: nothing stands there.
 pub(super) struct Reading<'a> {
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token<'a>>,
     pub(super) language: Language,
     pub(super) lists: &'static Lists,
     pub(super) vocabulary: &'a Vocabulary,
@@ -22,16 +22,14 @@ pub(super) struct Reading<'a> {
 const MOST_WORDS: usize = 16;
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(tokens: Vec<Token>, language: Language, vocabulary: &'a Vocabulary, heading: bool) -> Self {
-        // A Dutch number begins with a word that is a number by itself.
-        let begins = |token: &Token| {
-            token.kind == TokenKind::Word && (language != Language::Dutch || numerals::cardinal(&token.text, language).is_some())
-        };
+    pub(super) fn new(tokens: Vec<Token<'a>>, language: Language, vocabulary: &'a Vocabulary, heading: bool) -> Self {
+        // A number begins with a word that is a number by itself.
+        let begins = |token: &Token<'_>| token.kind == TokenKind::Word && numerals::cardinal(&token.text, language).is_some();
         let numerals = tokens.iter().map(begins).collect();
         Reading { tokens, language, lists: lists::of(language), vocabulary, heading, numerals }
     }
 
-    fn of_kind(&self, at: usize, kind: TokenKind) -> Option<&Token> {
+    fn of_kind(&self, at: usize, kind: TokenKind) -> Option<&Token<'a>> {
         self.tokens.get(at).filter(|token| token.kind == kind)
     }
 
@@ -68,7 +66,7 @@ impl<'a> Reading<'a> {
     /// Does a sentence begin here?
     pub(super) fn begins(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
-        before.kind == TokenKind::Opaque || (before.kind == TokenKind::Sign && !matches!(before.text.as_str(), "," | "-" | "/" | "&"))
+        before.kind == TokenKind::Opaque || (before.kind == TokenKind::Sign && !matches!(before.text.as_ref(), "," | "-" | "/" | "&"))
     }
 
     /// Reads a phrase, words and signs with spaces between them; returns where it ends.
@@ -137,7 +135,7 @@ impl<'a> Reading<'a> {
         if let Some(end) = range {
             return Some((end, true));
         }
-        let one = |at: usize| self.tokens.get(at).is_some_and(|token| self.lists.lists.contains(&token.text.as_str()));
+        let one = |at: usize| self.tokens.get(at).is_some_and(|token| self.lists.lists.contains(&token.text.as_ref()));
         one(at).then(|| (if self.is(at, ",") && one(at + 1) { at + 2 } else { at + 1 }, false))
     }
 

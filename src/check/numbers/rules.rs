@@ -34,7 +34,9 @@ pub(super) fn allowed(reading: &Reading<'_>, at: usize) -> Option<(&'static str,
 
 /// "onder vier ogen", "24 uur per dag".
 fn phrase(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    reading.lists.idioms.iter().filter_map(|phrase| reading.phrase(at, phrase)).max()
+    let first = reading.tokens.get(at)?.text.as_bytes().first();
+    let begins = |phrase: &&&str| phrase.as_bytes().first() == first;
+    reading.lists.idioms.iter().filter(begins).filter_map(|phrase| reading.phrase(at, phrase)).max()
 }
 
 // What has a number as its name.

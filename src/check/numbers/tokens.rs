@@ -1,18 +1,19 @@
 //! Cuts a text in tokens: words, numbers in digits, signs, and what is not read (figures, code, web addresses).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::data::dataset::canonical;
 
 /// A token of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Token {
+pub(super) struct Token<'a> {
     /// Its bytes in the text.
     pub(super) range: Range<usize>,
     /// What it is.
     pub(super) kind: TokenKind,
     /// In lower case, in NFC, without invisible letters and ligatures.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     /// Does white space stand before it?
     pub(super) spaced: bool,
     /// Does it begin with a capital?
@@ -35,7 +36,7 @@ pub(super) enum TokenKind {
 }
 
 /// Cuts a text; `masked` are the ranges that are not read, in any order.
-pub(super) fn tokens(text: &str, masked: &[Range<usize>]) -> Vec<Token> {
+pub(super) fn tokens<'a>(text: &'a str, masked: &[Range<usize>]) -> Vec<Token<'a>> {
     let mut masks: Vec<&Range<usize>> = masked.iter().filter(|range| !range.is_empty()).collect();
     masks.sort_by_key(|range| range.start);
     let mut cut = Vec::new();
@@ -47,7 +48,7 @@ pub(super) fn tokens(text: &str, masked: &[Range<usize>]) -> Vec<Token> {
         if end == at {
             let mask = masks.next().map_or(at..text.len(), Range::clone);
             at = mask.end;
-            cut.push(Token { kind: TokenKind::Opaque, text: String::new(), spaced, capital: false, upper: false, range: mask });
+            cut.push(Token { kind: TokenKind::Opaque, text: Cow::Borrowed(""), spaced, capital: false, upper: false, range: mask });
             (spaced, fresh) = (false, true);
             continue;
         }
@@ -73,11 +74,20 @@ pub(super) fn tokens(text: &str, masked: &[Range<usize>]) -> Vec<Token> {
     cut
 }
 
-fn token(text: &str, range: Range<usize>, kind: TokenKind, spaced: bool) -> Token {
-    let written: String = text[range.clone()].chars().filter(|c| !is_invisible(*c)).collect();
+fn token(text: &str, range: Range<usize>, kind: TokenKind, spaced: bool) -> Token<'_> {
+    let written = &text[range.clone()];
+    // Most words are small letters that anyone can type: they are compared as they stand.
+    if written.is_ascii() {
+        let mut letters = written.bytes().filter(u8::is_ascii_alphabetic).peekable();
+        let upper = letters.peek().is_some() && letters.all(|letter| letter.is_ascii_uppercase());
+        let is_small = !upper && !written.bytes().any(|letter| letter.is_ascii_uppercase());
+        let text = if is_small { Cow::Borrowed(written) } else { Cow::Owned(written.to_ascii_lowercase()) };
+        return Token { capital: written.starts_with(|first: char| first.is_ascii_uppercase()), upper, text, range, kind, spaced };
+    }
+    let written: String = written.chars().filter(|c| !is_invisible(*c)).collect();
     let mut letters = written.chars().filter(|c| c.is_alphabetic()).peekable();
     let upper = letters.peek().is_some() && letters.all(char::is_uppercase);
-    Token { capital: written.starts_with(char::is_uppercase), upper, text: folded(&written), range, kind, spaced }
+    Token { capital: written.starts_with(char::is_uppercase), upper, text: Cow::Owned(folded(&written)), range, kind, spaced }
 }
 
 /// In lower case and NFC, with the letters of the ligature "ĳ" apart and without accents of stress: "twáálf" is "twaalf". Only "één", which may also
@@ -103,10 +113,10 @@ fn word(text: &str) -> (usize, TokenKind) {
     let mut digits_only = true;
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        let next = || text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let belongs = is_letter(c)
-            || (matches!(c, '.' | ',') && digits_only && previous.is_ascii_digit() && next.is_ascii_digit())
-            || (matches!(c, '\'' | '’') && previous.is_alphabetic() && next.is_alphabetic());
+            || (matches!(c, '.' | ',') && digits_only && previous.is_ascii_digit() && next().is_ascii_digit())
+            || (matches!(c, '\'' | '’') && previous.is_alphabetic() && next().is_alphabetic());
         if !belongs {
             break;
         }
@@ -129,6 +139,10 @@ fn is_invisible(c: char) -> bool {
 /// The length of a web or mail address at the start of a text; 0 when there is none.
 fn address(text: &str) -> usize {
     let chunk = text.split(char::is_whitespace).next().unwrap_or_default();
+    // Every address has one of these signs, or says at once that it is one.
+    if !chunk.starts_with("www.") && !chunk.bytes().any(|byte| matches!(byte, b'/' | b'@')) {
+        return 0;
+    }
     let chunk = chunk.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '”', '’', '\'']);
     let between_letters = |part: &str, sign: char| {
         let mut sides = part.splitn(2, sign);

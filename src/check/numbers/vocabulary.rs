@@ -47,14 +47,14 @@ impl Vocabulary {
         let has_letter = label.iter().any(|token| token.text.chars().any(char::is_alphabetic));
         let has_digit = label.iter().any(|token| token.text.contains(|c: char| c.is_ascii_digit()));
         if let Some(first) = label.first().filter(|_| has_letter && (label.len() > 1 || has_digit)) {
-            let texts: Vec<String> = label.iter().map(|token| token.text.clone()).collect();
-            self.labels.entry(first.text.clone()).or_default().push(texts);
+            let texts: Vec<String> = label.iter().map(|token| token.text.to_string()).collect();
+            self.labels.entry(first.text.to_string()).or_default().push(texts);
         }
     }
 
     /// The number of tokens of the longest label with which a row of tokens begins.
-    pub(super) fn label(&self, tokens: &[Token]) -> Option<usize> {
-        let labels = self.labels.get(&tokens.first()?.text)?;
+    pub(super) fn label(&self, tokens: &[Token<'_>]) -> Option<usize> {
+        let labels = self.labels.get(tokens.first()?.text.as_ref())?;
         let fits = |label: &&Vec<String>| {
             label.len() <= tokens.len()
                 && label.iter().zip(tokens).all(|(text, token)| token.kind != TokenKind::Opaque && token.text == *text)

@@ -155,7 +155,7 @@ fn behind<'s>(sentence: &'s Sentence<'_>, at: usize) -> Option<&'s Said> {
             return Some(said);
         }
         let token = sentence.tokens.get(position)?;
-        if token.kind != TokenKind::Word || STOPS.contains(&token.lower.as_str()) {
+        if token.kind != TokenKind::Word || STOPS.contains(&token.lower.as_ref()) {
             return None;
         }
     }

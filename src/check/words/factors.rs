@@ -53,15 +53,16 @@ fn said(sentence: &Sentence<'_>) -> Vec<Times> {
         if token.kind != TokenKind::Word {
             continue;
         }
-        if (1..=3).any(|back| is_denial(sentence.word_before(position, back))) {
+        let (factor, times) = (lexicon::factor(&token.lower, sentence.language), lexicon::times(&token.lower));
+        if factor.is_none() && times.is_none() || (1..=3).any(|back| is_denial(sentence.word_before(position, back))) {
             continue;
         }
         let number = |(above, below): (i64, i64)| Number::from(above).checked_div(&Number::from(below)).expect("no word has zero below");
-        if let Some(times) = lexicon::factor(&token.lower, sentence.language) {
+        if let Some(times) = factor {
             found.push(Times { first: position, last: position, times: number(times), compares: false });
             continue;
         }
-        let Some(times) = lexicon::times(&token.lower) else { continue };
+        let Some(times) = times else { continue };
         let word = |offset: usize| sentence.word(position + offset);
         let many = |word: &str| {
             matches!(

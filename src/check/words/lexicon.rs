@@ -3,6 +3,8 @@
 //! A list and not a rule: a word that is not here says nothing. What a word stands next to is read in `reading`.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::diagnostic::Language;
 
@@ -275,27 +277,11 @@ pub(super) struct Entry {
 
 /// Finds a word in lower case.
 pub(super) fn find(word: &str, language: Language) -> Option<Entry> {
-    let tables: [(&[(&str, &str)], Class); 4] = match language {
-        Language::Dutch => [
-            (DUTCH_VERBS, Class::Verb),
-            (DUTCH_NOUNS, Class::Noun),
-            (DUTCH_COMPARATIVES, Class::Comparative),
-            (DUTCH_BEHIND, Class::Behind),
-        ],
-        Language::English => [
-            (ENGLISH_VERBS, Class::Verb),
-            (ENGLISH_NOUNS, Class::Noun),
-            (ENGLISH_COMPARATIVES, Class::Comparative),
-            (ENGLISH_BEHIND, Class::Behind),
-        ],
-    };
-    for (table, class) in tables {
-        if let Some((way, opposite)) = pair(table, word) {
-            return Some(Entry { way: Way::To(way), class, opposite });
-        }
-    }
-    if EITHER.contains(&word) {
-        return Some(Entry { way: Way::Either, class: Class::Comparative, opposite: "" });
+    static DUTCH: LazyLock<HashMap<&str, Entry>> = LazyLock::new(|| listed(Language::Dutch));
+    static ENGLISH: LazyLock<HashMap<&str, Entry>> = LazyLock::new(|| listed(Language::English));
+    let listed = if language == Language::Dutch { &DUTCH } else { &ENGLISH };
+    if let Some(entry) = listed.get(word) {
+        return Some(*entry);
     }
     // `kostenstijging`, `personeelsgroei`, `stijgingen`.
     if language == Language::Dutch {
@@ -315,13 +301,35 @@ pub(super) fn find(word: &str, language: Language) -> Option<Entry> {
     None
 }
 
-fn pair(table: &'static [(&'static str, &'static str)], word: &str) -> Option<(Ordering, &'static str)> {
-    table.iter().find_map(|(up, down)| match word {
-        "" => None,
-        _ if word == *up => Some((Ordering::Greater, *down)),
-        _ if word == *down => Some((Ordering::Less, *up)),
-        _ => None,
-    })
+/// The words of the lists of a language. A word that is in several is what the first says.
+fn listed(language: Language) -> HashMap<&'static str, Entry> {
+    let tables: [(&[(&'static str, &'static str)], Class); 4] = match language {
+        Language::Dutch => [
+            (DUTCH_VERBS, Class::Verb),
+            (DUTCH_NOUNS, Class::Noun),
+            (DUTCH_COMPARATIVES, Class::Comparative),
+            (DUTCH_BEHIND, Class::Behind),
+        ],
+        Language::English => [
+            (ENGLISH_VERBS, Class::Verb),
+            (ENGLISH_NOUNS, Class::Noun),
+            (ENGLISH_COMPARATIVES, Class::Comparative),
+            (ENGLISH_BEHIND, Class::Behind),
+        ],
+    };
+    let mut listed = HashMap::new();
+    for (table, class) in tables {
+        for (up, down) in table {
+            listed.entry(*up).or_insert(Entry { way: Way::To(Ordering::Greater), class, opposite: *down });
+            listed.entry(*down).or_insert(Entry { way: Way::To(Ordering::Less), class, opposite: *up });
+        }
+    }
+    for word in EITHER {
+        listed.entry(*word).or_insert(Entry { way: Way::Either, class: Class::Comparative, opposite: "" });
+    }
+    // Where a word has no opposite, nothing stands in its place.
+    listed.remove("");
+    listed
 }
 
 /// Finds what a verb in two parts says with one of its second parts: the way, and the second part that says the opposite.

@@ -48,7 +48,7 @@ pub(crate) enum Direction {
 pub(crate) fn direction(sentence: &str, language: Language) -> Option<Direction> {
     let mut tokens = Vec::new();
     tokens::words(sentence, 0..sentence.len(), &mut tokens);
-    let words: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
+    let words: Vec<&str> = tokens.iter().map(|token| token.lower.as_ref()).collect();
     let of_word = |word: &&str| match lexicon::find(word, language)?.class {
         Class::Verb | Class::Noun => Some(Direction::Certain),
         Class::Comparative | Class::Behind => Some(Direction::Perhaps),
@@ -100,7 +100,8 @@ fn idle(excuse: &Excuse, is_needed: bool) -> Option<Diagnostic> {
 
 /// Holds the words of each sentence of a passage against its figures; nothing of one with a hole.
 pub(super) fn of_passage(passage: &Passage<'_>, page: &TextPage, language: Language) -> Vec<Diagnostic> {
-    if !passage.whole {
+    // Words are held against figures only.
+    if !passage.whole || passage.figures.is_empty() {
         return Vec::new();
     }
     let call = |position: usize| -> Option<&FigureCall> {
@@ -110,7 +111,8 @@ pub(super) fn of_passage(passage: &Passage<'_>, page: &TextPage, language: Langu
         }
     };
     let mut diagnostics = Vec::new();
-    for range in whole_sentences(passage) {
+    let has_figure = |range: &Range<usize>| passage.figures.iter().any(|inset| range.contains(&inset.range.start));
+    for range in whole_sentences(passage).into_iter().filter(has_figure) {
         let Some(sentence) = Sentence::read(passage, &range, &call, language) else { continue };
         for finding in of_sentence(&sentence) {
             let span = passage.span(&finding.word);

@@ -195,7 +195,7 @@ fn top(sentence: &Sentence<'_>, peak: &Peak) -> Option<Finding> {
     // `na Financiën het grootste`, `op een na de grootste`: not the first of all.
     if sentence.tokens[..peak.first]
         .iter()
-        .any(|token| token.clause == clause && matches!(token.lower.as_str(), "na" | "behalve" | "after"))
+        .any(|token| token.clause == clause && matches!(token.lower.as_ref(), "na" | "behalve" | "after"))
     {
         return None;
     }

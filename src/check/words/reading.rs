@@ -21,7 +21,7 @@ pub(super) struct Sentence<'a> {
     /// Language of the edition.
     pub(super) language: Language,
     /// In order.
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token<'a>>,
     /// In order; those in quotes are left out.
     pub(super) figures: Vec<Fig<'a>>,
     /// What its words say of changes, in order.
@@ -105,7 +105,7 @@ impl<'a> Sentence<'a> {
             words(&passage.text, at..inset.range.start, &mut tokens);
             let evidence = call.evidence(inset.figure);
             figures.push(Fig { token: 0, inset, call, evidence });
-            tokens.push(Token { kind: TokenKind::Figure(figures.len() - 1), range: inset.range.clone(), lower: String::new(), clause: 0 });
+            tokens.push(Token::figure(figures.len() - 1, inset.range.clone()));
             at = inset.range.end;
         }
         if figures.is_empty() {
@@ -126,7 +126,7 @@ impl<'a> Sentence<'a> {
 
     /// The word at a position; empty beyond the end and for figures.
     pub(super) fn word(&self, position: usize) -> &str {
-        self.tokens.get(position).map_or("", |token| token.lower.as_str())
+        self.tokens.get(position).map_or("", |token| token.lower.as_ref())
     }
 
     /// The word some places before a position; empty before the beginning.
@@ -208,7 +208,7 @@ impl<'a> Sentence<'a> {
             if lexicon::needs_article(&token.lower) && !(article(before) && matches!(self.word(position + 1), "van" | "of")) {
                 continue;
             }
-            if matches!(token.lower.as_str(), "up" | "down") && !self.is_adverb(position) {
+            if matches!(token.lower.as_ref(), "up" | "down") && !self.is_adverb(position) {
                 continue;
             }
             // `meer dan verdubbeld` says how many times, not which way.
@@ -270,10 +270,10 @@ impl<'a> Sentence<'a> {
             )
         };
         let clause = self.tokens[position].clause;
-        let with_stay = self.tokens.iter().any(|token| token.clause == clause && stays(&token.lower));
+        let with_stay = || self.tokens.iter().any(|token| token.clause == clause && stays(&token.lower));
         let before = self.word_before(position, 1);
         let says = match word {
-            "gelijk" | "stabiel" | "constant" | "hetzelfde" | "stable" | "same" | "steady" | "flat" => with_stay,
+            "gelijk" | "stabiel" | "constant" | "hetzelfde" | "stable" | "same" | "steady" | "flat" => with_stay(),
             "onveranderd" | "unchanged" | "evenveel" => true,
             "hoog" | "groot" | "veel" | "lang" | "oud" => before == "even",
             _ => false,
@@ -347,7 +347,8 @@ impl<'a> Sentence<'a> {
     fn in_idiom(&self) -> Vec<bool> {
         let mut found = vec![false; self.tokens.len()];
         for start in 0..self.tokens.len() {
-            for idiom in lexicon::idioms(self.language) {
+            let first = self.word(start);
+            for idiom in lexicon::idioms(self.language).iter().filter(|idiom| idiom[0] == first) {
                 let fits = idiom.iter().enumerate().all(|(offset, word)| self.word(start + offset) == *word);
                 // `niet meer dan 5` is nearness, `twee procent niet meer` is an idiom.
                 let compares =

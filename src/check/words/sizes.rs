@@ -21,7 +21,7 @@ pub(super) fn units(sentence: &Sentence<'_>) -> Vec<Finding> {
 fn unit(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Kind, Range<usize>)> {
     let Some(Outcome::Value(value)) = &figure.inset.figure.outcome else { return None };
     let next = sentence.tokens.get(figure.token + 1)?;
-    let (typed, word) = match next.lower.as_str() {
+    let (typed, word) = match next.lower.as_ref() {
         "procent" | "%" => (UnitKind::Percent, next.range.clone()),
         "percent" if sentence.word(figure.token + 2).starts_with("point") => {
             (UnitKind::PercentagePoint, next.range.start..sentence.tokens[figure.token + 2].range.end)

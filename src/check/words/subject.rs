@@ -78,7 +78,7 @@ fn year(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Range<usize>, Stri
     for cell in &figure.inset.figure.cells {
         periods.insert(cell.key.iter().map(|(_, value)| value.as_str()).find(is_period)?);
     }
-    let has_year = |token: &Token| token.lower.as_bytes().windows(4).any(|part| part.iter().all(u8::is_ascii_digit));
+    let has_year = |token: &Token<'_>| token.lower.as_bytes().windows(4).any(|part| part.iter().all(u8::is_ascii_digit));
     let mut years = (0..sentence.tokens.len()).filter(|position| has_year(&sentence.tokens[*position]));
     let (Some(at), None) = (years.next(), years.next()) else { return None };
     let word = sentence.word(at);
@@ -107,7 +107,7 @@ fn year(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Range<usize>, Stri
         .is_none_or(|before| sentence.tokens[before].kind == TokenKind::Mark || sentence.tokens[before].clause != clause);
     let beside = if at < figure.token { figure.token - at <= 3 } else { start - figure.token <= 2 };
     let here = || sentence.tokens.iter().enumerate().filter(|(_, token)| token.clause == clause);
-    let aside = here().any(|(position, token)| (position < start && ASIDE.contains(&token.lower.as_str())) || is_plan(&token.lower));
+    let aside = here().any(|(position, token)| (position < start && ASIDE.contains(&token.lower.as_ref())) || is_plan(&token.lower));
     let article = start.checked_sub(1).is_some_and(|before| matches!(sentence.word(before), "de" | "het" | "een" | "the" | "a"));
     let same = sentence.tokens[figure.token].clause == clause || lead == "(";
     if !(opens || beside) || aside || (article && lead != "jaar") || !same {
@@ -201,8 +201,18 @@ fn row(sentence: &Sentence<'_>, figure: &Fig<'_>) -> Option<(Range<usize>, Strin
     Some((name.tokens.clone(), schema.label_of(&dataset.values[name.dimension][own]).to_owned()))
 }
 
+/// Is there a word that begins as a name does? Most names stand in no sentence, which its first word tells at once.
+fn may_stand(sentence: &Sentence<'_>, name: &str) -> bool {
+    let head = &name.as_bytes()[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    let begins = |token: &Token<'_>| token.lower.as_bytes().get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
+    sentence.tokens.iter().any(begins)
+}
+
 /// Where a name stands: whole words, a code in capitals as it is written, one word also in the plural.
 fn places(sentence: &Sentence<'_>, name: &str) -> Vec<Range<usize>> {
+    if !may_stand(sentence, name) {
+        return Vec::new();
+    }
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let code = letters >= 2 && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     if (letters < 3 && !code) || PLAIN.contains(&name.to_lowercase().as_str()) {
@@ -221,7 +231,7 @@ fn places(sentence: &Sentence<'_>, name: &str) -> Vec<Range<usize>> {
     let plural = |start: usize| {
         let [part] = parts.as_slice() else { return false };
         let last = part.lower.chars().last().map(String::from).unwrap_or_default();
-        let behind = sentence.word(start).strip_prefix(part.lower.as_str());
+        let behind = sentence.word(start).strip_prefix(part.lower.as_ref());
         !code && behind.is_some_and(|behind| behind == "en" || behind == "s" || behind == format!("{last}en"))
     };
     (0..sentence.tokens.len()).filter(|start| fits(*start) || plural(*start)).map(|start| start..start + parts.len()).collect()

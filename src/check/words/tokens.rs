@@ -1,18 +1,26 @@
 //! Cutting a sentence: words, marks and figures in order, the clauses they are in, and what stands in quotes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word, a mark or a figure.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Token {
+pub(super) struct Token<'a> {
     /// What it is.
     pub(super) kind: TokenKind,
     /// Its bytes in the text of the passage.
     pub(super) range: Range<usize>,
     /// In lower case; empty for a figure.
-    pub(super) lower: String,
+    pub(super) lower: Cow<'a, str>,
     /// The clause it is in, counted from 0.
     pub(super) clause: usize,
+}
+
+impl Token<'_> {
+    /// A figure, by its position in the sentence.
+    pub(super) fn figure(position: usize, range: Range<usize>) -> Self {
+        Token { kind: TokenKind::Figure(position), range, lower: Cow::Borrowed(""), clause: 0 }
+    }
 }
 
 /// What a token is.
@@ -30,13 +38,13 @@ const JOINERS: [&str; 16] = [
 ];
 
 /// Cuts a stretch of text in words and marks.
-pub(super) fn words(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+pub(super) fn words<'a>(text: &'a str, range: Range<usize>, tokens: &mut Vec<Token<'a>>) {
     let mut start: Option<usize> = None;
-    let end_word = |start: &mut Option<usize>, end: usize, tokens: &mut Vec<Token>| {
+    let end_word = |start: &mut Option<usize>, end: usize, tokens: &mut Vec<Token<'a>>| {
         if let Some(begin) = start.take() {
             let trimmed = text[begin..end].trim_end_matches(['\'', '’', '-']);
             if !trimmed.is_empty() {
-                let lower = trimmed.to_lowercase();
+                let lower = lower(trimmed);
                 tokens.push(Token { kind: TokenKind::Word, range: begin..begin + trimmed.len(), lower, clause: 0 });
             }
         }
@@ -50,21 +58,27 @@ pub(super) fn words(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
         }
         end_word(&mut start, at, tokens);
         if !c.is_whitespace() {
-            let lower = c.to_string();
-            tokens.push(Token { kind: TokenKind::Mark, range: at..at + c.len_utf8(), lower, clause: 0 });
+            let range = at..at + c.len_utf8();
+            tokens.push(Token { kind: TokenKind::Mark, lower: Cow::Borrowed(&text[range.clone()]), range, clause: 0 });
         }
     }
     end_word(&mut start, range.end, tokens);
 }
 
+/// A word in lower case; most are.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.is_ascii() && !word.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// Numbers the clauses: a new one begins behind a mark and at a joining word.
-pub(super) fn clauses(tokens: &mut [Token]) {
+pub(super) fn clauses(tokens: &mut [Token<'_>]) {
     let mut clause = 0;
     let mut before_is_mark = false;
     for token in tokens.iter_mut() {
-        let joins = token.kind == TokenKind::Word && JOINERS.contains(&token.lower.as_str());
+        let joins = token.kind == TokenKind::Word && JOINERS.contains(&token.lower.as_ref());
         let mark =
-            token.kind == TokenKind::Mark && matches!(token.lower.as_str(), "," | ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?");
+            token.kind == TokenKind::Mark && matches!(token.lower.as_ref(), "," | ";" | ":" | "(" | ")" | "–" | "—" | "." | "!" | "?");
         if mark || (joins && !before_is_mark) {
             clause += 1;
         }
@@ -76,6 +90,9 @@ pub(super) fn clauses(tokens: &mut [Token]) {
 /// The quoted stretches of a text.
 pub(super) fn quotes(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    if !text.contains(['“', '„', '‘', '"', '\'', '«']) {
+        return found;
+    }
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let mut position = 0;
     while position < characters.len() {
@@ -132,7 +149,7 @@ mod tests {
             words(&text, 0..text.len(), &mut tokens);
             clauses(&mut tokens);
             for token in &tokens {
-                proptest::prop_assert_eq!(&text[token.range.clone()].to_lowercase(), &token.lower);
+                proptest::prop_assert_eq!(text[token.range.clone()].to_lowercase(), token.lower.as_ref());
             }
             for quote in quotes(&text) {
                 proptest::prop_assert!(text.get(quote).is_some());

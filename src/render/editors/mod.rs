@@ -2,7 +2,7 @@
 //!
 //! It tells what was counted and what was found, never a level or a mark: whether a reader understands a text, only readers can tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use minijinja::value::Serde;
@@ -10,7 +10,7 @@ use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
 use crate::diagnostic::Language;
-use crate::diagnostic::plain::{Fault, Measure, tenths};
+use crate::diagnostic::plain::{Fault, Level, Measure, tenths};
 use crate::diagnostic::render::Lines;
 use crate::output::Output;
 use crate::plain::{Noted, PlainChapter, Tally};
@@ -89,6 +89,8 @@ struct RemarkView {
     place: String,
     rule: &'static str,
     level: &'static str,
+    /// The level in words.
+    weight: &'static str,
     text: String,
     sentence: String,
     reason: String,
@@ -103,7 +105,8 @@ pub(crate) fn output(chapters: &[Arc<PlainChapter>], terms: &[Noted], sources: &
     let mut years: Vec<&str> = chapters.iter().map(|chapter| chapter.edition.as_str()).collect();
     years.dedup();
     let mut lines = Lines::new(sources);
-    let editions: Vec<EditionView> = years.iter().rev().map(|year| edition(year, chapters, terms, &mut lines, language)).collect();
+    let same = by_name(chapters);
+    let editions: Vec<EditionView> = years.iter().rev().map(|year| edition(year, (chapters, &same), terms, &mut lines, language)).collect();
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
     let page = environment
@@ -117,15 +120,32 @@ pub(crate) fn output(chapters: &[Arc<PlainChapter>], terms: &[Noted], sources: &
     output
 }
 
-fn edition(year: &str, chapters: &[Arc<PlainChapter>], terms: &[Noted], lines: &mut Lines<'_>, language: Language) -> EditionView {
+/// The judged chapters by what follows the edition in their path, in order of edition.
+type ByName<'a> = HashMap<Option<&'a str>, Vec<&'a PlainChapter>>;
+
+fn by_name(chapters: &[Arc<PlainChapter>]) -> ByName<'_> {
+    let mut by_name = ByName::new();
+    for chapter in chapters.iter().filter(|chapter| chapter.judged) {
+        by_name.entry(name(chapter)).or_default().push(chapter);
+    }
+    by_name
+}
+
+fn name(chapter: &PlainChapter) -> Option<&str> {
+    chapter.path.split_once('/').map(|(_, rest)| rest)
+}
+
+fn edition(
+    year: &str,
+    (chapters, same): (&[Arc<PlainChapter>], &ByName<'_>),
+    terms: &[Noted],
+    lines: &mut Lines<'_>,
+    language: Language,
+) -> EditionView {
     let own: Vec<&PlainChapter> = chapters.iter().map(Arc::as_ref).filter(|chapter| chapter.edition == year).collect();
     let texts = own.iter().filter(|chapter| chapter.judged).map(|chapter| {
-        let same = |other: &&PlainChapter| {
-            other.judged
-                && other.edition.as_str() < year
-                && other.path.split_once('/').map(|(_, rest)| rest) == chapter.path.split_once('/').map(|(_, rest)| rest)
-        };
-        text(chapter, chapters.iter().map(Arc::as_ref).rev().find(same), lines, language)
+        let before = same.get(&name(chapter)).and_then(|same| same.iter().rev().find(|other| other.edition.as_str() < year));
+        text(chapter, before.copied(), lines, language)
     });
     let texts = texts.collect();
     let folder = format!("content/{year}/");
@@ -180,10 +200,20 @@ fn view(noted: &Noted, lines: &mut Lines<'_>, language: Language) -> RemarkView 
         place: format!("{}:{line}:{column}", noted.diagnostic.span.file),
         rule: remark.rule().name(language),
         level: remark.level.name(),
+        weight: weight(remark.level, language),
         text: if said.ends_with(['?', '.']) { said } else { said + "." },
         sentence: noted.sentence.to_string(),
         reason: noted.excused.clone().unwrap_or_default(),
     }
+}
+
+fn weight(level: Level, language: Language) -> &'static str {
+    let (dutch, english) = match level {
+        Level::Error => ("zwaar", "severe"),
+        Level::Warning => ("waarschuwing", "warning"),
+        Level::Info => ("tip", "hint"),
+    };
+    if language == Language::Dutch { dutch } else { english }
 }
 
 fn measured(measure: Measure, tally: &Tally, before: Option<&Tally>, language: Language) -> MeasureView {
