@@ -7,7 +7,7 @@ use crate::config;
 use crate::content::{claims, formula, markdown, plain_budget, statement_reader, terms, word_list};
 use crate::data::{dataset_reader, schema_reader};
 use crate::diagnostic::{Diagnostic, Language};
-use crate::opendata::slice::Slice;
+use crate::opendata::slice::{self, Slice};
 use crate::pipeline::Pipeline;
 use crate::render::theme;
 use crate::site::{named, redirects};
@@ -58,7 +58,7 @@ pub fn dataset(data: &[u8]) {
         if let Some(dataset) = dataset {
             let _ = crate::data::check(&dataset);
             let table = crate::opendata::dataset::table(&dataset, Language::Dutch, &|_| None);
-            let _ = Slice::all(&table);
+            let _ = Slice::all(&table, &slice::layout(&table)).count();
         }
     }
 }
