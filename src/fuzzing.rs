@@ -8,7 +8,7 @@ use crate::content::{claims, formula, markdown, plain_budget, statement_reader, 
 use crate::data::{dataset_reader, schema_reader};
 use crate::diagnostic::{Diagnostic, Language};
 use crate::opendata::formats::Formats;
-use crate::opendata::slice::Slice;
+use crate::opendata::slice::{self, Slice};
 use crate::pipeline::Pipeline;
 use crate::render::theme;
 use crate::site::{named, redirects};
@@ -59,7 +59,7 @@ pub fn dataset(data: &[u8]) {
         if let Some(dataset) = dataset {
             let _ = crate::data::check(&dataset);
             let table = crate::opendata::dataset::table(&dataset, Language::Dutch, &|_| None);
-            let _ = Slice::all(&table, Formats::default());
+            let _ = Slice::all(&table, &slice::layout(&table), Formats::default()).count();
         }
     }
 }

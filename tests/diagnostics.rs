@@ -30,7 +30,7 @@ use tempfile::TempDir;
 
 /// Codes that no file can bring about, each with the reason. Their pages say when they occur.
 const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
-    ("D023", "a file with more than four million cells is too large for a page"),
+    ("D023", "a file with more than twenty million cells is too large for a page"),
     ("D046", "only a preview tells it"),
     ("E005", "only beside an archive, which is no text"),
     ("E006", "only beside an archive, which is no text"),

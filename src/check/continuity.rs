@@ -70,10 +70,10 @@ fn compare(later: &Later<'_>, before: &Before<'_>, earlier: &Cell, revision: Opt
     let cell = later.name();
     if later.cell.status == Status::Confidential {
         let kind = Kind::HiddenBefore { cell, edition: edition.clone() };
-        return Some(Diagnostic::new(kind, later.cell.span.clone()).with_other(earlier.span.clone()));
+        return Some(Diagnostic::new(kind, later.span()).with_other(before.dataset.span(earlier)));
     }
     let was = later.in_own_unit(before, earlier);
-    let now = later.cell.text.clone();
+    let now = later.cell.text().into_owned();
     if let Some(revision) = revision.filter(|revision| revision.edition.value != *edition) {
         return Some(unfounded(later, revision, Some(before)));
     }
@@ -82,21 +82,21 @@ fn compare(later: &Later<'_>, before: &Before<'_>, earlier: &Cell, revision: Opt
     let edition = edition.clone();
     let (kind, span) = match revision {
         None if !changed || !later.cell.status.has_number() => return None,
-        None if later.cell.status == Status::Revised => (Kind::RevisionMissing { cell, now, was, edition }, &later.cell.span),
-        Some(revision) if !changed => (Kind::RevisionGone { cell, now, edition }, &revision.was.span),
+        None if later.cell.status == Status::Revised => (Kind::RevisionMissing { cell, now, was, edition }, later.span()),
+        Some(revision) if !changed => (Kind::RevisionGone { cell, now, edition }, revision.was.span.clone()),
         Some(revision) if !later.is_was(before, earlier, &revision.was.value) => {
             let declared = revision.was.value.clone();
-            (Kind::RevisionWrong { cell, declared, was, edition }, &revision.was.span)
+            (Kind::RevisionWrong { cell, declared, was, edition }, revision.was.span.clone())
         }
         Some(_) if !later.cell.status.has_number() || later.cell.status == Status::Revised => return None,
-        _ => (Kind::ValueChanged { cell, now, was, edition }, &later.cell.span),
+        _ => (Kind::ValueChanged { cell, now, was, edition }, later.span()),
     };
-    Some(Diagnostic::new(kind, span.clone()).with_other(earlier.span.clone()))
+    Some(Diagnostic::new(kind, span).with_other(before.dataset.span(earlier)))
 }
 
 /// A revision of what no earlier edition published, or of an edition that is not the last to have published it.
 fn unfounded(later: &Later<'_>, revision: &Revision, before: Option<&Before<'_>>) -> Diagnostic {
     let last = before.map(|before| before.dataset.edition.clone());
     let kind = Kind::RevisionUnfounded { cell: later.name(), edition: revision.edition.value.clone(), last };
-    Diagnostic::new(kind, revision.edition.span.clone()).with_other(later.cell.span.clone())
+    Diagnostic::new(kind, revision.edition.span.clone()).with_other(later.span())
 }

@@ -149,7 +149,7 @@ fn lone(dataset: &Dataset, key: &[usize], measure: usize, cell: &Cell) -> LoneCe
         measure: dataset.schema.measures[measure].name.clone(),
         time: time.map(|time| dataset.values[time][key[time]].clone()),
         unit: dataset.schema.measures[measure].unit().cloned(),
-        text: cell.text.clone(),
+        text: cell.text().into_owned(),
         status: cell.status,
     }
 }
@@ -167,7 +167,7 @@ fn change(later: &Later<'_>, before: &Before<'_>, earlier: &Cell, is_new: bool) 
         return None;
     }
     let first = (later.in_own_unit(before, earlier), earlier.status);
-    let second = (later.cell.text.clone(), later.cell.status);
+    let second = (later.cell.text().into_owned(), later.cell.status);
     let (old, new) = if is_new { (first, second) } else { (second, first) };
     Some(CellChange {
         cell: later.dataset.selection(later.key, later.measure),

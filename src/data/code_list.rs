@@ -29,20 +29,20 @@ impl CodeList {
         let mut list = CodeList { codes: Vec::new(), labels: BTreeMap::new() };
         for row in &dataset.rows {
             let code = dataset.key_values(&row.key).concat();
-            let text = &row.cells[label].text;
+            let text = row.cells[label].text();
             let mut tell = |measure: usize| {
                 let column = dataset.schema.measures[measure].name.clone();
-                let kind = Kind::BadCodeCell { column, value: row.cells[measure].text.clone() };
-                diagnostics.push(Diagnostic::new(kind, row.cells[measure].span.clone()));
+                let kind = Kind::BadCodeCell { column, value: row.cells[measure].text().into_owned() };
+                diagnostics.push(Diagnostic::new(kind, dataset.span(&row.cells[measure])));
             };
             if text.is_empty() {
                 tell(label);
             }
             // An identifier may be missing: not every code stands for something that a register knows.
-            if let Some(identifier) = identifier.filter(|at| !row.cells[*at].text.is_empty() && !is_address(&row.cells[*at].text)) {
+            if let Some(identifier) = identifier.filter(|at| !row.cells[*at].is_empty() && !is_address(&row.cells[*at].text())) {
                 tell(identifier);
             }
-            list.labels.insert(code.clone(), text.clone());
+            list.labels.insert(code.clone(), text.into_owned());
             list.codes.push(code);
         }
         Some((list, diagnostics))

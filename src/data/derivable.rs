@@ -46,7 +46,7 @@ pub(super) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
     let told = confidential.filter_map(|(place, (equation, derivation))| {
         let equation = &equations[equation];
         let kind = Kind::Derivable { cell: cell_name(dataset, &place), what: equation.constraint.rule.text(), derivation };
-        Some(Diagnostic::new(kind, cell(dataset, &place)?.span.clone()).with_other(equation.constraint.span.clone()))
+        Some(Diagnostic::new(kind, dataset.span(cell(dataset, &place)?)).with_other(equation.constraint.span.clone()))
     });
     diagnostics.extend(told);
     diagnostics
@@ -187,7 +187,7 @@ fn eliminate(dataset: &Dataset, equations: &[Equation<'_>], found: &mut Found) -
         if unknown.len() > MOST_UNKNOWN {
             let hidden = unknown.iter().filter_map(|place| cell(dataset, place)).find(|cell| cell.status == Status::Confidential);
             let kind = Kind::DerivationUnchecked { unknown: unknown.len(), limit: MOST_UNKNOWN };
-            diagnostics.extend(hidden.map(|cell| Diagnostic::new(kind, cell.span.clone())));
+            diagnostics.extend(hidden.map(|cell| Diagnostic::new(kind, dataset.span(cell))));
             continue;
         }
         for (place, line) in solved(equations, &system) {

@@ -131,7 +131,7 @@ pub(super) fn check(dataset: &Dataset) -> Vec<Diagnostic> {
             }
             let name = format!("{}[{}]", measure.name, dataset.key_text(&row.key));
             let kind = Kind::SmallCount { cell: name, count: count.to_string(), minimum: disclosure.minimum };
-            diagnostics.push(Diagnostic::new(kind, cell.span.clone()));
+            diagnostics.push(Diagnostic::new(kind, dataset.span(cell)));
         }
     }
     // A reason for what does not happen would go on excusing whatever comes.

@@ -19,10 +19,10 @@ pub(crate) fn all(dataset: &Dataset, language: Language) -> Vec<String> {
 /// The revised cells of which the schema does not tell more: SDMX has no status for them, so that a download would not tell at all.
 fn revised(dataset: &Dataset, language: Language) -> Option<String> {
     let schema = &dataset.schema;
-    let told = |key: &Vec<usize>, measure: usize| {
+    let told = |key: &[usize], measure: usize| {
         let of_measure =
             |revision: &Revision| revision.measure.as_ref().map_or(Some(0), |name| schema.measure(&name.value)) == Some(measure);
-        schema.revisions.iter().any(|revision| of_measure(revision) && revision.key(dataset).as_ref() == Some(key))
+        schema.revisions.iter().any(|revision| of_measure(revision) && revision.key(dataset).as_deref() == Some(key))
     };
     let mut cells = Vec::new();
     for row in &dataset.rows {

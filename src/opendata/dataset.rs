@@ -1,16 +1,19 @@
 //! A dataset as a table, and the head of its JSON: `$schema`, what the dataset is, `fields`; its rows follow, a row a line.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde_json::{Map, Value, json};
 
 use super::about::{About, days};
-use super::table::{Column, ColumnKind, Reference, Shape, Table, most_digits};
+use super::table::{Column, ColumnKind, Reference, Row, Shape, Table, digits};
 use super::words::{Words, words};
-use crate::data::dataset::Dataset;
+use crate::data::dataset::{Cell, Dataset};
 use crate::data::schema::{Dimension, DimensionKind, Measure, Numeric, Status, Target};
 use crate::data::unit::{Scale, Unit, UnitKind};
 use crate::diagnostic::Language;
+use crate::number::Number;
 use crate::output::relative;
 use crate::shortcode::print::unit_head;
 
@@ -27,15 +30,33 @@ pub(crate) fn table<'a>(dataset: &'a Dataset, language: Language, code_column: C
         columns.push(measure(dataset, position, found, words, language));
         columns.push(status(&format!("{}_status", found.name), &found.label, words));
     }
-    let row = |row: &'a crate::data::dataset::Row| {
-        let mut cells = dataset.key_values(&row.key);
-        for cell in &row.cells {
-            cells.push(&cell.text);
-            cells.push(cell.status.sdmx());
-        }
-        cells
-    };
-    Table::new(columns, schema.dimensions.len(), dataset.rows.iter().map(row).collect())
+    let (key, rows) = (schema.dimensions.len(), dataset.rows.len());
+    let has_spaced_keys = dataset.values.iter().flatten().any(|value| value.contains(char::is_whitespace));
+    Table { shape: Shape { columns, key, rows, has_spaced_keys }, dataset }
+}
+
+impl<'a> Table<'a> {
+    /// The rows of a part of it. A large table is never there as a whole.
+    pub(crate) fn rows(&self, part: Range<usize>) -> Vec<Row<'a>> {
+        let dataset = self.dataset;
+        let row = |row: &'a crate::data::dataset::Row| {
+            let mut cells = Vec::with_capacity(self.shape.columns.len());
+            cells.extend(dataset.key_values(&row.key).into_iter().map(Cow::Borrowed));
+            for cell in row.cells.iter() {
+                cells.push(cell.text());
+                cells.push(Cow::Borrowed(cell.status.sdmx()));
+            }
+            cells
+        };
+        dataset.rows[part].iter().map(row).collect()
+    }
+
+    /// The columns of statuses that say anything special, by position.
+    pub(crate) fn special(&self) -> BTreeSet<usize> {
+        let measures = 0..self.dataset.schema.measures.len();
+        let is_special = |measure: &usize| self.dataset.rows.iter().any(|row| row.cells[*measure].status.sdmx() != "A");
+        measures.filter(is_special).map(|measure| self.shape.key + 2 * measure + 1).collect()
+    }
 }
 
 fn dimension(dataset: &Dataset, position: usize, dimension: &Dimension, words: &Words, code_column: CodeColumns<'_>) -> Column {
@@ -71,7 +92,7 @@ fn measure(dataset: &Dataset, position: usize, measure: &Measure, words: &Words,
             ..Column::default()
         };
     };
-    let digits = most_digits(dataset.rows.iter().map(|row| row.cells[position].text.as_str()));
+    let digits = most_digits(dataset.rows.iter().map(|row| &row.cells[position]));
     let unit = unit_head(&numeric.unit, language);
     Column {
         name: measure.name.clone(),
@@ -84,6 +105,16 @@ fn measure(dataset: &Dataset, position: usize, measure: &Measure, words: &Words,
         decimals: Some(numeric.decimals),
         ..Column::default()
     }
+}
+
+/// The most digits before the point and behind it of several cells.
+fn most_digits<'a>(cells: impl Iterator<Item = &'a Cell>) -> (usize, usize) {
+    let of_cell = |cell: &Cell| match cell.number.as_ref().and_then(Number::to_integer) {
+        // A whole number is not written out to be counted.
+        Some(whole) => (whole.unsigned_abs().checked_ilog10().map_or(1, |log| log as usize + 1), cell.decimals() as usize),
+        None => digits(&cell.text()),
+    };
+    cells.map(of_cell).fold((0, 0), |(whole, fraction), found| (whole.max(found.0), fraction.max(found.1)))
 }
 
 /// The column that says what is special about the numbers of another.

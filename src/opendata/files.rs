@@ -1,5 +1,6 @@
 //! The files of one table: every format from one value.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::about::{About, FileFacts, Format};
@@ -41,12 +42,13 @@ pub(crate) struct Json<'a> {
 }
 
 impl Files {
-    /// Makes the files of a table from its slices, of which each was written with the same layout; `references` are the lists of codes it leads to.
-    pub(crate) fn new(
+    /// Makes the files of a table from its slices, some at a time, of which each was written with the same layout; `references` are the lists of codes it leads
+    /// to.
+    pub(crate) fn new<'a>(
         about: About,
         shape: &Shape,
         layout: &Layout<'_>,
-        slices: &[&Slice],
+        slices: impl Iterator<Item = Vec<Cow<'a, Slice>>>,
         json: Json<'_>,
         references: &[Described<'_>],
         formats: Formats,
@@ -54,15 +56,29 @@ impl Files {
         let folder = format!("{}/", about.origin.edition);
         let path = |format: Format| about.path(format.extension()).strip_prefix(&folder).unwrap_or_default().to_owned();
         // Nearly all the work is that of packing, and of sums.
+        let (mut of_json, mut of_csv) = memo::both(|| open_json(json, formats), || open_csv(shape, formats));
+        let mut sheets: Vec<Cow<'a, ods::Rows>> = Vec::new();
+        for slices in slices {
+            memo::both(
+                || slices.iter().for_each(|slice| of_json.push_items(&slice.json)),
+                || slices.iter().for_each(|slice| of_csv.push_part(&slice.csv)),
+            );
+            sheets.extend(slices.into_iter().filter_map(|slice| match slice {
+                Cow::Borrowed(slice) => slice.sheets.as_ref().map(Cow::Borrowed),
+                Cow::Owned(slice) => slice.sheets.map(Cow::Owned),
+            }));
+        }
+        let sheets: Vec<&ods::Rows> = sheets.iter().map(Cow::as_ref).collect();
         let ((json, of_json), ((csv, of_csv), ods)) = memo::both(
-            || told(write_json(json, slices, formats), Format::Json),
             || {
-                let sheets: Option<Vec<&ods::Rows>> = slices.iter().map(|slice| slice.sheets.as_ref()).collect();
-                let ods = sheets
-                    .filter(|_| formats.ods)
-                    .and_then(|sheets| ods::ods(&about, shape, layout, &sheets))
-                    .map(|bytes| (FileFacts::of(Format::Ods, &bytes), Packed::stored(bytes)));
-                (told(write_csv(shape, slices, formats), Format::Csv), ods)
+                of_json.close_list();
+                of_json.push("\n}\n");
+                told(of_json, Format::Json)
+            },
+            || {
+                let ods = formats.ods.then(|| ods::ods(&about, shape, layout, &sheets)).flatten();
+                let ods = ods.map(|bytes| (FileFacts::of(Format::Ods, &bytes), Packed::stored(bytes)));
+                (told(of_csv, Format::Csv), ods)
             },
         );
         let csvw = csvw::metadata(&Described { about: &about, shape }, references);
@@ -86,10 +102,10 @@ impl Files {
             rows: shape.rows,
             files,
             resource,
-            loses_digits: slices.iter().filter_map(|slice| slice.sheets.as_ref()).any(|sheets| sheets.loses_digits),
+            loses_digits: sheets.iter().any(|sheet| sheet.loses_digits),
             about,
         };
-        Files { csv: csv.into(), csvw: csvw.into(), json: json.into(), ods: sheet, packed: packed.into(), published: Arc::new(published) }
+        Files { csv, csvw: csvw.into(), json, ods: sheet, packed: packed.into(), published: Arc::new(published) }
     }
 }
 
@@ -99,27 +115,28 @@ struct Told {
     packed: Option<Packed>,
 }
 
-fn told(writing: Writing, format: Format) -> (String, Told) {
+fn told(writing: Writing, format: Format) -> (Arc<str>, Told) {
     let (text, packed) = writing.finish();
     let facts = FileFacts::of(format, text.as_bytes());
-    (text, Told { facts, packed })
+    (text.into(), Told { facts, packed })
 }
 
-/// Writes the CSV: one header, and the rows.
-fn write_csv(shape: &Shape, slices: &[&Slice], formats: Formats) -> Writing {
+/// Begins the CSV with its header; the rows follow.
+fn open_csv(shape: &Shape, formats: Formats) -> Writing {
     let mut writing = Writing::new(formats);
-    writing.push(&slice::csv(&[shape.columns.iter().map(|column| column.name.as_str()).collect()]));
-    slices.iter().for_each(|slice| writing.push_part(&slice.csv));
+    writing.push(&slice::csv(&[shape.columns.iter().map(|column| Cow::Borrowed(column.name.as_str())).collect()]));
     writing
 }
 
-fn write_json(json: Json<'_>, slices: &[&Slice], formats: Formats) -> Writing {
+/// Begins the JSON up to the list of rows.
+fn open_json(json: Json<'_>, formats: Formats) -> Writing {
     let mut writing = Writing::new(formats);
     writing.push(&slice::head(json.head));
     if let Some((name, parts)) = json.list {
-        writing.push_items(name, parts.into_iter());
+        writing.open_list(name);
+        parts.into_iter().for_each(|part| writing.push_items(part));
+        writing.close_list();
     }
-    writing.push_items("rows", slices.iter().map(|slice| &slice.json));
-    writing.push("\n}\n");
+    writing.open_list("rows");
     writing
 }

@@ -89,7 +89,7 @@ fn value(later: &Later<'_>, before: &[Before<'_>]) -> Value {
     };
     let mut told = json!({
         "edition": later.dataset.edition,
-        "value": Some(cell.text.as_str()).filter(|text| !text.is_empty()),
+        "value": Some(cell.text()).filter(|text| !text.is_empty()),
         "status": cell.status.sdmx(),
         "change": change,
     });

@@ -1,17 +1,17 @@
 //! Some rows of a table, written in every format. A table is written in slices, at the same time, and a slice that did not change is not written again.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::formats::Formats;
 use super::ods;
-use super::table::{self, Column, ColumnKind, Row, Table};
+use super::table::{self, Column, Row, Shape, Table};
 use crate::memo;
 use crate::zipped::{Effort, Packed, Packing, Piece};
 
 /// Rows in a slice of a large table.
 const ROWS: usize = 4096;
+/// Slices of a large table that are written at the same time.
+const AT_A_TIME: usize = 64;
 
 /// Text that is a part of a file, with the same, packed, where there is a zip for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,12 +48,14 @@ pub(crate) fn items(items: impl Iterator<Item = String>) -> String {
 pub(crate) struct Writing {
     text: String,
     packing: Option<Packing>,
+    /// Has the list that is open any items?
+    has_items: bool,
 }
 
 impl Writing {
     /// Begins a text.
     pub(crate) fn new(formats: Formats) -> Self {
-        Writing { text: String::new(), packing: formats.zip.then(Packing::default) }
+        Writing { text: String::new(), packing: formats.zip.then(Packing::default), has_items: false }
     }
 
     /// Appends a text.
@@ -72,16 +74,24 @@ impl Writing {
         }
     }
 
-    /// Appends lists of items as one list, the member `name` of an object.
-    pub(crate) fn push_items<'a>(&mut self, name: &str, parts: impl Iterator<Item = &'a Part>) {
+    /// Opens a list, the member `name` of an object.
+    pub(crate) fn open_list(&mut self, name: &str) {
         self.push(&format!(",\n  \"{name}\": [\n"));
-        let mut between = "";
-        for part in parts.filter(|part| !part.text.is_empty()) {
-            self.push(between);
+        self.has_items = false;
+    }
+
+    /// Appends items to the list that is open.
+    pub(crate) fn push_items(&mut self, part: &Part) {
+        if !part.text.is_empty() {
+            self.push(if self.has_items { ",\n" } else { "" });
             self.push_part(part);
-            between = ",\n";
+            self.has_items = true;
         }
-        self.push(if between.is_empty() { "  ]" } else { "\n  ]" });
+    }
+
+    /// Closes the list.
+    pub(crate) fn close_list(&mut self) {
+        self.push(if self.has_items { "\n  ]" } else { "  ]" });
     }
 
     /// Ends the text.
@@ -117,23 +127,28 @@ impl Slice {
         }
     }
 
-    /// Writes a whole table; also returns the layout.
-    pub(crate) fn all<'a>(table: &'a Table<'_>, formats: Formats) -> (Vec<Self>, ods::Layout<'a>) {
-        let columns = &table.shape.columns;
-        let special: BTreeSet<usize> = (0..columns.len())
-            .filter(|at| columns[*at].kind == ColumnKind::Status && table.rows.iter().any(|row| !matches!(row[*at], "A" | "")))
-            .collect();
-        let layout = ods::Layout::new(columns, |at| special.contains(&at));
-        let slices = memo::map(table.rows.chunks(ROWS).collect(), |rows| Slice::new(columns, table.shape.key, &layout, rows, formats));
-        (slices, layout)
+    /// Writes a whole table, some slices at a time: those of a large one are never there at once.
+    pub(crate) fn all<'a>(table: &'a Table<'_>, layout: &'a ods::Layout<'_>, formats: Formats) -> impl Iterator<Item = Vec<Self>> + 'a {
+        let Shape { columns, key, rows, .. } = &table.shape;
+        let starts = (0..*rows).step_by(ROWS * AT_A_TIME);
+        starts.map(move |start| {
+            let parts = (start..*rows).step_by(ROWS).take(AT_A_TIME).map(|start| start..(start + ROWS).min(*rows));
+            memo::map(parts.collect(), |part| Slice::new(columns, *key, layout, &table.rows(part), formats))
+        })
     }
 }
 
+/// The layout of the spreadsheet of a table: with the columns of statuses that say anything special.
+pub(crate) fn layout<'a>(table: &'a Table<'_>) -> ods::Layout<'a> {
+    let special = table.special();
+    ods::Layout::new(&table.shape.columns, |at| special.contains(&at)).for_rows(table.shape.rows)
+}
+
 /// Writes the CSV: RFC 4180, UTF-8 without byte-order mark, CRLF.
-pub(crate) fn csv<R: AsRef<[u8]>>(rows: &[Vec<R>]) -> String {
+pub(crate) fn csv(rows: &[Row<'_>]) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row).expect("writing to memory cannot fail");
+        writer.write_record(row.iter().map(|cell| cell.as_bytes())).expect("writing to memory cannot fail");
     }
     let bytes = writer.into_inner().expect("writing to memory cannot fail");
     String::from_utf8(bytes).expect("everything that was written is text")
@@ -143,19 +158,19 @@ pub(crate) fn csv<R: AsRef<[u8]>>(rows: &[Vec<R>]) -> String {
 fn json(columns: &[Column], rows: &[Row<'_>], formats: Formats) -> Part {
     let names: Vec<String> = columns.iter().map(|column| Value::from(column.name.as_str()).to_string()).collect();
     let written = items(rows.iter().map(|row| {
-        let mut text = "{".to_owned();
+        let mut text = vec![b'{'];
         for (at, ((name, column), value)) in names.iter().zip(columns).zip(row).enumerate() {
-            text.push_str(if at == 0 { "" } else { ", " });
-            text.push_str(name);
-            text.push_str(": ");
-            match *value {
-                "" => text.push_str("null"),
-                number if column.kind.is_number() => text.push_str(number),
-                other => text.push_str(&Value::from(other).to_string()),
+            text.extend_from_slice(if at == 0 { b"" } else { b", " });
+            text.extend_from_slice(name.as_bytes());
+            text.extend_from_slice(b": ");
+            match value.as_ref() {
+                "" => text.extend_from_slice(b"null"),
+                number if column.kind.is_number() => text.extend_from_slice(number.as_bytes()),
+                other => serde_json::to_writer(&mut text, other).expect("writing to memory cannot fail"),
             }
         }
-        text.push('}');
-        text
+        text.push(b'}');
+        String::from_utf8(text).expect("everything that was written is text")
     }));
     Part::new(written, formats)
 }

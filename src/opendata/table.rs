@@ -1,5 +1,9 @@
 //! A table as it is published: typed columns and the text of every cell. All formats are written from it, so that none can differ.
 
+use std::borrow::Cow;
+
+use crate::data::dataset::Dataset;
+
 /// The page of a table shows all its cells up to here; of a larger one the first rows, and those that a text uses. Our own choice.
 const MOST_SHOWN: usize = 5_000;
 
@@ -16,17 +20,17 @@ pub(crate) struct Shape {
     pub(crate) has_spaced_keys: bool,
 }
 
-/// A table.
+/// A table of a dataset.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Table<'a> {
     /// What it is.
     pub(crate) shape: Shape,
-    /// Its cells.
-    pub(crate) rows: Vec<Row<'a>>,
+    /// Where its cells come from.
+    pub(super) dataset: &'a Dataset,
 }
 
 /// The text of each cell of a row, as the CSV has it: numbers with a point, nothing where there is no value.
-pub(crate) type Row<'a> = Vec<&'a str>;
+pub(crate) type Row<'a> = Vec<Cow<'a, str>>;
 
 /// A column.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -113,11 +117,6 @@ pub(crate) fn digits(number: &str) -> (usize, usize) {
     (whole.len(), fraction.len())
 }
 
-/// The most digits of several numbers.
-pub(crate) fn most_digits<'a>(numbers: impl Iterator<Item = &'a str>) -> (usize, usize) {
-    numbers.map(digits).fold((0, 0), |(whole, fraction), found| (whole.max(found.0), fraction.max(found.1)))
-}
-
 /// Has a table with these columns, `key` of them its key, and so many rows more cells than a page shows?
 pub(crate) fn is_large(columns: &[Column], key: usize, rows: usize) -> bool {
     rows * columns.iter().skip(key).filter(|column| column.kind != ColumnKind::Status).count() > MOST_SHOWN
@@ -132,14 +131,6 @@ impl Shape {
     /// The names of the columns that are the key.
     pub(crate) fn key_names(&self) -> Vec<&str> {
         self.columns.iter().take(self.key).map(|column| column.name.as_str()).collect()
-    }
-}
-
-impl<'a> Table<'a> {
-    /// Makes a table; `key` of its columns are its key.
-    pub(crate) fn new(columns: Vec<Column>, key: usize, rows: Vec<Row<'a>>) -> Self {
-        let has_spaced_keys = has_spaced_keys(key, &rows);
-        Table { shape: Shape { columns, key, rows: rows.len(), has_spaced_keys }, rows }
     }
 }
 

@@ -194,13 +194,8 @@ fn key(dataset: &Dataset) -> Option<Vec<usize>> {
     if is_filled(&key) {
         return Some(key);
     }
-    dataset
-        .rows
-        .iter()
-        .rev()
-        .map(|row| row.key.clone())
-        .find(|key| is_filled(key))
-        .or_else(|| dataset.rows.last().map(|row| row.key.clone()))
+    let filled = dataset.rows.iter().rev().find(|row| row.cells.iter().any(|cell| cell.number.is_some()));
+    filled.or(dataset.rows.last()).map(|row| row.key.to_vec())
 }
 
 fn latest(dataset: &Dataset, dimension: usize) -> Option<usize> {

@@ -131,7 +131,7 @@ fn cell_state(view: View<'_>, cell: &EntryCell, language: Language, datasets: &A
         label: label.join(", "),
         text: format!("{}{status}", number.trim_end()),
         href: format!("{}#{}", address(view.mount, &dataset_path(&cell.cell.edition, &cell.cell.dataset)), html::encode(&cell.cell.id)),
-        place: register::find(&cell.cell, datasets).map(|(_, _, found)| finder.place(&found.span)),
+        place: register::find(&cell.cell, datasets).map(|(dataset, _, found)| finder.place(&dataset.span(found))),
     }
 }
 

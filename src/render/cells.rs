@@ -202,13 +202,13 @@ fn shown(cell: &Cell, measure: &Measure, language: Language) -> Shown {
             let rounds_to_zero = Some(Mark::RoundsToZero).filter(|_| rounded.is_zero() && !number.is_zero());
             Shown {
                 text: format!("{}{percent}", format::number(&rounded, language)),
-                value: cell.text.clone(),
+                value: cell.text().into_owned(),
                 missing: false,
                 marks: status.into_iter().chain(rounds_to_zero).collect(),
             }
         }
-        (Representation::Text, _) if !cell.text.is_empty() => {
-            Shown { text: cell.text.clone(), marks: status.into_iter().collect(), ..Shown::default() }
+        (Representation::Text, _) if !cell.is_empty() => {
+            Shown { text: cell.text().into_owned(), marks: status.into_iter().collect(), ..Shown::default() }
         }
         _ => Shown { missing: true, marks: vec![Mark::Status(cell.status)], ..Shown::default() },
     }

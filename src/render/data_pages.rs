@@ -15,7 +15,8 @@ use super::page::PageInput;
 use super::register::{Register, RegisterSection, RegisteredPage};
 use super::scope;
 use crate::content::prose::TextKind;
-use crate::data::dataset::Dataset;
+use crate::data::dataset::{Dataset, Row};
+use crate::data::schema::Measure;
 use crate::data::unit::UnitKind;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::format;
@@ -149,11 +150,13 @@ impl PageInput {
             words: theme_words,
             language,
         };
-        let mut whole = table::whole(dataset);
-        let all_rows = whole.rows.len();
-        if published.is_large() {
-            shorten(&mut whole, one);
-        }
+        let (whole, all_rows) = if published.is_large() {
+            shortened(one)
+        } else {
+            let whole = table::whole(dataset);
+            let rows = whole.rows.len();
+            (whole, rows)
+        };
         let preview = if whole.rows.len() < all_rows {
             let count = |number: usize| format::number(&Number::from(i64::try_from(number).unwrap_or(i64::MAX)).round(0), language);
             let text = &theme_words["dataset_preview"];
@@ -258,8 +261,8 @@ impl PageInput {
                 href: format!("#{}", html::encode(&dataset.cell_id(&change.key, change.measure))),
                 edition: change.edition.clone(),
                 was: written(change.measure, &change.was),
-                now: match now.filter(|cell| !cell.text.is_empty()) {
-                    Some(cell) => written(change.measure, &cell.text),
+                now: match now.filter(|cell| !cell.is_empty()) {
+                    Some(cell) => written(change.measure, &cell.text()),
                     None => cells::in_words(now, schema, words, language),
                 },
                 is_text: schema.numeric().is_none(),
@@ -305,21 +308,18 @@ fn statuses(language: Language) -> Vec<StatusCode> {
     words(language).codes.map(|(code, meaning)| StatusCode { code: code.to_owned(), meaning: meaning.to_owned() }).to_vec()
 }
 
-/// Leaves of a large table the first rows, and those that something leads to.
-fn shorten(table: &mut table::TableFigure, one: &OneDataset) {
+/// Of a large table the first rows and those that something leads to, and the number of all.
+fn shortened(one: &OneDataset) -> (table::TableFigure, usize) {
     let dataset = &one.dataset;
     let of_texts = one.uses.iter().flat_map(|page| &page.uses).flat_map(|used| &used.cells).cloned();
     let of_changes = one.changes.changed.iter().map(|change| dataset.cell_id(&change.key, change.measure));
     let linked: BTreeSet<String> = of_texts.chain(of_changes).chain(one.linked.iter().cloned()).collect();
-    let is_linked =
-        |(key, measure): &(Vec<usize>, usize)| linked.contains(&dataset.cell_id(key, *measure)) || linked.contains(&dataset.row_id(key));
-    let mut position = 0;
-    table.rows.retain(|row| {
-        position += 1;
-        position <= FIRST_ROWS || (!linked.is_empty() && row.cells.iter().any(is_linked))
-    });
-    // A note on rounding stands where all parts and the result are shown.
-    table.rounding = table::rounds(table);
+    let is_linked = |row: &Row| {
+        let address = dataset.row_id(&row.key);
+        let of_cell = |measure: &Measure| linked.contains(&format!("{address}.{}", measure.name));
+        linked.contains(&address) || dataset.schema.measures.iter().any(of_cell)
+    };
+    table::part(dataset, FIRST_ROWS, |row| !linked.is_empty() && is_linked(row))
 }
 
 /// The period of a dataset in words.

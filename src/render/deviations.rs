@@ -259,8 +259,8 @@ impl Writer<'_> {
                 cell: labels.chain(named).collect::<Vec<_>>().join(", "),
                 href: format!("{}#{}", self.dataset_href(&dataset.edition, &dataset.id), html::encode(&dataset.cell_id(&key, position))),
                 was: was.map_or_else(|| revision.was.value.clone(), |(was, numeric)| written(&was, numeric, self.language)),
-                now: if cell.text.is_empty() { self.status(cell.status) } else { amount(cell, measure, self.language) },
-                value: if measure.numeric().is_some() { cell.text.clone() } else { String::new() },
+                now: if cell.is_empty() { self.status(cell.status) } else { amount(cell, measure, self.language) },
+                value: if measure.numeric().is_some() { cell.text().into_owned() } else { String::new() },
                 edition: revision.edition.value.clone(),
                 reason: revision.reason.clone(),
             })
@@ -295,7 +295,12 @@ impl Writer<'_> {
         let named = if dataset.schema.measures.len() > 1 { format!(".{}", cell.measure) } else { String::new() };
         let key: Vec<&str> = cell.key.iter().map(|(_, value)| value.as_str()).collect();
         let name = format!("{}{edition}{named}[{}]", cell.dataset, key.join(", "));
-        Some(SourceCellItem { name, href: self.cell_href(cell), shown: amount(found, measure, self.language), value: found.text.clone() })
+        Some(SourceCellItem {
+            name,
+            href: self.cell_href(cell),
+            shown: amount(found, measure, self.language),
+            value: found.text().into_owned(),
+        })
     }
 }
 
@@ -314,7 +319,7 @@ fn find<'a>(dataset: &'a Dataset, cell: &CellRef) -> Option<(&'a Cell, &'a Measu
 /// A cell as it was delivered, with its scale and unit: nothing is rounded, since small differences are what the page is about.
 fn amount(cell: &Cell, measure: &Measure, language: Language) -> String {
     let value = cell.number.as_ref().zip(measure.numeric());
-    value.map_or_else(|| cell.text.clone(), |(number, numeric)| written(number, numeric, language))
+    value.map_or_else(|| cell.text().into_owned(), |(number, numeric)| written(number, numeric, language))
 }
 
 fn written(number: &Number, numeric: &Numeric, language: Language) -> String {

@@ -1,5 +1,6 @@
 //! Downloads: the files of each dataset and of each edition, and the links to them. What stands in them is the work of `opendata`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::opendata::files::{Files, Json};
 use crate::opendata::formats::Formats;
 use crate::opendata::json_schema;
 use crate::opendata::published::Published;
-use crate::opendata::slice::Slice;
+use crate::opendata::slice::{self, Slice};
 use crate::opendata::table::Table;
 use crate::output::{File, relative};
 use crate::site::archived::Archived;
@@ -56,9 +57,9 @@ impl FilesInput {
             self.lists.iter().map(|list| (self.about(list), dataset::table(list, self.origin.language, &|_| None))).collect();
         let references: Vec<Described<'_>> = lists.iter().map(|(about, table)| Described { about, shape: &table.shape }).collect();
         let head = dataset::json_head(&self.dataset, &about, &table.shape);
-        let (slices, layout) = Slice::all(&table, self.formats);
-        let slices: Vec<&Slice> = slices.iter().collect();
-        Files::new(about, &table.shape, &layout, &slices, Json { head, list: None }, &references, self.formats)
+        let layout = slice::layout(&table);
+        let slices = Slice::all(&table, &layout, self.formats).map(|slices| slices.into_iter().map(Cow::Owned).collect());
+        Files::new(about, &table.shape, &layout, slices, Json { head, list: None }, &references, self.formats)
     }
 
     /// Tells what was published of the dataset in files that are kept as they are.

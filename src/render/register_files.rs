@@ -1,6 +1,7 @@
 //! The figure register as a table, and its JSON. A row is a figure in a sentence, or a cell of a table in a chapter. Every format holds the same rows; the JSON
 //! also tells each cell that a figure came from, and the named figures.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -120,7 +121,7 @@ impl RegisterPartInput {
     /// Writes it.
     pub(crate) fn part(&self) -> RegisterPart {
         let records = self.records();
-        let rows: Vec<Row<'_>> = records.iter().map(|record| record.iter().map(String::as_str).collect()).collect();
+        let rows: Vec<Row<'_>> = records.iter().map(|record| record.iter().map(|cell| Cow::Borrowed(cell.as_str())).collect()).collect();
         let columns = columns(self.language);
         let cells = self.page.figures.iter().flat_map(|entry| self.cells(entry));
         let formats = self.formats;
@@ -191,14 +192,14 @@ pub(crate) struct RegisterInput {
 impl RegisterInput {
     /// Makes the files.
     pub(crate) fn files(&self) -> Files {
-        let slices: Vec<&Slice> = self.parts.iter().map(|part| &part.rows).collect();
+        let slices: Vec<Cow<'_, Slice>> = self.parts.iter().map(|part| Cow::Borrowed(&part.rows)).collect();
         let columns = columns(self.edition.language);
         let rows = slices.iter().map(|slice| slice.rows).sum();
         let has_spaced_keys = slices.iter().any(|slice| slice.has_spaced_keys);
         let shape = Shape { columns, key: KEY, rows, has_spaced_keys };
         let about = about(&self.origin, &self.edition, &self.themes);
         let json = Json { head: self.head(&shape, &about), list: Some(("cells", self.parts.iter().map(|part| &part.cells).collect())) };
-        Files::new(about, &shape, &layout(&shape.columns), &slices, json, &[], self.formats)
+        Files::new(about, &shape, &layout(&shape.columns), std::iter::once(slices), json, &[], self.formats)
     }
 
     /// Tells what was published of a register in files that are kept as they are.
@@ -324,9 +325,9 @@ fn table_records(page: &RegisteredPage, place: &str, (id, table): (&str, &TableF
         let shown = match (&cell.number, numeric) {
             (Some(number), Some(numeric)) => format::number(&number.round(numeric.decimals), page.language),
             // A text is shown as it is; a cell without either shows why, which stands in its status.
-            _ => cell.text.clone(),
+            _ => cell.text().into_owned(),
         };
-        let value = numeric.map(|_| cell.text.clone()).unwrap_or_default();
+        let value = numeric.map(|_| cell.text().into_owned()).unwrap_or_default();
         let status = if value.is_empty() && cell.status.has_number() { Status::NotApplicable } else { cell.status };
         let address = dataset.cell_id(key, *measure);
         let (numerator, denominator) = cell.number.as_ref().map(Number::fraction).unwrap_or_default();

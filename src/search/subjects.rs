@@ -20,7 +20,7 @@ impl Subjects {
         let list = |dataset: &Arc<Dataset>| {
             let identifier = dataset.schema.code_list.as_ref()?.identifier.as_ref()?;
             let measure = dataset.schema.measure(&identifier.value)?;
-            let known = dataset.rows.iter().filter(|row| !row.cells[measure].text.is_empty());
+            let known = dataset.rows.iter().filter(|row| !row.cells[measure].is_empty());
             Some((dataset.id.clone(), known.map(|row| dataset.key_values(&row.key).concat()).collect()))
         };
         Subjects { edition: edition.to_owned(), lists: datasets.iter().filter_map(list).collect() }

@@ -12,7 +12,7 @@ use super::select::{Cells, Choice, Other, Trouble, fault};
 use super::value::{CellRef, MostDecimals, Outcome, Sign, Statuses, Trend, Value};
 use crate::content::formula_words::Function;
 use crate::data::algebra::Operation;
-use crate::data::dataset::{Dataset, Row, canonical};
+use crate::data::dataset::{Dataset, canonical};
 use crate::data::schema::{Status, Target};
 use crate::data::unit::Unit;
 use crate::diagnostic::nearest::nearest;
@@ -84,12 +84,12 @@ impl Computer {
         let name = || format!("{}[{}]", dataset.id, dataset.key_text(&key));
         let Some(row) = dataset.row(&key) else { return fault(Kind::NoSuchCombination { cell: name() }, &cells.range) };
         let cell = &row.cells[cells.measure];
-        if cell.text.is_empty() {
+        if cell.is_empty() {
             let kind = Kind::NoNumber { cell: name(), status: cell.status.name().to_owned() };
-            return Err(Trouble::new(kind, &cells.range).with_other(Some(Other::Data(cell.span.clone()))));
+            return Err(Trouble::new(kind, &cells.range).with_other(Some(Other::Data(dataset.span(cell)))));
         }
         self.cells.push(CellRef::new(dataset, &key, cells.measure));
-        Ok(Outcome::Label(cell.text.clone()))
+        Ok(Outcome::Label(cell.text().into_owned()))
     }
 
     fn value(&mut self, bound: &Bound) -> Result<Value, Trouble> {
@@ -199,16 +199,14 @@ impl Computer {
             return fault(Kind::WrongShape { expected: Shape::Series, found: Shape::One }, &bound.range);
         }
         let dataset = &cells.dataset;
-        let fits = |row: &&Row| {
-            row.key.iter().zip(&cells.choices).all(|(position, choice)| match choice {
-                Choice::One(one) => position == one,
-                Choice::Series(several) => several.contains(position),
-                Choice::Pair(..) => false,
-            })
-        };
+        let chosen = cells.choices.iter().map(|choice| match choice {
+            Choice::One(one) => vec![*one],
+            Choice::Series(several) => several.clone(),
+            Choice::Pair(..) => Vec::new(),
+        });
         // A combination that does not occur, or where nothing can be counted, is no part of a series; an unknown number is.
-        let mut keys: Vec<&Vec<usize>> = dataset.rows.iter().filter(fits).map(|row| &row.key).collect();
-        keys.sort();
+        let mut rows = dataset.within(&chosen.collect::<Vec<_>>());
+        rows.sort_by(|a, b| a.key.cmp(&b.key));
         let varying: Vec<usize> = cells
             .choices
             .iter()
@@ -217,8 +215,9 @@ impl Computer {
             .map(|(dimension, _)| dimension)
             .collect();
         let mut series = Vec::new();
-        for key in keys {
-            if dataset.row(key).is_none_or(|row| row.cells[cells.measure].status == Status::NotApplicable) {
+        for row in rows {
+            let key = &row.key;
+            if row.cells[cells.measure].status == Status::NotApplicable {
                 continue;
             }
             let codes: Vec<&str> = varying.iter().map(|dimension| dataset.values[*dimension][key[*dimension]].as_str()).collect();
@@ -239,7 +238,7 @@ impl Computer {
         };
         let Some(number) = &cell.number else {
             let kind = Kind::NoNumber { cell: name(), status: cell.status.name().to_owned() };
-            return Err(Trouble::new(kind, range).with_other(Some(Other::Data(cell.span.clone()))));
+            return Err(Trouble::new(kind, range).with_other(Some(Other::Data(dataset.span(cell)))));
         };
         self.cells.push(CellRef::new(dataset, key, measure));
         Ok(Value {
@@ -250,8 +249,8 @@ impl Computer {
             most: MostDecimals::Delivered(cell.decimals().max(numeric.decimals)),
             statuses: Statuses::of(cell.status),
             sign: Sign::Shown,
-            cell_text: Some(cell.text.clone()),
-            origin: Some(Box::new(cell.span.clone())),
+            cell_text: Some(cell.text().into_owned()),
+            origin: Some(Box::new(dataset.span(cell))),
         })
     }
 

@@ -247,9 +247,10 @@ impl FigureCall {
         let open = dimensions.filter(|(position, dimension)| !dimension.is_time() && dataset.total(*position) != Some(key[*position]));
         let peak = |dimension: usize| {
             let total = dataset.total(dimension);
-            let like = dataset.rows.iter().filter(|row| {
-                let same = row.key.iter().zip(&key).enumerate().all(|(position, (a, b))| position == dimension || a == b);
-                same && Some(row.key[dimension]) != total
+            let like = (0..dataset.values[dimension].len()).filter(|position| Some(*position) != total).filter_map(|position| {
+                let mut key = key.clone();
+                key[dimension] = position;
+                dataset.row(&key)
             });
             let numbers: Vec<&Number> = like.filter_map(|row| row.cells[cells.measure].number.as_ref()).collect();
             Peak { highest: numbers.iter().all(|number| *number <= own), lowest: numbers.iter().all(|number| *number >= own) }

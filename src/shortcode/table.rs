@@ -7,10 +7,11 @@ use super::select::{self, Choice, Datasets, Trouble};
 use crate::content::call::TableBlock;
 use crate::content::expr::Selector;
 use crate::data::constraint;
-use crate::data::dataset::Dataset;
+use crate::data::dataset::{Dataset, Row};
 use crate::data::unit::Unit;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Kind, Noun, Shape};
+use crate::memo;
 use crate::number::Number;
 use crate::settings::Text;
 use crate::source::Span;
@@ -85,6 +86,13 @@ struct Layout {
     shown: Vec<Vec<usize>>,
 }
 
+impl Layout {
+    /// A key with the first value of each dimension that is shown: what is fixed stands at its one value.
+    fn base(&self) -> Vec<usize> {
+        self.shown.iter().map(|positions| positions[0]).collect()
+    }
+}
+
 /// The words for the measures as rows or columns.
 const MEASURES: [&str; 2] = ["maten", "measures"];
 
@@ -96,7 +104,7 @@ pub(crate) fn from_block(block: &TableBlock, span: &Span, edition: &str, dataset
     };
     let dataset = datasets.find(edition, &block.data.dataset, block.data.edition.as_ref()).map_err(place)?;
     let layout = layout(&dataset, block, span)?;
-    let mut table = build(&dataset, &layout, block.total, block.title.clone());
+    let mut table = build(&dataset, &layout, block.total, block.title.clone(), keys(&dataset, &layout));
     table.note = block.note.clone();
     if let Some(sort) = &block.sort {
         self::sort(&mut table, sort)?;
@@ -119,6 +127,22 @@ pub(crate) fn from_block(block: &TableBlock, span: &Span, edition: &str, dataset
 
 /// The table of all cells, for the page of a dataset: a time across when there is one beside other dimensions, otherwise the measures.
 pub(crate) fn whole(dataset: &Arc<Dataset>) -> TableFigure {
+    let layout = whole_layout(dataset);
+    let table = build(dataset, &layout, true, dataset.schema.title.clone(), keys(dataset, &layout));
+    TableFigure { rounding: rounds(&table), ..table }
+}
+
+/// The same of a dataset that is too large to show: the first `most` rows, and those with a row of the dataset that `is_kept`. Also returns the number of rows
+/// that the whole table has.
+pub(crate) fn part(dataset: &Arc<Dataset>, most: usize, is_kept: impl Fn(&Row) -> bool + Sync) -> (TableFigure, usize) {
+    let layout = whole_layout(dataset);
+    let (keys, all) = first_keys(dataset, &layout, most, is_kept);
+    let table = build(dataset, &layout, true, dataset.schema.title.clone(), keys);
+    // A note on rounding stands where all parts and the result are shown.
+    (TableFigure { rounding: rounds(&table), ..table }, all)
+}
+
+fn whole_layout(dataset: &Dataset) -> Layout {
     let schema = &dataset.schema;
     let dimensions = schema.dimensions.len();
     let time = (0..dimensions).rfind(|position| schema.dimensions[*position].is_time());
@@ -129,9 +153,7 @@ pub(crate) fn whole(dataset: &Arc<Dataset>) -> TableFigure {
     };
     let rows = (0..dimensions).filter(|position| across != Across::Dimension(*position)).collect();
     let shown = dataset.values.iter().map(|values| (0..values.len()).collect()).collect();
-    let layout = Layout { rows, measure_rows: false, across, measures: (0..schema.measures.len()).collect(), shown };
-    let table = build(dataset, &layout, true, schema.title.clone());
-    TableFigure { rounding: rounds(&table), ..table }
+    Layout { rows, measure_rows: false, across, measures: (0..schema.measures.len()).collect(), shown }
 }
 
 /// Does a sum that is shown with all its parts not add up, as shown? To be asked of the table as the reader gets it.
@@ -250,7 +272,71 @@ fn filter(dataset: &Dataset, dimension: usize, values: &[Text]) -> Result<Vec<us
     Ok(positions)
 }
 
-fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String) -> TableFigure {
+/// The keys of the rows of a table: those combinations that occur, in the order in which their values are shown. What is no row stands at its first value.
+fn keys(dataset: &Dataset, layout: &Layout) -> Vec<Vec<usize>> {
+    let mut places: Vec<Vec<Option<usize>>> = dataset.values.iter().map(|values| vec![None; values.len()]).collect();
+    for (places, shown) in places.iter_mut().zip(&layout.shown) {
+        shown.iter().enumerate().for_each(|(place, position)| places[*position] = Some(place));
+    }
+    let ranked = dataset.within(&layout.shown).into_iter().filter_map(|row| {
+        let rank = |dimension: &usize| places[*dimension][row.key[*dimension]];
+        Some((layout.rows.iter().map(rank).collect::<Option<Vec<usize>>>()?, row_key(layout, row)))
+    });
+    let keys: BTreeMap<Vec<usize>, Vec<usize>> = ranked.collect();
+    keys.into_values().collect()
+}
+
+/// The key of the row of a table in which a row of the dataset stands.
+fn row_key(layout: &Layout, row: &Row) -> Vec<usize> {
+    let mut key = layout.base();
+    layout.rows.iter().for_each(|dimension| key[*dimension] = row.key[*dimension]);
+    key
+}
+
+/// Of a layout that shows all values in order: the keys of its first rows and of those with a row that is kept, and the number of all.
+fn first_keys(dataset: &Dataset, layout: &Layout, most: usize, is_kept: impl Fn(&Row) -> bool + Sync) -> (Vec<Vec<usize>>, usize) {
+    let numbers = numbers(dataset, &layout.rows);
+    let mut sorted = numbers.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let last = sorted.get(..most.min(sorted.len())).and_then(<[u64]>::last).copied();
+    let parts = numbers.chunks(CHUNK).zip(dataset.rows.chunks(CHUNK)).collect();
+    let kept = memo::map(parts, |(numbers, rows)| {
+        let kept = numbers.iter().zip(rows).filter(|(number, row)| last.is_some_and(|last| **number <= last) || is_kept(row));
+        kept.map(|(number, row)| (*number, row)).collect::<Vec<_>>()
+    });
+    let kept: BTreeMap<u64, &Row> = kept.into_iter().flatten().collect();
+    (kept.into_values().map(|row| row_key(layout, row)).collect(), sorted.len())
+}
+
+/// Rows that are looked at in one go.
+const CHUNK: usize = 1 << 16;
+
+/// For each row of a dataset a number that stands for its values in some dimensions, and is as they are in order.
+fn numbers(dataset: &Dataset, dimensions: &[usize]) -> Vec<u64> {
+    let mut numbers = vec![0_u64; dataset.rows.len()];
+    let mut most = 1_u64;
+    for dimension in dimensions {
+        let size = dataset.values[*dimension].len() as u64;
+        if most.checked_mul(size).is_none() {
+            most = condense(&mut numbers);
+        }
+        most *= size;
+        numbers.iter_mut().zip(&dataset.rows).for_each(|(number, row)| *number = *number * size + row.key[*dimension] as u64);
+    }
+    numbers
+}
+
+/// Makes numbers as small as they can be without another order; returns how many different ones there are.
+fn condense(numbers: &mut [u64]) -> u64 {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    numbers.iter_mut().for_each(|number| *number = sorted.partition_point(|known| known < number) as u64);
+    sorted.len() as u64
+}
+
+fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String, keys: Vec<Vec<usize>>) -> TableFigure {
     let schema = &dataset.schema;
     let is_total = |dimension: usize, position: usize| dataset.total(dimension) == Some(position);
     let label = |dimension: usize, position: usize| schema.dimensions[dimension].label_of(&dataset.values[dimension][position]).to_owned();
@@ -259,8 +345,7 @@ fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String)
     let units_differ = units.windows(2).any(|pair| pair[0] != pair[1]);
     let unit = units[0].filter(|_| !units_differ).cloned();
     let own_unit = |measure: usize| schema.measures[measure].unit().filter(|_| units_differ).cloned();
-    // What is fixed stands at its one value.
-    let base: Vec<usize> = layout.shown.iter().map(|positions| positions[0]).collect();
+    let base = layout.base();
     let columns: Vec<(Column, Vec<usize>, Option<usize>)> = match layout.across {
         Across::Measures if !layout.measure_rows => {
             let column = |measure: &usize| {
@@ -281,21 +366,6 @@ fn build(dataset: &Arc<Dataset>, layout: &Layout, totals: bool, caption: String)
             shown.map(column).collect()
         }
     };
-    // The rows are those combinations that occur, in the order in which their values are shown.
-    let mut places: Vec<Vec<Option<usize>>> = dataset.values.iter().map(|values| vec![None; values.len()]).collect();
-    for (places, shown) in places.iter_mut().zip(&layout.shown) {
-        shown.iter().enumerate().for_each(|(place, position)| places[*position] = Some(place));
-    }
-    let rank = |dimension: usize, position: usize| places[dimension][position];
-    let ranked = dataset.rows.iter().filter_map(|row| {
-        let ranks = row.key.iter().enumerate().map(|(dimension, position)| rank(dimension, *position)).collect::<Option<Vec<usize>>>()?;
-        let ranks: Vec<usize> = layout.rows.iter().map(|dimension| ranks[*dimension]).collect();
-        let mut key = base.clone();
-        layout.rows.iter().for_each(|dimension| key[*dimension] = row.key[*dimension]);
-        Some((ranks, key))
-    });
-    let keys: BTreeMap<Vec<usize>, Vec<usize>> = ranked.collect();
-    let keys: Vec<Vec<usize>> = keys.into_values().collect();
     let row_measures: Vec<Option<usize>> =
         if layout.measure_rows { layout.measures.iter().copied().map(Some).collect() } else { vec![None] };
     let mut rows = Vec::new();

@@ -10,6 +10,7 @@ use super::resolve::EditionSite;
 use crate::data::dataset::{Cell, Dataset, canonical};
 use crate::data::schema::{Dimension, Numeric, Revision};
 use crate::number::Number;
+use crate::source::Span;
 
 /// A measure of an earlier edition that is the same thing as one of a later edition.
 pub(crate) struct Before<'a> {
@@ -142,6 +143,11 @@ impl<'a> Later<'a> {
         dataset.rows.iter().map(move |row| Later { dataset, key: &row.key, measure, cell: &row.cells[measure] })
     }
 
+    /// The place of the cell in its file.
+    pub(crate) fn span(&self) -> Span {
+        self.dataset.span(self.cell)
+    }
+
     /// The cell as a formula names it.
     pub(crate) fn name(&self) -> String {
         let dataset = self.dataset;
@@ -169,7 +175,7 @@ impl<'a> Later<'a> {
     /// Do both say the same, to the decimals of the one that has fewer?
     pub(crate) fn same(&self, before: &Before<'_>, earlier: &Cell) -> bool {
         let (Some(own), Some(other)) = (self.numeric(), before.numeric()) else {
-            return canonical(&self.cell.text) == canonical(&earlier.text);
+            return canonical(&self.cell.text()) == canonical(&earlier.text());
         };
         let (Some(now), Some(was)) = (ones(self.cell, own), ones(earlier, other)) else { return false };
         let step = step(self.cell, own).max(step(earlier, other));
@@ -180,7 +186,7 @@ impl<'a> Later<'a> {
     pub(crate) fn is_exactly(&self, before: &Before<'_>, earlier: &Cell) -> bool {
         match (self.numeric(), before.numeric()) {
             (Some(own), Some(other)) => ones(self.cell, own) == ones(earlier, other),
-            _ => canonical(&self.cell.text) == canonical(&earlier.text),
+            _ => canonical(&self.cell.text()) == canonical(&earlier.text()),
         }
     }
 
@@ -189,16 +195,16 @@ impl<'a> Later<'a> {
         match (self.numeric(), before.numeric()) {
             (Some(own), Some(other)) if own.unit.scale != other.unit.scale => {
                 let scaled = ones(earlier, other).and_then(|ones| ones.checked_div(&own.unit.scale.factor()));
-                scaled.map_or_else(|| earlier.text.clone(), |number| number.machine_text())
+                scaled.map_or_else(|| earlier.text().into_owned(), |number| number.machine_text())
             }
-            _ => earlier.text.clone(),
+            _ => earlier.text().into_owned(),
         }
     }
 
     /// Is this what the earlier edition published?
     pub(crate) fn is_was(&self, before: &Before<'_>, earlier: &Cell, declared: &str) -> bool {
         let (Some(own), Some(other)) = (self.numeric(), before.numeric()) else {
-            return canonical(declared) == canonical(&earlier.text);
+            return canonical(declared) == canonical(&earlier.text());
         };
         let declared = Number::parse(declared).map(|number| &number * &own.unit.scale.factor());
         declared.is_some() && declared == ones(earlier, other)

@@ -147,12 +147,18 @@ pub(crate) fn trace(site: &Site, figures: &[Vec<Arc<[Figure]>>]) -> Vec<Traced> 
     let mut traced = Vec::new();
     for (edition, figures) in site.editions.iter().zip(figures) {
         for (page, figures) in edition.pages.iter().zip(figures) {
-            traced.extend(of_page(page, figures, &datasets).into_iter().map(|entry| Traced {
-                span: page.chapter.calls[entry.call].span.clone(),
-                cells: entry.cells.iter().filter_map(|cell| Some(find(&cell.cell, &datasets)?.2.span.clone())).collect(),
-                definitions: edition.named.iter().filter(|definition| entry.names.contains(&definition.name)).cloned().collect(),
-                language: page.chapter.language,
-                entry,
+            traced.extend(of_page(page, figures, &datasets).into_iter().map(|entry| {
+                Traced {
+                    span: page.chapter.calls[entry.call].span.clone(),
+                    cells: entry
+                        .cells
+                        .iter()
+                        .filter_map(|cell| find(&cell.cell, &datasets).map(|(dataset, _, found)| dataset.span(found)))
+                        .collect(),
+                    definitions: edition.named.iter().filter(|definition| entry.names.contains(&definition.name)).cloned().collect(),
+                    language: page.chapter.language,
+                    entry,
+                }
             }));
         }
     }
@@ -190,7 +196,7 @@ fn entry(
         };
         let selection = others.map(selected).collect();
         let scope = if schema.scope.is_empty() { schema.source.clone() } else { schema.scope.clone() };
-        Some(EntryCell { cell: cell.clone(), text: found.text.clone(), unit, status: found.status, time, measure, selection, scope })
+        Some(EntryCell { cell: cell.clone(), text: found.text().into_owned(), unit, status: found.status, time, measure, selection, scope })
     });
     let names = match &page.chapter.calls[call].kind {
         CallKind::Figure(Some(formula)) => formula.expr.names(),

@@ -1,5 +1,6 @@
 //! Pages from data: which rows of a dataset become pages, and a chapter for each of them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -103,8 +104,8 @@ fn rows(chapter: &Chapter, for_each: &ForEach, datasets: &Datasets, diagnostics:
     for row in dataset.rows.iter().filter(|row| Some(row.key[0]) != dataset.total(0)) {
         let key = dataset.values[0][row.key[0]].clone();
         let has = |(measure, values): &(Option<usize>, Vec<String>)| {
-            let found = measure.map_or(key.as_str(), |measure| row.cells[measure].text.as_str());
-            values.iter().any(|value| *value == canonical(found))
+            let found = measure.map_or(Cow::Borrowed(key.as_str()), |measure| row.cells[measure].text());
+            values.iter().any(|value| *value == canonical(&found))
         };
         if !filters.iter().all(has) {
             continue;
@@ -118,7 +119,7 @@ fn rows(chapter: &Chapter, for_each: &ForEach, datasets: &Datasets, diagnostics:
             diagnostics.push(Diagnostic::new(Kind::RowAddress { key, other: Some(other) }, place.clone()));
             continue;
         }
-        let label = label_measure.map_or_else(|| dimension.label_of(&key).to_owned(), |measure| row.cells[measure].text.clone());
+        let label = label_measure.map_or_else(|| dimension.label_of(&key).to_owned(), |measure| row.cells[measure].text().into_owned());
         rows.push(Row {
             dataset: dataset.id.clone(),
             name: dimension.name.clone(),
@@ -153,7 +154,7 @@ fn filters(
             continue;
         }
         let text = |row: &crate::data::dataset::Row| match measure {
-            Some(measure) => row.cells[measure].text.clone(),
+            Some(measure) => row.cells[measure].text().into_owned(),
             None => dataset.values[0][row.key[0]].clone(),
         };
         let known: BTreeSet<String> = dataset.rows.iter().map(text).map(|value| canonical(&value)).collect();
@@ -193,8 +194,8 @@ fn data_of(chapter: &Chapter, datasets: &Datasets, diagnostics: &mut Vec<Diagnos
                 }
             };
             let has_data = |row: &&crate::data::dataset::Row| match only {
-                Some(measure) => !row.cells[measure].text.is_empty(),
-                None => row.cells.iter().any(|cell| !cell.text.is_empty()),
+                Some(measure) => !row.cells[measure].is_empty(),
+                None => row.cells.iter().any(|cell| !cell.is_empty()),
             };
             let rows = dataset.rows.iter().filter(has_data);
             let keys = rows.flat_map(|row| dataset.key_values(&row.key)).map(str::to_owned).collect();

@@ -36,18 +36,19 @@ pub(crate) fn check(dataset: &Dataset, constraint: &Constraint, equal: &Equal, o
                     let own_is_hidden = cell.status == Status::Confidential;
                     let (hidden, shown, shown_cell) =
                         if own_is_hidden { (own_name, other_name, other_cell) } else { (other_name, own_name, cell) };
-                    let derivation = format!("{shown} = {}", shown_cell.text);
+                    let derivation = format!("{shown} = {}", shown_cell.text());
                     let kind = Kind::Derivable { cell: hidden, what: constraint.rule.text(), derivation };
-                    let (place, second) = if own_is_hidden { (cell, other_cell) } else { (other_cell, cell) };
-                    diagnostics.push(Diagnostic::new(kind, place.span.clone()).with_other(second.span.clone()));
+                    let (own_place, other_place) = (dataset.span(cell), other.span(other_cell));
+                    let (place, second) = if own_is_hidden { (own_place, other_place) } else { (other_place, own_place) };
+                    diagnostics.push(Diagnostic::new(kind, place).with_other(second));
                 }
                 continue;
             };
             let scale = |dataset: &Dataset, measure: usize| dataset.schema.measures[measure].unit().map(|unit| unit.scale.factor());
             let (Some(own_scale), Some(their_scale)) = (scale(dataset, *own), scale(other, *theirs)) else { continue };
             let expected = (number * &their_scale).checked_div(&own_scale).expect("a power of ten is not zero");
-            cases.push(Case { key: row.key.clone(), open: None, measure: *own, found: found.clone(), expected, cell, is_exact: true });
-            beside.insert((row.key.clone(), *own), (key.clone(), *theirs));
+            cases.push(Case { key: row.key.to_vec(), open: None, measure: *own, found: found.clone(), expected, cell, is_exact: true });
+            beside.insert((row.key.to_vec(), *own), (key.clone(), *theirs));
         }
     }
     let judged = judge(dataset, constraint, &cases, |case| {
@@ -60,9 +61,9 @@ pub(crate) fn check(dataset: &Dataset, constraint: &Constraint, equal: &Equal, o
             difference: case.difference().to_string(),
             tolerance: constraint.tolerance.to_string(),
         };
-        let diagnostic = Diagnostic::new(kind, case.cell.span.clone());
+        let diagnostic = Diagnostic::new(kind, dataset.span(case.cell));
         match other.row(key) {
-            Some(row) => diagnostic.with_other(row.cells[*theirs].span.clone()),
+            Some(row) => diagnostic.with_other(other.span(&row.cells[*theirs])),
             None => diagnostic,
         }
     });

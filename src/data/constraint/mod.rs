@@ -67,7 +67,7 @@ fn check_one(dataset: &Dataset, constraint: &Constraint) -> Vec<Diagnostic> {
                 Kind::ConstraintFails { what: rule.text(), cell, found, expected, difference, tolerance }
             }
         };
-        Diagnostic::new(kind, case.cell.span.clone()).with_other(constraint.span.clone())
+        Diagnostic::new(kind, dataset.span(case.cell)).with_other(constraint.span.clone())
     })
 }
 
@@ -87,7 +87,7 @@ fn judge<'a>(dataset: &Dataset, constraint: &Constraint, cases: &[Case<'a>], wro
                     declared: deviation.difference.to_string(),
                     found: difference.to_string(),
                 };
-                diagnostics.push(Diagnostic::new(kind, deviation.difference_span.clone()).with_other(case.cell.span.clone()));
+                diagnostics.push(Diagnostic::new(kind, deviation.difference_span.clone()).with_other(dataset.span(case.cell)));
             }
         } else if case.difference().abs() > constraint.tolerance {
             diagnostics.push(wrong(case));
@@ -139,7 +139,7 @@ fn in_range<'a>(dataset: &'a Dataset, constraint: &Constraint, least: Option<&Nu
                 continue;
             }
             let (found, expected) = (found.clone(), broken.unwrap_or(found).clone());
-            cases.push(Case { key: row.key.clone(), open: None, measure: *measure, found, expected, cell, is_exact: true });
+            cases.push(Case { key: row.key.to_vec(), open: None, measure: *measure, found, expected, cell, is_exact: true });
         }
     }
     cases

@@ -17,7 +17,7 @@ pub(super) fn cases<'a>(dataset: &'a Dataset, rule: &Rule) -> Vec<Case<'a>> {
         let cell = &row.cells[measure];
         let found = cell.number.clone()?;
         let expected = expected(dataset, rule, row, measure)?;
-        Some(Case { key: row.key.clone(), open: None, measure, found, expected, cell, is_exact: false })
+        Some(Case { key: row.key.to_vec(), open: None, measure, found, expected, cell, is_exact: false })
     };
     dataset.rows.iter().filter_map(case).collect()
 }

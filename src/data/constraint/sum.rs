@@ -63,10 +63,10 @@ fn total(dataset: &Dataset, dimension: &Named, measures: &[usize]) -> Vec<Sum> {
     for row in dataset.rows.iter().filter(|row| row.key[dimension] == total) {
         let parts = parts(dataset, &row.key, dimension);
         sums.extend(measures.iter().map(|measure| Sum {
-            key: row.key.clone(),
+            key: row.key.to_vec(),
             open: None,
             measure: *measure,
-            result: Made::Cell((row.key.clone(), *measure)),
+            result: Made::Cell((row.key.to_vec(), *measure)),
             parts: parts.iter().map(|key| ((key.clone(), *measure), false)).collect(),
         }));
     }
@@ -78,14 +78,14 @@ fn sum_to(dataset: &Dataset, dimension: &Named, value: &Number, measures: &[usiz
     let mut sums = Vec::new();
     let mut seen = BTreeSet::new();
     for row in &dataset.rows {
-        let mut rest = row.key.clone();
+        let mut rest = row.key.to_vec();
         rest.remove(dimension);
         if !seen.insert(rest) {
             continue;
         }
         let parts = parts(dataset, &row.key, dimension);
         sums.extend(measures.iter().map(|measure| Sum {
-            key: row.key.clone(),
+            key: row.key.to_vec(),
             open: Some(dimension),
             measure: *measure,
             result: Made::Stated(value.clone()),
@@ -108,7 +108,7 @@ fn over_values(dataset: &Dataset, dimension: &Named, names: (&Named, &[Named], &
     let mut sums = Vec::new();
     for row in dataset.rows.iter().filter(|row| row.key[dimension] == result) {
         let with = |position: usize| {
-            let mut key = row.key.clone();
+            let mut key = row.key.to_vec();
             key[dimension] = position;
             key
         };
@@ -118,10 +118,10 @@ fn over_values(dataset: &Dataset, dimension: &Named, names: (&Named, &[Named], &
             continue;
         }
         sums.extend(measures.iter().map(|measure| Sum {
-            key: row.key.clone(),
+            key: row.key.to_vec(),
             open: None,
             measure: *measure,
-            result: Made::Cell((row.key.clone(), *measure)),
+            result: Made::Cell((row.key.to_vec(), *measure)),
             parts: parts.iter().map(|(key, negative)| ((key.clone(), *measure), *negative)).collect(),
         }));
     }
@@ -132,12 +132,12 @@ fn over_measures(dataset: &Dataset, (result, plus, minus): (&Named, &[Named], &[
     let position = |name: &Named| dataset.schema.measure(&name.value);
     let Some(result) = position(result) else { return Vec::new() };
     let signed: Vec<(usize, bool)> = signed(plus, minus).filter_map(|(name, negative)| Some((position(name)?, negative))).collect();
-    let sum = |key: &Vec<usize>| Sum {
-        key: key.clone(),
+    let sum = |key: &[usize]| Sum {
+        key: key.to_vec(),
         open: None,
         measure: result,
-        result: Made::Cell((key.clone(), result)),
-        parts: signed.iter().map(|(measure, negative)| ((key.clone(), *measure), *negative)).collect(),
+        result: Made::Cell((key.to_vec(), result)),
+        parts: signed.iter().map(|(measure, negative)| ((key.to_vec(), *measure), *negative)).collect(),
     };
     dataset.rows.iter().map(|row| sum(&row.key)).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::MOST_DIGITS;
+use super::{MOST_DIGITS, MOST_ROWS};
 use crate::html::escape;
 use crate::opendata::table::{Column, ColumnKind, Row, Shape};
 use crate::settings::is_no_text;
@@ -129,6 +129,8 @@ pub(super) const CLOSE: &str = "</table:table>\n";
 /// units in the head, decimals as the site shows them, and a status only where one is special.
 pub(crate) struct Layout<'a> {
     columns: &'a [Column],
+    /// Is there no spreadsheet, since the table has more rows than one holds?
+    is_left_out: bool,
     /// What readers see: the position of each column, and its labels.
     shown: Vec<(usize, Labels<'a>)>,
 }
@@ -137,7 +139,12 @@ impl<'a> Layout<'a> {
     /// Lays out columns; `is_special` tells by position whether a column of statuses says anything special.
     pub(crate) fn new(columns: &'a [Column], is_special: impl Fn(usize) -> bool) -> Self {
         let shown = columns.iter().enumerate().filter(|(at, column)| column.kind != ColumnKind::Status || is_special(*at));
-        Layout { columns, shown: shown.map(|(at, column)| (at, labels(column))).collect() }
+        Layout { columns, is_left_out: false, shown: shown.map(|(at, column)| (at, labels(column))).collect() }
+    }
+
+    /// The same for a table of so many rows: of one that no spreadsheet holds, no sheets are written.
+    pub(crate) fn for_rows(self, rows: usize) -> Self {
+        Layout { is_left_out: rows + 1 > MOST_ROWS, ..self }
     }
 
     /// Opens the sheet with the cells of the CSV.
@@ -169,13 +176,22 @@ pub(crate) struct Rows {
 impl Rows {
     /// Writes rows.
     pub(crate) fn new(layout: &Layout<'_>, rows: &[Row<'_>]) -> Self {
-        let Layout { columns, shown } = layout;
+        let Layout { columns, shown, is_left_out } = layout;
+        let loses_digits = rows.iter().any(|row| loses_digits(columns, row));
         let (mut data, mut readable) = (String::new(), String::new());
+        if *is_left_out {
+            return Rows {
+                data: Piece::new(&[], Effort::Little),
+                readable: Piece::new(&[], Effort::Little),
+                widths: Default::default(),
+                loses_digits,
+            };
+        }
         let formats: Vec<String> = shown.iter().map(|(at, _)| number_style(columns[*at].decimals)).collect();
         for row in rows {
             data.push_str("<table:table-row>");
             for (cell, column) in row.iter().zip(*columns) {
-                match *cell {
+                match cell.as_ref() {
                     "" => empty(&mut data),
                     value if column.kind.is_number() => number(&mut data, "", value),
                     value => text(&mut data, long(value), value),
@@ -185,7 +201,7 @@ impl Rows {
             readable.push_str("<table:table-row>");
             for ((at, labels), format) in shown.iter().zip(&formats) {
                 let column = &columns[*at];
-                match row[*at] {
+                match row[*at].as_ref() {
                     "" => empty(&mut readable),
                     value if column.kind == ColumnKind::Year => number(&mut readable, "", value),
                     value if column.kind.is_number() => number(&mut readable, format, value),
@@ -195,13 +211,13 @@ impl Rows {
             }
             readable.push_str("</table:table-row>\n");
         }
-        let of_data = (0..columns.len()).map(|at| widest(rows.iter().map(|row| row[at])));
-        let of_readable = shown.iter().map(|(at, labels)| widest(rows.iter().map(|row| label(labels, row[*at]))));
+        let of_data = (0..columns.len()).map(|at| widest(rows.iter().map(|row| row[at].as_ref())));
+        let of_readable = shown.iter().map(|(at, labels)| widest(rows.iter().map(|row| label(labels, &row[*at]))));
         Rows {
             data: Piece::new(data.as_bytes(), Effort::Little),
             readable: Piece::new(readable.as_bytes(), Effort::Little),
             widths: (of_data.collect(), of_readable.collect()),
-            loses_digits: rows.iter().any(|row| loses_digits(columns, row)),
+            loses_digits,
         }
     }
 }
