@@ -286,9 +286,11 @@ impl<'a> Attributes<'a> {
             };
             if before.ends_with(name) {
                 let rest = &text[at + 2..];
-                let value = &rest[..rest.find('"').unwrap_or(rest.len())];
                 // Where the same attribute begins within a value, the value ends.
-                values.push(value.strip_suffix('=').and_then(|value| value.strip_suffix(name)).unwrap_or(value));
+                values.push(
+                    rest.split_once('"')
+                        .map_or(rest, |(value, _)| value.strip_suffix('=').and_then(|value| value.strip_suffix(name)).unwrap_or(value)),
+                );
             }
         }
         found

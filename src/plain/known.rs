@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::abbreviations::{self, Short};
 use super::grammar::{Form, Forms};
-use super::{nouns, syllables, words};
+use super::short::{self, Short};
+use super::{made_nouns, syllables};
 use crate::content::word_list::WordList;
 use crate::content::word_list::index::Listed;
 
@@ -41,9 +41,9 @@ impl Known {
             loud: written.len() > 1 && written.chars().all(|letter| !letter.is_lowercase()),
             letters: lower.chars().filter(|letter| letter.is_alphabetic()).count(),
             syllables: syllables::syllables(&lower),
-            long: words::long_part(&lower),
-            made: nouns::is_made(&lower),
-            short: abbreviations::of_written(written),
+            long: syllables::long_part(&lower),
+            made: made_nouns::is_made(&lower),
+            short: short::of_written(written),
             listed: list.index().listed(&lower),
             forms: Forms::of(&lower),
             lower,

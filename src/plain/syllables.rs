@@ -3,6 +3,11 @@
 //! The longest group counts as one (*eeuw*, *aai*, *ij*), a vowel with a trema begins a new one (*reëel*), *y* before or behind a vowel is a consonant.
 //! Words from English and French are the weak spot: those that are common have their count in a table. A word without vowels is spelled out.
 
+/// Letters from which a word is long; research on plain language, part 6.
+const LONG: usize = 14;
+const LONG_SYLLABLES: usize = 5;
+const LONG_ALONE: usize = 18;
+
 /// Groups of letters that are one sound, the longest first.
 const GROUPS: &[&str] =
     &["ieuw", "eeuw", "eau", "aai", "ooi", "oei", "aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "ij", "au", "ou", "ai", "oi"];
@@ -100,6 +105,16 @@ fn is_vowel(letter: char) -> bool {
             | 'ü'
             | 'û'
     )
+}
+
+/// The letters of the longest part of a word, when that makes it a long word. A hyphen shows where the parts are.
+pub(super) fn long_part(word: &str) -> Option<usize> {
+    if word.len() < LONG {
+        return None;
+    }
+    let parts = word.split('-').map(|part| (part.chars().filter(|letter| letter.is_alphabetic()).count(), part));
+    let (letters, part) = parts.max().unwrap_or_default();
+    (letters >= LONG_ALONE || (letters >= LONG && syllables(part) >= LONG_SYLLABLES)).then_some(letters)
 }
 
 #[cfg(test)]

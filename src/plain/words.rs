@@ -3,17 +3,13 @@
 use std::ops::Range;
 
 use super::reading::{Reading, Sentence};
-use super::syllables::syllables;
 use super::tokens::{Token, TokenKind};
 use super::{Found, is_exempt};
 use crate::content::word_list::WordList;
 use crate::content::word_list::index::Item;
 use crate::diagnostic::plain::{Fault, Level};
 
-/// Letters from which a word is long; research on plain language, part 6.
-const LONG: usize = 14;
-const LONG_SYLLABLES: usize = 5;
-const LONG_ALONE: usize = 18;
+/// Letters from which a long word is a warning.
 const LONG_WARNING: usize = 22;
 /// So many long words in one sentence are a warning, or two with so many letters together.
 const MANY: usize = 3;
@@ -64,16 +60,6 @@ fn long(reading: &Reading<'_>, sentence: &Sentence, exempt: &[Range<usize>], fou
         let words = all.iter().map(|(token, _)| reading.written(&token.range).to_owned()).collect();
         found.push(Found { range: last.range.clone(), level: Level::Warning, fault: Fault::LongWords { words } });
     }
-}
-
-/// The letters of the longest part of a word, when that makes it a long word. A hyphen shows where the parts are.
-pub(super) fn long_part(word: &str) -> Option<usize> {
-    if word.len() < LONG {
-        return None;
-    }
-    let parts = word.split('-').map(|part| (part.chars().filter(|letter| letter.is_alphabetic()).count(), part));
-    let (letters, part) = parts.max().unwrap_or_default();
-    (letters >= LONG_ALONE || (letters >= LONG && syllables(part) >= LONG_SYLLABLES)).then_some(letters)
 }
 
 /// Is it the name of a law: *Wet banenafspraak*? Names of laws stay as they are.
