@@ -2,7 +2,6 @@
 //! 1,000 chapters and 75 datasets.
 //!
 //!     cargo bench --bench edits -- [CHAPTERS]
-//!     cargo bench --bench edits -- write FOLDER CHAPTERS     writes the publication, for other measurements
 //!
 //! Prints the median and the longest of thirty edits each.
 
@@ -19,12 +18,6 @@ use kerncijfer::source::Sources;
 const EDITS: usize = 30;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    if let Some(at) = arguments.iter().position(|argument| argument == "write") {
-        let [folder, chapters] = [1, 2].map(|next| arguments.get(at + next).expect("write FOLDER CHAPTERS"));
-        let size = Size { chapters: chapters.parse().expect("a number of chapters"), datasets: 75 };
-        return corpus::write(size, std::path::Path::new(folder)).expect("the folder can be written");
-    }
     let chapters = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1000);
     let own =
         kerncijfer::load::load(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).expect("this project can be read").without("archive/");
@@ -32,7 +25,7 @@ fn main() {
     measure(&own, "content/2023/01-personeel.md", "data/2023/binnenwerk.csv", |text, edit| {
         text.replacen(",800,", &format!(",{},", 801 + edit), 1)
     });
-    let size = Size { chapters, datasets: 75 };
+    let size = Size::of(chapters);
     println!("{chapters} chapters");
     let cell = |text: &str, edit: usize| {
         let line = text.lines().nth(3).expect("the CSV has rows").to_owned();

@@ -2,7 +2,7 @@
 """How long a writer waits: from a save to the new page, served, beyond the silence of 120 ms that the preview waits for.
 
     cargo build --release
-    cargo bench --bench edits -- write FOLDER 1000     a publication of 1,000 chapters and 75 datasets
+    cargo bench --bench corpus -- kerncijfer FOLDER 1000     a publication of 1,000 chapters and 75 datasets
     benches/writers_loop.py [--program PATH] [--edits N] [PROJECT]     this publication, or that in PROJECT
 
 It copies the project, starts `kerncijfer serve` on the copy, and edits a sentence, a cell and a template, each N times, by the rename that editors

@@ -30,6 +30,8 @@ mod next;
 mod number;
 mod opendata;
 mod output;
+#[doc(hidden)]
+pub mod parts;
 mod pins;
 pub mod pipeline;
 mod plain;

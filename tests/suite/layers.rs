@@ -8,7 +8,7 @@ use super::project::{repository, tree};
 const LINES: [&[&str]; 19] = [
     &["main"],
     &["cli"],
-    &["fuzzing", "serve"],
+    &["fuzzing", "parts", "serve"],
     &["preview", "watch"],
     &["pipeline", "load", "emit", "next", "starter"],
     &["archive", "compare", "editor_help", "hosting", "search"],
