@@ -12,6 +12,7 @@ use crate::diagnostic::Language;
 use crate::format;
 use crate::memo::Memo;
 use crate::number::Number;
+use crate::opendata::formats::Formats;
 use crate::pipeline::{Judged, Pipeline};
 use crate::plain::PlainInput;
 use crate::render::chart::ChartInput;
@@ -82,7 +83,7 @@ impl Parts {
             _ => None,
         });
         Parts {
-            texts: (text(&page.chapter.file), text(&dataset.rows[0].cells[0].span.file)),
+            texts: (text(&page.chapter.file), text(&dataset.span(&dataset.rows[0].cells[0]).file)),
             edition: edition.edition.year.clone(),
             formulas: calls.collect(),
             files: files(&dataset),
@@ -111,7 +112,7 @@ impl Parts {
     /// CSV to a dataset.
     pub fn csv(&self) -> impl Sized {
         let Dataset { id, schema, rows, .. } = self.dataset.as_ref();
-        dataset_reader::parse(id, &self.edition, &rows[0].cells[0].span.file, &self.texts.1, schema)
+        dataset_reader::parse(id, &self.edition, &self.dataset.span(&rows[0].cells[0]).file, &self.texts.1, schema)
     }
 
     /// The text of each formula of the page to a tree.
@@ -170,6 +171,7 @@ fn files(site: &Site, edition: &EditionSite, dataset: &Arc<Dataset>) -> FilesInp
         origin: download::origin(&site.config, &edition.edition),
         licence: edition.edition.licence,
         themes: site.config.data_themes.clone(),
+        formats: Formats::default(),
     }
 }
 

@@ -57,11 +57,14 @@ pub(super) enum Form {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Forms(u32);
 
+/// Tells by the form of a word, and what the tables have of it, whether it can be something.
+type Judge = fn(&str, Forms) -> bool;
+
 impl Forms {
     /// Judges a word in small letters.
     pub(super) fn of(word: &str) -> Self {
         let mut forms = Forms::listed(word);
-        let by_form: [(Form, fn(&str, Forms) -> bool); 4] = [
+        let by_form: [(Form, Judge); 4] = [
             (Form::PerhapsFinite, may_be_finite),
             (Form::Participle, is_participle),
             (Form::Inflected, is_inflected_participle),

@@ -320,8 +320,8 @@ fn listed(language: Language) -> HashMap<&'static str, Entry> {
     let mut listed = HashMap::new();
     for (table, class) in tables {
         for (up, down) in table {
-            listed.entry(*up).or_insert(Entry { way: Way::To(Ordering::Greater), class, opposite: *down });
-            listed.entry(*down).or_insert(Entry { way: Way::To(Ordering::Less), class, opposite: *up });
+            listed.entry(*up).or_insert(Entry { way: Way::To(Ordering::Greater), class, opposite: down });
+            listed.entry(*down).or_insert(Entry { way: Way::To(Ordering::Less), class, opposite: up });
         }
     }
     for word in EITHER {
