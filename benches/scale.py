@@ -5,7 +5,7 @@
 
 Without numbers: 100, 1,000 and 10,000 chapters. It makes each publication in three forms (see benches/corpus), and runs all in turn, so
 that a change in the speed of the machine meets all of them: this program without any output or cache, over its own output, after an edit of
-a sentence and of a cell; comrak alone, reading and writing alone, and both with a fixed page (benches/limit.rs), with one and two threads;
+a sentence and of a cell, and as a draft (--without search,ods,zip); comrak alone, reading and writing alone, and both with a fixed page (benches/limit.rs), with one and two threads;
 Hugo, when it is given. Output goes to a memory file system where there is one. Bytes written are those that the system counts, of the
 copies of files too.
 
@@ -31,7 +31,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 MEMORY = pathlib.Path("/dev/shm")
 DATASETS = 75
 YEAR = "2025"
-OURS = ["cold", "unchanged", "a sentence", "a cell"]
+OURS = ["cold", "unchanged", "a sentence", "a cell", "a draft"]
 # No number of the publication is as large, so that it is found nowhere else.
 CELL = 9_876_000
 
@@ -169,6 +169,9 @@ class Publication:
     def ours(self, number):
         """This program: every kind of build, each held against what it must give."""
         project = self.forms["kerncijfer"]
+        # Without what takes long and no page needs.
+        self.forget()
+        self.note("a draft", self.build("--quiet", "--without", "search,ods,zip")[0])
         self.forget()
         self.note("cold", self.build("--quiet")[0])
         site = tree(self.out / "site")
@@ -268,6 +271,7 @@ class Publication:
         cold, least = self.median("cold"), self.median("comrak, 2 thr.") + self.median("files, 2 thr.")
         yield "cold / (comrak + files), 2 threads", cold / least
         yield "cold / site of the limit, 2 threads", cold / self.median("site, 2 thr.")
+        yield "a draft / (comrak + files), 2 threads", self.median("a draft") / least
         for name in OURS[1:]:
             yield f"{name} / cold", self.median(name) / cold
         if self.args.hugo:
