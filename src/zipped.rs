@@ -3,7 +3,7 @@
 //! A file is packed in pieces, each by itself, so that they can be packed at the same time, and kept: deflated pieces that end at a byte are, one behind the
 //! other, a deflated file (RFC 1951, 3.2.4), and checksums of pieces add up to that of the file.
 //!
-//! What repeats itself, as the XML of a spreadsheet does, is packed with less effort: a third of the time, for up to a quarter more bytes.
+//! What repeats itself, as the XML of a spreadsheet does, is packed with less effort, for up to a quarter more bytes.
 
 use std::sync::Arc;
 
