@@ -4,16 +4,22 @@ use std::fmt::Write as _;
 
 /// Appends text with `&`, `<`, `>`, `"` and `'` escaped, right in elements and in quoted attributes (HTML, 13.3).
 pub(crate) fn escape_into(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            _ => html.push(character),
-        }
+    // Each of these is one byte, which is no part of another character (UTF-8).
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        html.push_str(&text[written..at]);
+        html.push_str(escaped);
+        written = at + 1;
     }
+    html.push_str(&text[written..]);
 }
 
 /// Returns text with `&`, `<`, `>`, `"` and `'` escaped.

@@ -1,5 +1,6 @@
 //! The website as a value: every file that a build makes, by its path in the site.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,15 +11,45 @@ pub enum File {
     Text(Arc<str>),
     /// Bytes that are copied, such as an image.
     Bytes(Arc<[u8]>),
+    /// Text in UTF-8, in pieces.
+    Pieces(Pieces),
 }
 
 impl File {
-    /// Returns the bytes to write.
-    pub fn bytes(&self) -> &[u8] {
+    /// Returns the bytes to write; those of a text in pieces are put together each time.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
         match self {
-            File::Text(text) => text.as_bytes(),
-            File::Bytes(bytes) => bytes,
+            File::Text(text) => Cow::Borrowed(text.as_bytes()),
+            File::Bytes(bytes) => Cow::Borrowed(bytes),
+            File::Pieces(text) => match text.0.as_ref() {
+                [whole] => Cow::Borrowed(whole.as_bytes()),
+                _ => Cow::Owned(text.iter().collect::<Vec<_>>().concat()),
+            },
         }
+    }
+
+    /// Returns the bytes to write where they stand together, as those of every file do that was read.
+    pub(crate) fn held(&self) -> Option<&[u8]> {
+        match self {
+            File::Text(text) => Some(text.as_bytes()),
+            File::Bytes(bytes) => Some(bytes),
+            File::Pieces(_) => None,
+        }
+    }
+
+    /// Returns the bytes to write, one stretch behind the other.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = &[u8]> {
+        let (one, pieces) = match self {
+            File::Text(text) => (Some(text.as_bytes()), None),
+            File::Bytes(bytes) => (Some(bytes.as_ref()), None),
+            File::Pieces(text) => (None, Some(text)),
+        };
+        one.into_iter().chain(pieces.into_iter().flat_map(Pieces::iter))
+    }
+
+    /// Returns the number of bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.stretches().map(<[u8]>::len).sum()
     }
 
     /// Returns the same bytes, shared.
@@ -26,7 +57,25 @@ impl File {
         match self {
             File::Text(text) => text.clone().into(),
             File::Bytes(bytes) => bytes.clone(),
+            File::Pieces(_) => self.bytes().into(),
         }
+    }
+}
+
+/// A text in pieces, one behind the other: a large file is never put together, and its pieces are shared with what they were made for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pieces(Arc<[Arc<str>]>);
+
+impl Pieces {
+    /// Returns the bytes of each piece.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().map(|piece| piece.as_bytes())
+    }
+}
+
+impl FromIterator<Arc<str>> for Pieces {
+    fn from_iter<T: IntoIterator<Item = Arc<str>>>(pieces: T) -> Self {
+        Pieces(pieces.into_iter().collect())
     }
 }
 

@@ -74,6 +74,15 @@ pub struct Without {
     pub zip: bool,
 }
 
+/// The site with its figures, and the theme to show it with.
+struct Ready {
+    /// `None` when nothing could be read.
+    judged: Option<Judged>,
+    /// `None` when there are mistakes, which stop every page.
+    theme: Option<Arc<Theme>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// What is made beside the index of a search.
 struct Rest {
     output: Output,
@@ -120,23 +129,46 @@ impl Pipeline {
 
     /// Builds the site from its sources.
     pub fn run(&mut self, sources: &Sources) -> Build {
-        let begun = self.begin(sources);
-        self.finish(begun)
+        let ready = self.ready(sources);
+        let found = match (&ready.judged, &ready.theme) {
+            (Some(judged), Some(theme)) => self.found(judged, theme),
+            _ => Found::default(),
+        };
+        let build = self.beside_index(found, &|| true, |pipeline, found| {
+            let begun = pipeline.texts(ready);
+            pipeline.rest(begun, found, &|| true)
+        });
+        build.expect("nobody stopped it")
     }
 
     /// Judges everything, and makes what a writer waits for: the pages of text with their charts, and the files of the datasets. Each of these files is as
     /// [`finish`](Self::finish) will give it.
     pub fn begin(&mut self, sources: &Sources) -> Begun {
+        let ready = self.ready(sources);
+        self.texts(ready)
+    }
+
+    /// Judges everything, and reads the theme.
+    fn ready(&mut self, sources: &Sources) -> Ready {
         let (judged, mut diagnostics) = self.judge(sources);
-        let Some(judged) = judged else { return Begun::new(None, None, Output::default(), diagnostics) };
+        let Some(judged) = judged else { return Ready { judged: None, theme: None, diagnostics } };
         // The page about the data of all editions exists in every language.
         let input = ThemeInput::new(&judged.site.config.theme, &Language::ALL, sources);
         let (_, (theme, more)) = self.theme.refresh(vec![((), input)], |(), input| theme::parse(input)).remove(0);
         diagnostics.extend(more);
         // Pages of a site with mistakes would not be published, and two may want one address.
         let sound = !diagnostics.iter().any(Diagnostic::is_error);
-        let Some(theme) = theme.filter(|_| sound) else { return Begun::new(Some(judged), None, Output::default(), diagnostics) };
+        Ready { judged: Some(judged), theme: theme.filter(|_| sound), diagnostics }
+    }
+
+    /// Makes the pages of text and the files of the datasets.
+    fn texts(&mut self, ready: Ready) -> Begun {
+        let Ready { judged, theme, mut diagnostics } = ready;
         let mut output = Output::default();
+        let (judged, theme) = match (judged, theme) {
+            (Some(judged), Some(theme)) => (judged, theme),
+            (judged, _) => return Begun::new(judged, None, output, diagnostics),
+        };
         let tables = self.timings.time(Step::DatasetFiles, || Tables::new(&judged.site, &mut self.open_data));
         let (stage, more) = self.timings.time(Step::TextPages, || {
             let stage = Stage::new(&judged, theme, tables, &mut self.pages);
@@ -170,19 +202,29 @@ impl Pipeline {
 
     /// The same, as long as it is wanted: that is asked between steps. `None` when it is wanted no more; what was made by then is remembered.
     pub fn finish_while(&mut self, begun: Begun, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Build> {
-        let sound = !begun.diagnostics.iter().any(Diagnostic::is_error);
         let found = match (&begun.judged, &begun.stage) {
-            (Some(judged), Some(stage)) if sound && is_wanted() => {
-                self.timings.time(Step::Records, || search::records(judged, stage.theme(), &mut self.records))
-            }
+            (Some(judged), Some(stage)) if begun.is_sound() && is_wanted() => self.found(judged, stage.theme()),
             _ => Found::default(),
         };
-        // The index needs nothing of what else is left to make.
+        self.beside_index(found, is_wanted, |pipeline, found| pipeline.rest(begun, found, is_wanted))
+    }
+
+    /// Collects what can be found.
+    fn found(&mut self, judged: &Judged, theme: &Theme) -> Found {
+        self.timings.time(Step::Records, || search::records(judged, theme, &mut self.records))
+    }
+
+    /// Makes the index of what can be found, and beside it the rest, of which the index needs nothing; then checks every reference.
+    fn beside_index(
+        &mut self,
+        found: Found,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+        rest: impl FnOnce(&mut Self, &Found) -> Option<Rest>,
+    ) -> Option<Build> {
         let wanted = if self.without_search { Found::default() } else { found.clone() };
         let mut memos = std::mem::take(&mut self.indexes);
         let mut apart = self.timings.fork();
-        let (indexes, build) =
-            beside(|| apart.time(Step::Index, || search::indexes(wanted, &mut memos, is_wanted)), || self.rest(begun, &found, is_wanted));
+        let (indexes, build) = beside(|| apart.time(Step::Index, || search::indexes(wanted, &mut memos, is_wanted)), || rest(self, &found));
         self.timings.join(apart);
         self.indexes = memos;
         let (Rest { mut output, mut diagnostics, judged, language, is_whole }, indexes) = (build?, indexes?);

@@ -253,6 +253,24 @@ mod tests {
         (0..count).map(&mut one).collect()
     }
 
+    /// A text with much and little that repeats itself.
+    fn sample() -> Vec<u8> {
+        let line = |at: u32| format!("{at};{};Gemeente {};{}\n", at % 7, at % 97, at.wrapping_mul(2_654_435_761) >> 12);
+        (0..20_000).map(line).collect::<String>().into_bytes()
+    }
+
+    /// What was packed is kept for good and held against checksums, so every machine and every version of the library must pack it so.
+    #[test]
+    fn what_is_packed_is_the_same_bytes_on_every_machine() {
+        let sum = |effort: Effort| {
+            let mut packing = Packing::with(effort);
+            packing.push(&sample());
+            let packed = packing.finish();
+            (packed.bytes.len(), crc32fast::hash(&packed.bytes))
+        };
+        assert_eq!([sum(Effort::Little), sum(Effort::Usual)], [(180_904, 1_446_777_008), (164_821, 2_416_978_612)]);
+    }
+
     #[test]
     fn a_moment_is_kept_to_two_seconds() {
         let bytes = super::zip("2024-05-15T09:30:07Z", [("é.txt", &Packed::stored(*b"x"))]);

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
@@ -55,13 +55,30 @@ struct Wanted<'a> {
 /// The files of an output, each with whether it stands in the folder.
 fn files<'a>(output: &'a Output, folder: &Path) -> Vec<Wanted<'a>> {
     let is_ours = folder.join(MARKER).is_file();
-    let stands = |path: &str, bytes: &[u8]| {
+    let stands = |path: &str, file: &output::File| {
         let path = folder.join(path);
-        let is_alike = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
-        is_alike && fs::read(path).is_ok_and(|found| found == bytes)
+        let is_alike = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == file.size() as u64);
+        is_alike && holds(&path, file).unwrap_or(false)
     };
-    memo::map(output.iter().collect(), |(path, file)| Wanted { path, file, stands: is_ours && stands(path, file.bytes()) })
+    memo::map(output.iter().collect(), |(path, file)| Wanted { path, file, stands: is_ours && stands(path, file) })
 }
+
+/// Does a file on the disk begin with these bytes? It is read as it is compared, never as a whole.
+fn holds(path: &Path, file: &output::File) -> io::Result<bool> {
+    let mut handle = File::open(path)?;
+    let mut found = vec![0; READ_AT_ONCE.min(file.size())];
+    for bytes in file.stretches().flat_map(|stretch| stretch.chunks(READ_AT_ONCE)) {
+        let found = &mut found[..bytes.len()];
+        handle.read_exact(found)?;
+        if found != bytes {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Bytes of a file that are read at once, to be compared.
+const READ_AT_ONCE: usize = 1 << 18;
 
 /// Are all files there, and nothing else?
 fn is_whole(files: &[Wanted<'_>], folder: &Path) -> bool {
@@ -124,7 +141,9 @@ fn write(file: &Wanted<'_>, new: &Path, old: &Path) -> Result<(), EmitError> {
         return Ok(());
     }
     let mut handle = File::create_new(&path).map_err(unwritable(&path))?;
-    handle.write_all(file.file.bytes()).map_err(unwritable(&path))?;
+    for bytes in file.file.stretches() {
+        handle.write_all(bytes).map_err(unwritable(&path))?;
+    }
     if file.stands
         && let Ok(modified) = fs::metadata(&last).and_then(|found| found.modified())
     {

@@ -1,10 +1,11 @@
 //! What is told of a published table in every format: by whom, about what, from when, under which licence, and at which addresses.
 
-use super::digest::sha256;
+use super::digest::{sha256, sha256_of};
 use crate::config::{Edition, Publisher};
 use crate::data_theme::DataTheme;
 use crate::diagnostic::Language;
 use crate::licence::Licence;
+use crate::output::Pieces;
 
 /// The publication that a table is part of.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -197,6 +198,11 @@ impl FileFacts {
     /// The facts of the bytes of a file.
     pub(crate) fn of(format: Format, bytes: &[u8]) -> Self {
         FileFacts { format, bytes: bytes.len(), sha256: sha256(bytes) }
+    }
+
+    /// The same of a text in pieces.
+    pub(crate) fn of_pieces(format: Format, text: &Pieces) -> Self {
+        FileFacts { format, bytes: text.iter().map(<[u8]>::len).sum(), sha256: sha256_of(text.iter()) }
     }
 }
 

@@ -5,7 +5,14 @@ use sha2::{Digest, Sha256};
 
 /// Returns the SHA-256 of bytes, in hexadecimal digits.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256_of([bytes])
+}
+
+/// Returns the SHA-256 of stretches of bytes, one behind the other.
+pub(crate) fn sha256_of<'a>(stretches: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut digest = Sha256::new();
+    stretches.into_iter().for_each(|bytes| digest.update(bytes));
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes JSON for people too: indented, with a line end.

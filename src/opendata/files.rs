@@ -14,17 +14,18 @@ use super::published::Published;
 use super::slice::{self, Part, Slice, Writing};
 use super::table::Shape;
 use crate::memo;
+use crate::output::Pieces;
 use crate::zipped::Packed;
 
 /// The files of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Files {
     /// The CSV.
-    pub(crate) csv: Arc<str>,
+    pub(crate) csv: Pieces,
     /// The description of its columns (CSVW).
     pub(crate) csvw: Arc<str>,
     /// The JSON.
-    pub(crate) json: Arc<str>,
+    pub(crate) json: Pieces,
     /// The spreadsheet; `None` when the table has more rows than a spreadsheet can hold, or when none is asked for.
     pub(crate) ods: Option<Arc<[u8]>>,
     /// All of them as they stand in the zip of everything, with their paths in the edition; none when there is no zip.
@@ -115,10 +116,10 @@ struct Told {
     packed: Option<Packed>,
 }
 
-fn told(writing: Writing, format: Format) -> (Arc<str>, Told) {
+fn told(writing: Writing, format: Format) -> (Pieces, Told) {
     let (text, packed) = writing.finish();
-    let facts = FileFacts::of(format, text.as_bytes());
-    (text.into(), Told { facts, packed })
+    let facts = FileFacts::of_pieces(format, &text);
+    (text, Told { facts, packed })
 }
 
 /// Begins the CSV with its header; the rows follow.

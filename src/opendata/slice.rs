@@ -1,11 +1,14 @@
 //! Some rows of a table, written in every format. A table is written in slices, at the same time, and a slice that did not change is not written again.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::formats::Formats;
 use super::ods;
 use super::table::{self, Column, Row, Shape, Table};
 use crate::memo;
+use crate::output::Pieces;
 use crate::zipped::{Effort, Packed, Packing, Piece};
 
 /// Rows in a slice of a large table.
@@ -16,7 +19,7 @@ const AT_A_TIME: usize = 64;
 /// Text that is a part of a file, with the same, packed, where there is a zip for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Part {
-    text: Box<str>,
+    text: Arc<str>,
     piece: Option<Piece>,
 }
 
@@ -44,8 +47,13 @@ pub(crate) fn items(items: impl Iterator<Item = String>) -> String {
     text
 }
 
+/// A shorter part is put together with what stands beside it.
+const SMALL: usize = 32 * 1024;
+
 /// A text that is being written, and packed on the way where there is a zip for it.
 pub(crate) struct Writing {
+    pieces: Vec<Arc<str>>,
+    /// What was appended since the last of them.
     text: String,
     packing: Option<Packing>,
     /// Has the list that is open any items?
@@ -55,7 +63,7 @@ pub(crate) struct Writing {
 impl Writing {
     /// Begins a text.
     pub(crate) fn new(formats: Formats) -> Self {
-        Writing { text: String::new(), packing: formats.zip.then(Packing::default), has_items: false }
+        Writing { pieces: Vec::new(), text: String::new(), packing: formats.zip.then(Packing::default), has_items: false }
     }
 
     /// Appends a text.
@@ -68,7 +76,12 @@ impl Writing {
 
     /// Appends a part.
     pub(crate) fn push_part(&mut self, part: &Part) {
-        self.text.push_str(&part.text);
+        if part.text.len() < SMALL {
+            self.text.push_str(&part.text);
+        } else {
+            self.close_piece();
+            self.pieces.push(part.text.clone());
+        }
         if let (Some(packing), Some(piece)) = (&mut self.packing, &part.piece) {
             packing.push_piece(piece);
         }
@@ -94,9 +107,17 @@ impl Writing {
         self.push(if self.has_items { "\n  ]" } else { "  ]" });
     }
 
+    fn close_piece(&mut self) {
+        if !self.text.is_empty() {
+            self.pieces.push(self.text.as_str().into());
+            self.text.clear();
+        }
+    }
+
     /// Ends the text.
-    pub(crate) fn finish(self) -> (String, Option<Packed>) {
-        (self.text, self.packing.map(Packing::finish))
+    pub(crate) fn finish(mut self) -> (Pieces, Option<Packed>) {
+        self.close_piece();
+        (self.pieces.into_iter().collect(), self.packing.map(Packing::finish))
     }
 }
 

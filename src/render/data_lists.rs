@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::edition_data::EditionFacts;
 use crate::config::Config;
 use crate::licence::Licence;
+use crate::memo;
 use crate::opendata::about::Origin;
 use crate::opendata::catalogue;
 use crate::opendata::index::{self, OfEdition, Series};
@@ -53,7 +54,7 @@ impl ListsInput {
             self.editions.iter().flat_map(|edition| edition.tables.iter().chain([&edition.register])).map(Arc::as_ref).collect();
         let bundles: Vec<_> = self.editions.iter().map(|edition| &edition.facts.bundle).filter(|bundle| bundle.file.is_some()).collect();
         let graph = catalogue::graph(&self.config, &tables, &bundles);
-        let (turtle, json_ld) = (graph.turtle(), graph.json_ld());
+        let (turtle, json_ld) = memo::both(|| graph.turtle(), || graph.json_ld());
         let of_edition = |edition: &'_ ListedEdition| OfEdition {
             licence: edition.licence.url(edition.origin.language),
             bundle: edition.facts.bundle.clone(),

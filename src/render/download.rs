@@ -64,7 +64,7 @@ impl FilesInput {
 
     /// Tells what was published of the dataset in files that are kept as they are.
     pub(crate) fn archived(&self, archived: &Archived) -> Published {
-        let find = |path: &str| archived.file(path).map(File::bytes);
+        let find = |path: &str| archived.file(path).and_then(File::held);
         Published::archived(self.about(&self.dataset), &self.table().shape, &find)
     }
 

@@ -142,7 +142,7 @@ pub(crate) struct EditionFacts {
 impl EditionFacts {
     /// What was published of an edition in files that are kept as they are; `parts` are its tables, the register included.
     pub(crate) fn archived(origin: &Origin, parts: &[&About], licence: crate::licence::Licence, archived: &Archived) -> Self {
-        let find = |path: &str| archived.file(path).map(File::bytes);
+        let find = |path: &str| archived.file(path).and_then(File::held);
         let about = bundle::about(origin, parts, licence);
         let zip = find(&about.path("zip")).unwrap_or_default();
         let year = &origin.edition;
@@ -172,9 +172,9 @@ fn loose(year: &str, package: Option<&[u8]>, sums: Option<&[u8]>) -> Vec<Loose> 
 pub(crate) fn emit(files: &Files, output: &mut Output) {
     use crate::opendata::about::Format;
     let path = |format: Format| files.published.about.path(format.extension());
-    output.insert(path(Format::Csv), File::Text(files.csv.clone()));
+    output.insert(path(Format::Csv), File::Pieces(files.csv.clone()));
     output.insert(path(Format::Csvw), File::Text(files.csvw.clone()));
-    output.insert(path(Format::Json), File::Text(files.json.clone()));
+    output.insert(path(Format::Json), File::Pieces(files.json.clone()));
     if let Some(ods) = &files.ods {
         output.insert(path(Format::Ods), File::Bytes(ods.clone()));
     }

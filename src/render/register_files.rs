@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::register::RegisteredPage;
@@ -151,19 +152,48 @@ impl RegisterPartInput {
     }
 
     /// The cells of a figure, one object a line.
-    fn cells(&self, entry: &Entry) -> Vec<String> {
-        let cell = |cell: &crate::site::register::EntryCell| {
+    fn cells(&self, entry: &Entry) -> impl Iterator<Item = String> {
+        entry.cells.iter().map(move |cell| {
             let reference = &cell.cell;
-            let key: Map<String, Value> = reference.key.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect();
             let path = format!("{}/data/{1}/{1}.csv", reference.edition, reference.dataset);
-            let csv = if reference.edition == self.edition { format!("../{}", self.inside(&path)) } else { format!("../../{path}") };
-            json!({
-                "figure": entry.id, "edition": reference.edition, "dataset": reference.dataset, "measure": reference.measure, "key": key,
-                "address": reference.id, "csv": csv, "value": cell.text, "status": cell.status.sdmx(), "unit": unit_text(&cell.unit),
-            })
-            .to_string()
-        };
-        entry.cells.iter().map(cell).collect()
+            let item = CellItem {
+                figure: &entry.id,
+                edition: &reference.edition,
+                dataset: &reference.dataset,
+                measure: &reference.measure,
+                key: Key(&reference.key),
+                address: &reference.id,
+                csv: if reference.edition == self.edition { format!("../{}", self.inside(&path)) } else { format!("../../{path}") },
+                value: &cell.text,
+                status: cell.status.sdmx(),
+                unit: unit_text(&cell.unit),
+            };
+            serde_json::to_string(&item).expect("texts are JSON")
+        })
+    }
+}
+
+/// A cell of a figure, as the JSON tells it.
+#[derive(Serialize)]
+struct CellItem<'a> {
+    figure: &'a str,
+    edition: &'a str,
+    dataset: &'a str,
+    measure: &'a str,
+    key: Key<'a>,
+    address: &'a str,
+    csv: String,
+    value: &'a str,
+    status: &'static str,
+    unit: String,
+}
+
+/// The values of the dimensions of a cell, by their names.
+struct Key<'a>(&'a [(String, String)]);
+
+impl Serialize for Key<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
@@ -205,7 +235,7 @@ impl RegisterInput {
     /// Tells what was published of a register in files that are kept as they are.
     pub(crate) fn archived(origin: &Origin, edition: &Edition, themes: &[DataTheme], archived: &Archived) -> Published {
         let about = about(origin, edition, themes);
-        let find = |path: &str| archived.file(path).map(File::bytes);
+        let find = |path: &str| archived.file(path).and_then(File::held);
         let csv = find(&about.path(Format::Csv.extension())).unwrap_or_default();
         let rows = csv::ReaderBuilder::new().flexible(true).from_reader(csv).byte_records().count();
         let shape = Shape { columns: columns(edition.language), key: KEY, rows, has_spaced_keys: false };

@@ -12,7 +12,7 @@ use pagefind::options::PagefindServiceConfig;
 
 use super::Record;
 use super::compounds::Compounds;
-use super::document::document;
+use super::document::{Document, document};
 use crate::diagnostic::Language;
 
 /// The most files with texts for each language: each holds those of some records, so that an edition with thousands of records is not one with thousands of files.
@@ -47,7 +47,7 @@ impl IndexInput {
     /// # Panics
     /// When Pagefind refuses a document that was written here.
     pub(crate) fn index(&self, is_wanted: &dyn Fn() -> bool) -> Option<Index> {
-        let documents: Vec<(&str, String)> = Language::ALL.into_iter().flat_map(|language| self.documents(language)).collect();
+        let documents: Vec<(&Record, Document)> = Language::ALL.into_iter().flat_map(|language| self.documents(language)).collect();
         if documents.is_empty() {
             return Some(Index::default());
         }
@@ -55,11 +55,12 @@ impl IndexInput {
         let files = runtime.block_on(async {
             let options = PagefindServiceConfig::builder().keep_index_url(true).max_fragments(MOST_FRAGMENTS).build();
             let mut index = PagefindIndex::new(Some(options)).expect("the options are right");
-            for (address, document) in documents {
+            for (record, Document { text, meta, filters }) in documents {
                 if !is_wanted() {
                     return None;
                 }
-                index.add_html_file(None, Some(address.to_owned()), document).await.expect("the document was written here");
+                let (address, language) = (record.address.clone(), record.language.tag().to_owned());
+                index.add_custom_record(address, text, language, Some(meta), Some(filters), None).await.expect("it was written here");
             }
             is_wanted().then_some(())?;
             Some(index.get_files().await.expect("there is something to find"))
@@ -70,15 +71,16 @@ impl IndexInput {
         Some(Arc::new(files))
     }
 
-    /// The documents of a language, each with its address.
-    fn documents(&self, language: Language) -> impl Iterator<Item = (&str, String)> {
+    /// The documents of a language, each with its record.
+    fn documents(&self, language: Language) -> impl Iterator<Item = (&Record, Document)> {
         let records: Vec<&Record> =
             self.records.iter().flat_map(|records| records.iter()).filter(|record| record.language == language).collect();
         let texts: Vec<String> = records.iter().map(|record| words_of(record)).collect();
         let words: Vec<BTreeSet<&str>> = texts.iter().map(|text| words(text)).collect();
         let mut compounds = Compounds::new(words.iter().flatten().copied().collect());
-        let documents: Vec<String> = records.iter().zip(&words).map(|(record, words)| document(record, &compounds.parts(words))).collect();
-        records.into_iter().map(|record| record.address.as_str()).zip(documents)
+        let documents: Vec<Document> =
+            records.iter().zip(&words).map(|(record, words)| document(record, &compounds.parts(words))).collect();
+        records.into_iter().zip(documents)
     }
 }
 

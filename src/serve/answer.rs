@@ -18,12 +18,20 @@ use crate::output::File;
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 
-/// The bytes of a file, shared and not copied.
+/// The bytes of a file that stand together, shared and not copied.
 struct Held(File);
 
 impl AsRef<[u8]> for Held {
     fn as_ref(&self) -> &[u8] {
-        self.0.bytes()
+        self.0.held().unwrap_or_default()
+    }
+}
+
+/// The bytes of a file; only those of a file in pieces are copied.
+fn body(file: &File) -> Bytes {
+    match file.held() {
+        Some(_) => Bytes::from_owner(Held(file.clone())),
+        None => file.bytes().into_owned().into(),
     }
 }
 
@@ -79,13 +87,13 @@ pub(super) fn elsewhere(status: StatusCode, path: &str) -> Response {
 /// A file of the site.
 pub(super) fn file(shared: &Shared, snapshot: &Arc<Snapshot>, path: &str, file: &File) -> Response {
     if is_page(path) {
-        let mut response = page(shared, snapshot, StatusCode::OK, path, &version(file), file.bytes());
+        let mut response = page(shared, snapshot, StatusCode::OK, path, &version(file), &file.bytes());
         if path.ends_with(headers::SEARCH_PAGE) {
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(headers::SEARCH_SECURITY_POLICY));
         }
         return response;
     }
-    let mut response = answer(StatusCode::OK, media_type(path), Bytes::from_owner(Held(file.clone())));
+    let mut response = answer(StatusCode::OK, media_type(path), body(file));
     if path.ends_with(".svg") {
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(headers::DRAWING_SECURITY_POLICY));
     }
@@ -95,7 +103,7 @@ pub(super) fn file(shared: &Shared, snapshot: &Arc<Snapshot>, path: &str, file: 
 /// The page that says that nothing is at a path, or nothing any more.
 pub(super) fn missing(shared: &Shared, snapshot: &Arc<Snapshot>, status: StatusCode, path: &str) -> Response {
     match snapshot.output.as_ref().and_then(|output| output.get("404.html")) {
-        Some(found) => page(shared, snapshot, status, &file_of(path), "", found.bytes()),
+        Some(found) => page(shared, snapshot, status, &file_of(path), "", &found.bytes()),
         None => words(status, pick(snapshot.language, "Deze pagina bestaat niet.", "There is no such page.")),
     }
 }

@@ -357,7 +357,7 @@ mod tests {
         let shown = |words: &str| {
             let now = shared.now();
             let page = now.output.as_ref().and_then(|output| output.get("2023/index.html")).expect("a page");
-            String::from_utf8_lossy(page.bytes()).contains(words)
+            String::from_utf8_lossy(&page.bytes()).contains(words)
         };
         assert!(shown("Een andere zin.") && shared.now().stale);
         session.finish(half, false);

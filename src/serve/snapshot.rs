@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Language};
-use crate::opendata::digest::sha256;
+use crate::opendata::digest::sha256_of;
 use crate::output::{File, Output};
 use crate::pipeline::Judged;
 use crate::source::Sources;
@@ -142,7 +142,7 @@ pub(super) fn file_of(path: &str) -> String {
 
 /// The version of the bytes of a file.
 pub(super) fn version(file: &File) -> String {
-    let mut digits = sha256(file.bytes());
+    let mut digits = sha256_of(file.stretches());
     digits.truncate(16);
     digits
 }

@@ -17,7 +17,7 @@ use crate::content::terms::{self, Terms};
 use crate::content::word_list::{self, WordList};
 use crate::content::{image, markdown, statement_reader};
 use crate::diagnostic::{Diagnostic, Kind, Language};
-use crate::memo::Memo;
+use crate::memo::{Memo, both};
 use crate::shortcode::select::Datasets;
 use crate::source::{Content, Sources, Span};
 
@@ -112,14 +112,19 @@ pub(crate) fn parse(sources: &Sources, drafts: Drafts, memo: &mut ParseMemo) -> 
     diagnostics.extend(more);
     let Some(config) = config else { return (None, diagnostics) };
     let editions = editions(sources, &config, &mut diagnostics);
-    let datasets = datasets::datasets(sources, &mut memo.datasets, &mut diagnostics);
+    let (mut of_datasets, mut of_words) = (Vec::new(), Vec::new());
+    let (word_list, datasets) = both(
+        || plain_files::word_list(sources, &mut memo.word_list, &mut of_words),
+        || datasets::datasets(sources, &mut memo.datasets, &mut of_datasets),
+    );
+    diagnostics.extend(of_datasets);
     diagnostics.extend(across::check(&datasets, &editions));
     let Expanded { chapters, written, without_pages } = chapters(sources, (&config, &editions, &datasets), drafts, memo, &mut diagnostics);
     let claims = claims(sources, &editions, &mut memo.claims, &mut diagnostics);
     let terms = terms(sources, &editions, memo, &mut diagnostics);
     let images = images(sources, &mut memo.images, &mut diagnostics);
     let statement = statement(sources, &config, &mut diagnostics);
-    let word_list = plain_files::word_list(sources, &mut memo.word_list, &mut diagnostics);
+    diagnostics.extend(of_words);
     let records = plain_files::records(sources, &editions, &mut diagnostics);
     let redirects = redirects(sources, &mut diagnostics);
     let parsed = Parsed {

@@ -78,7 +78,7 @@ fn a_year_of_a_new_publication_from_the_first_day_to_the_last() {
     assert!(shown.is_sound(), "{:?}", shown.diagnostics);
     assert_eq!(shown.diagnostics.iter().map(|diagnostic| diagnostic.kind.code()).collect::<Vec<_>>(), ["D046"; 4]);
     let page = shown.output.get("2026/personeel/index.html").expect("the chapter of the draft").bytes();
-    assert!(String::from_utf8_lossy(page).contains("Eind 2025 hadden wij …. Dat is … meer dan een jaar eerder."));
+    assert!(String::from_utf8_lossy(&page).contains("Eind 2025 hadden wij …. Dat is … meer dan een jaar eerder."));
     // What is to be read again, by place in the new files.
     let found = sentences(&report);
     let of = |text: &str| found.get(text).map(|reasons| reasons.iter().map(String::as_str).collect::<Vec<_>>());

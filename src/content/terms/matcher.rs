@@ -67,7 +67,9 @@ impl Matcher {
             for (text, form) in names.chain(term.abbreviations.iter().map(|text| (text, Form::Abbreviation))) {
                 let letters: Vec<char> = letters(text).into_iter().map(|letter| letter.letter).collect();
                 let loose = form == Form::Name || letters.first().is_some_and(|first| first.is_lowercase());
-                if let Some(key) = key(letters.iter().copied()) {
+                let mut key = String::new();
+                key_into(&mut key, letters.iter().copied());
+                if !key.is_empty() {
                     matcher.forms.entry(key).or_default().push(Written { letters, loose, term: position, form });
                 }
             }
@@ -85,9 +87,10 @@ impl Matcher {
             return found;
         }
         let letters = letters(text);
+        let mut word = String::new();
         let mut at = 0;
         while at < letters.len() {
-            let here = starts_word(&letters, at).then(|| self.at(&letters, at)).flatten();
+            let here = starts_word(&letters, at).then(|| self.at(&letters, at, &mut word)).flatten();
             match here {
                 Some((written, end)) => {
                     let range = letters[at].start..letters[end - 1].end;
@@ -100,9 +103,10 @@ impl Matcher {
         found
     }
 
-    /// The longest form that stands here as a whole word, and where it ends.
-    fn at(&self, letters: &[Letter], at: usize) -> Option<(&Written, usize)> {
-        let forms = self.forms.get(&key(letters[at..].iter().map(|letter| letter.letter))?)?;
+    /// The longest form that stands here as a whole word, and where it ends. `word` is room for the first word.
+    fn at(&self, letters: &[Letter], at: usize, word: &mut String) -> Option<(&Written, usize)> {
+        key_into(word, letters[at..].iter().map(|letter| letter.letter));
+        let forms = self.forms.get(word.as_str())?;
         let fits = forms.iter().find(|written| {
             let end = at + written.letters.len();
             end <= letters.len()
@@ -143,6 +147,11 @@ fn letters(text: &str) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::with_capacity(text.len());
     for (start, character) in text.char_indices() {
         let end = start + character.len_utf8();
+        // Nearly all letters stay as they are.
+        if character.is_ascii_graphic() {
+            letters.push(Letter { letter: character, start, end });
+            continue;
+        }
         let same = match character {
             // Several spaces are one, and a place where a word may be broken is nothing.
             _ if character.is_whitespace() => match letters.last_mut() {
@@ -162,14 +171,22 @@ fn letters(text: &str) -> Vec<Letter> {
     letters
 }
 
-/// The first word in small letters, or the first sign.
-fn key(mut letters: impl Iterator<Item = char>) -> Option<String> {
-    let first = letters.next()?;
-    let mut key: String = first.to_lowercase().collect();
+/// Writes the first word in small letters, or the first sign, in place of what stood there; nothing when there is no letter.
+fn key_into(key: &mut String, mut letters: impl Iterator<Item = char>) {
+    key.clear();
+    let Some(first) = letters.next() else { return };
+    push_small(key, first);
     if first.is_alphanumeric() {
-        letters.take_while(|letter| letter.is_alphanumeric()).for_each(|letter| key.extend(letter.to_lowercase()));
+        letters.take_while(|letter| letter.is_alphanumeric()).for_each(|letter| push_small(key, letter));
     }
-    Some(key)
+}
+
+fn push_small(text: &mut String, letter: char) {
+    if letter.is_ascii() {
+        text.push(letter.to_ascii_lowercase());
+    } else {
+        text.extend(letter.to_lowercase());
+    }
 }
 
 /// Is it part of a word: a letter, a digit, or the diacritic of a letter?

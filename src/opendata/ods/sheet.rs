@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{MOST_DIGITS, MOST_ROWS};
-use crate::html::escape;
+use crate::html::{escape, escape_into};
 use crate::opendata::table::{Column, ColumnKind, Row, Shape};
 use crate::settings::is_no_text;
 use crate::zipped::{Effort, Piece};
@@ -74,18 +74,31 @@ impl Styles {
 
 /// Appends a cell with text; a character that XML does not hold is one that cannot be read.
 pub(super) fn text(xml: &mut String, style: &str, text: &str) {
-    let style = if style.is_empty() { String::new() } else { format!(" table:style-name=\"{style}\"") };
-    xml.push_str(&format!(
-        "<table:table-cell{style} office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
-        escape(&text.replace(is_no_text, "\u{fffd}"))
-    ));
+    open_cell(xml, style);
+    xml.push_str(" office:value-type=\"string\"><text:p>");
+    if text.contains(is_no_text) {
+        escape_into(xml, &text.replace(is_no_text, "\u{fffd}"));
+    } else {
+        escape_into(xml, text);
+    }
+    xml.push_str("</text:p></table:table-cell>");
 }
 
 fn number(xml: &mut String, style: &str, value: &str) {
-    let style = if style.is_empty() { String::new() } else { format!(" table:style-name=\"{style}\"") };
-    xml.push_str(&format!(
-        "<table:table-cell{style} office:value-type=\"float\" office:value=\"{value}\"><text:p>{value}</text:p></table:table-cell>"
-    ));
+    open_cell(xml, style);
+    for part in [" office:value-type=\"float\" office:value=\"", value, "\"><text:p>", value, "</text:p></table:table-cell>"] {
+        xml.push_str(part);
+    }
+}
+
+/// Begins a cell, up to what it holds.
+fn open_cell(xml: &mut String, style: &str) {
+    xml.push_str("<table:table-cell");
+    if !style.is_empty() {
+        for part in [" table:style-name=\"", style, "\""] {
+            xml.push_str(part);
+        }
+    }
 }
 
 fn empty(xml: &mut String) {
@@ -99,7 +112,8 @@ fn number_style(decimals: Option<u32>) -> String {
 
 /// The style of a text of its length.
 fn long(text: &str) -> &'static str {
-    if text.chars().nth(LONG).is_some() { "p" } else { "" }
+    // No text has more characters than bytes.
+    if text.len() > LONG && text.chars().nth(LONG).is_some() { "p" } else { "" }
 }
 
 /// Writes the head of a sheet: its columns, and the row that is repeated on every printed page. `widths` are those of the columns, in each part of the table.

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::diagnostic::Language;
 use crate::diagnostic::plain::{Fault, Level, Measure, tenths};
 use crate::diagnostic::render::Lines;
+use crate::memo;
 use crate::output::Output;
 use crate::plain::{Noted, PlainChapter, Tally};
 use crate::source::Sources;
@@ -19,7 +20,10 @@ use crate::source::Sources;
 /// Path of the page in its folder.
 pub(crate) const PAGE: &str = "taal.html";
 
-const TEMPLATE: &str = include_str!("taal.html");
+/// The templates: the page, the part of a text, and a list of words.
+const TEMPLATES: [(&str, &str); 3] =
+    [(PAGE, include_str!("taal.html")), (TEXT, include_str!("tekst.html")), ("woorden.html", include_str!("woorden.html"))];
+const TEXT: &str = "tekst.html";
 
 /// The most difficult words that are told.
 const MOST_WORDS: usize = 10;
@@ -28,12 +32,24 @@ const MOST_WORDS: usize = 10;
 #[derive(Serialize)]
 struct EditionView {
     year: String,
-    texts: Vec<TextView>,
+    texts: Vec<ListedText>,
     /// Titles of texts in another language, which were not judged.
     unjudged: Vec<String>,
     words: Vec<WordView>,
     /// What is said of the list of terms.
     terms: Vec<RemarkView>,
+}
+
+/// A text as the list at the top has it, with its part of the page.
+#[derive(Serialize)]
+struct ListedText {
+    id: String,
+    title: String,
+    met: bool,
+    recorded: bool,
+    sentences: usize,
+    clear: usize,
+    part: Value,
 }
 
 /// A text.
@@ -42,10 +58,6 @@ struct TextView {
     title: String,
     file: String,
     id: String,
-    met: bool,
-    recorded: bool,
-    sentences: usize,
-    clear: usize,
     unchecked: usize,
     measures: Vec<MeasureView>,
     formulas: Vec<(&'static str, String)>,
@@ -104,20 +116,33 @@ pub(crate) fn output(chapters: &[Arc<PlainChapter>], terms: &[Noted], sources: &
     }
     let mut years: Vec<&str> = chapters.iter().map(|chapter| chapter.edition.as_str()).collect();
     years.dedup();
-    let mut lines = Lines::new(sources);
-    let same = by_name(chapters);
-    let editions: Vec<EditionView> = years.iter().rev().map(|year| edition(year, (chapters, &same), terms, &mut lines, language)).collect();
-    let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
-    let page = environment
-        .render_named_str(
-            "taal.html",
-            TEMPLATE,
-            context! { dutch => language == Language::Dutch, tag => language.tag(), editions => Value::from(Serde(editions)) },
-        )
-        .expect("the template of the program fits its context");
+    let all = All { chapters, same: by_name(chapters), terms, sources, language, environment: environment(language) };
+    let editions: Vec<EditionView> = years.iter().rev().map(|year| all.edition(year)).collect();
+    let page = all.render(PAGE, context! { tag => language.tag(), editions => Value::from(Serde(editions)) });
     output.insert_text(PAGE, page);
     output
+}
+
+/// The templates, with a function that picks the words in the language of the page.
+fn environment(language: Language) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
+    environment.add_function("t", move |dutch: Value, english: Value| if language == Language::Dutch { dutch } else { english });
+    for (name, template) in TEMPLATES {
+        environment.add_template(name, template).expect("the templates of the program are right");
+    }
+    environment
+}
+
+/// What the page is made from.
+struct All<'a> {
+    /// In order of edition.
+    chapters: &'a [Arc<PlainChapter>],
+    same: ByName<'a>,
+    terms: &'a [Noted],
+    sources: &'a Sources,
+    language: Language,
+    environment: Environment<'static>,
 }
 
 /// The judged chapters by what follows the edition in their path, in order of edition.
@@ -135,30 +160,43 @@ fn name(chapter: &PlainChapter) -> Option<&str> {
     chapter.path.split_once('/').map(|(_, rest)| rest)
 }
 
-fn edition(
-    year: &str,
-    (chapters, same): (&[Arc<PlainChapter>], &ByName<'_>),
-    terms: &[Noted],
-    lines: &mut Lines<'_>,
-    language: Language,
-) -> EditionView {
-    let own: Vec<&PlainChapter> = chapters.iter().map(Arc::as_ref).filter(|chapter| chapter.edition == year).collect();
-    let texts = own.iter().filter(|chapter| chapter.judged).map(|chapter| {
-        let before = same.get(&name(chapter)).and_then(|same| same.iter().rev().find(|other| other.edition.as_str() < year));
-        text(chapter, before.copied(), lines, language)
-    });
-    let texts = texts.collect();
-    let folder = format!("content/{year}/");
-    EditionView {
-        year: year.to_owned(),
-        texts,
-        terms: terms
-            .iter()
-            .filter(|noted| noted.diagnostic.span.file.starts_with(&folder))
-            .map(|noted| view(noted, lines, language))
-            .collect(),
-        unjudged: own.iter().filter(|chapter| !chapter.judged).map(|chapter| chapter.title.clone()).collect(),
-        words: frequent(own.iter().flat_map(|chapter| &chapter.page.remarks)),
+impl All<'_> {
+    fn render(&self, template: &str, context: Value) -> String {
+        let template = self.environment.get_template(template).expect("it is one of ours");
+        template.render(context).expect("the templates of the program fit their contexts")
+    }
+
+    fn edition(&self, year: &str) -> EditionView {
+        let own: Vec<&PlainChapter> = self.chapters.iter().map(Arc::as_ref).filter(|chapter| chapter.edition == year).collect();
+        let judged: Vec<&PlainChapter> = own.iter().copied().filter(|chapter| chapter.judged).collect();
+        let texts = memo::map(judged, |chapter| {
+            let before = self.same.get(&name(chapter)).and_then(|same| same.iter().rev().find(|other| other.edition.as_str() < year));
+            self.listed(year, chapter, before.copied())
+        });
+        let folder = format!("content/{year}/");
+        let mut lines = Lines::new(self.sources);
+        let terms = self.terms.iter().filter(|noted| noted.diagnostic.span.file.starts_with(&folder));
+        EditionView {
+            year: year.to_owned(),
+            texts,
+            terms: terms.map(|noted| view(noted, &mut lines, self.language)).collect(),
+            unjudged: own.iter().filter(|chapter| !chapter.judged).map(|chapter| chapter.title.clone()).collect(),
+            words: frequent(own.iter().flat_map(|chapter| &chapter.page.remarks)),
+        }
+    }
+
+    fn listed(&self, year: &str, chapter: &PlainChapter, before: Option<&PlainChapter>) -> ListedText {
+        let tally = &chapter.page.tally;
+        let view = text(chapter, before, &mut Lines::new(self.sources), self.language);
+        ListedText {
+            id: view.id.clone(),
+            title: chapter.title.clone(),
+            met: tally.meets_budget(),
+            recorded: chapter.recorded.is_some(),
+            sentences: tally.sentences,
+            clear: tally.sentences - tally.flagged,
+            part: Value::from_safe_string(self.render(TEXT, context! { year, text => Value::from(Serde(view)) })),
+        }
     }
 }
 
@@ -179,10 +217,6 @@ fn text(chapter: &PlainChapter, before: Option<&PlainChapter>, lines: &mut Lines
         title: chapter.title.clone(),
         file: chapter.file.to_string(),
         id: format!("tekst-{}", crate::html::slug(&chapter.path)),
-        met: tally.meets_budget(),
-        recorded: chapter.recorded.is_some(),
-        sentences: tally.sentences,
-        clear: tally.sentences - tally.flagged,
         unchecked: tally.unchecked,
         measures: Measure::ALL.iter().map(|measure| measured(*measure, tally, before.map(|before| &before.page.tally), language)).collect(),
         formulas: formulas.into_iter().filter_map(|(name, value)| Some((name, tenths(value?, language)))).collect(),
