@@ -17,11 +17,10 @@ use crate::pipeline::{Judged, Pipeline};
 use crate::plain::PlainInput;
 use crate::render::chart::ChartInput;
 use crate::render::download::{self, AllPublished, FilesInput};
-use crate::render::menu::{MenuItem, RowPages, in_menu};
-use crate::render::page::{self, Frame, PageInput};
+use crate::render::frame::Frame;
+use crate::render::page::{self, PageInput};
 use crate::render::text::{Charts, ChartsInput};
-use crate::render::theme::{self, Theme, ThemeInput};
-use crate::render::{languages, side_by_side};
+use crate::render::theme::{self, ThemeInput};
 use crate::shortcode::figure::{Figure, FigureCall};
 use crate::site::resolve::{EditionSite, Shortcode, Site};
 use crate::source::Sources;
@@ -74,7 +73,11 @@ impl Parts {
         let drawn: Charts = charts.iter().map(|(call, chart)| (*call, Arc::new(chart.draw()))).collect();
         let mut of_pages = vec![Charts::new(); edition.pages.len()];
         of_pages[position] = drawn;
-        let frames = edition.languages().into_iter().map(|language| (language, frame(&site, edition, &theme, language))).collect();
+        let frames = edition
+            .languages()
+            .into_iter()
+            .map(|language| (language, Arc::new(Frame::of_edition(&site, edition, language, &theme))))
+            .collect();
         let pages = page::of_texts(edition, &frames, of_edition, of_pages, &published);
         let text = |path: &str| sources.text(path).expect("the file is there").clone();
         let vocabulary = Arc::new(Vocabulary::of(&edition.datasets, &edition.terms));
@@ -173,24 +176,4 @@ fn files(site: &Site, edition: &EditionSite, dataset: &Arc<Dataset>) -> FilesInp
         themes: site.config.data_themes.clone(),
         formats: Formats::default(),
     }
-}
-
-/// What every page of text shows, as in a build.
-fn frame(site: &Site, edition: &EditionSite, theme: &Arc<Theme>, language: Language) -> Arc<Frame> {
-    Arc::new(Frame {
-        config: site.config.in_language(language),
-        editions: site.editions.iter().map(|edition| edition.edition.clone()).collect(),
-        edition: Some(edition.edition.in_language(language)),
-        menu: edition.pages_in(language).filter(|page| in_menu(page)).map(MenuItem::new).collect(),
-        rows: RowPages::of(edition, language),
-        compared: side_by_side::compared(edition, language),
-        untranslated: languages::untranslated(edition, language),
-        common_language: edition.edition.language,
-        alternates: languages::alternates(edition),
-        deviations: None,
-        languages: edition.languages(),
-        terms: !edition.terms.terms.is_empty(),
-        statement: site.statement.is_some(),
-        theme: theme.clone(),
-    })
 }

@@ -5,6 +5,7 @@
 //!
 //! What repeats itself, as the XML of a spreadsheet does, is packed with less effort, for up to a quarter more bytes.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use flate2::{Compress, Compression, FlushCompress};
@@ -65,16 +66,25 @@ fn deflate(bytes: &[u8], effort: Effort, blocks: &mut Vec<u8>) {
         blocks.extend(bytes);
         return;
     }
-    let mut compress = Compress::new(Compression::new(effort as u32), false);
-    loop {
-        let rest = &bytes[usize::try_from(compress.total_in()).expect("it was read here")..];
-        blocks.reserve(rest.len() / 3 + 256);
-        compress.compress_vec(rest, blocks, FlushCompress::Sync).expect("writing to memory cannot fail");
-        // All is taken in, and there was room for what came of it.
-        if compress.total_in() == bytes.len() as u64 && blocks.len() < blocks.capacity() {
-            return;
+    COMPRESSORS.with_borrow_mut(|compressors| {
+        let compress =
+            compressors[usize::from(effort == Effort::Usual)].get_or_insert_with(|| Compress::new(Compression::new(effort as u32), false));
+        compress.reset();
+        loop {
+            let rest = &bytes[usize::try_from(compress.total_in()).expect("it was read here")..];
+            blocks.reserve(rest.len() / 3 + 256);
+            compress.compress_vec(rest, blocks, FlushCompress::Sync).expect("writing to memory cannot fail");
+            // All is taken in, and there was room for what came of it.
+            if compress.total_in() == bytes.len() as u64 && blocks.len() < blocks.capacity() {
+                return;
+            }
         }
-    }
+    });
+}
+
+thread_local! {
+    /// A compressor for each effort, which is used again and again: to make one ready costs as much as packing a small file.
+    static COMPRESSORS: RefCell<[Option<Compress>; 2]> = const { RefCell::new([None, None]) };
 }
 
 /// A file that is being packed.

@@ -1,12 +1,11 @@
 //! Pages in a build: what each depends on, and the files that they are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::judge::Judged;
 use super::open_data::{OpenData, OpenDataMemos, Tables};
 use super::search::{Found, page as search_page};
-use crate::config::Config;
 use crate::content::call::CallKind;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::editor_help;
@@ -15,13 +14,11 @@ use crate::memo::{Kept, Memo};
 use crate::output::{File, Output};
 use crate::render::chart::{self, ChartInput, DrawnChart};
 use crate::render::contents::{self, Contents, Listed, ListedInput};
-use crate::render::data_subjects::index_path;
 use crate::render::deviations::{self, Deviations};
 use crate::render::editions::{self, Editions};
-use crate::render::languages;
+use crate::render::frame::Frame;
 use crate::render::listing;
-use crate::render::menu::{MenuItem, RowPages, in_menu};
-use crate::render::page::{self, Frame, PageInput, Subject};
+use crate::render::page::{self, PageInput, Subject};
 use crate::render::search;
 use crate::render::side_by_side;
 use crate::render::statement;
@@ -70,23 +67,6 @@ impl Stage {
     /// Collects it.
     pub(super) fn new(judged: &Judged, theme: Arc<Theme>, tables: Tables, memos: &mut PageMemos) -> Self {
         let site = &judged.site;
-        let editions: Vec<_> = site.editions.iter().map(|edition| edition.edition.clone()).collect();
-        let all = || Frame {
-            config: site.config.clone(),
-            editions: editions.clone(),
-            edition: None,
-            menu: Vec::new(),
-            rows: RowPages::default(),
-            compared: BTreeSet::new(),
-            untranslated: Vec::new(),
-            common_language: site.config.language,
-            alternates: BTreeMap::new(),
-            deviations: None,
-            languages: Vec::new(),
-            terms: false,
-            statement: site.statement.is_some(),
-            theme: theme.clone(),
-        };
         let mut kept = std::mem::take(&mut memos.frames);
         let mut keep = |key: (Option<String>, Language), frame: Frame| {
             let (key, mut last) = kept.remove_entry(&key).unwrap_or_else(|| (key, Kept::default()));
@@ -95,36 +75,14 @@ impl Stage {
             frame
         };
         let mut of_edition = |edition: &EditionSite, language: Language| {
-            let frame = Frame {
-                config: site.config.in_language(language),
-                edition: Some(edition.edition.in_language(language)),
-                menu: edition.pages_in(language).filter(|page| in_menu(page)).map(MenuItem::new).collect(),
-                rows: RowPages::of(edition, language),
-                compared: side_by_side::compared(edition, language),
-                untranslated: languages::untranslated(edition, language),
-                common_language: edition.edition.language,
-                alternates: languages::alternates(edition),
-                deviations: deviations::About::of(edition),
-                languages: edition.languages(),
-                terms: !edition.terms.terms.is_empty(),
-                ..all()
-            };
-            keep((Some(edition.edition.year.clone()), language), frame)
+            keep((Some(edition.edition.year.clone()), language), Frame::of_edition(site, edition, language, &theme))
         };
         let of_editions = site
             .editions
             .iter()
             .map(|edition| edition.languages().into_iter().map(|language| (language, of_edition(edition, language))).collect())
             .collect();
-        let versions: Vec<_> = Language::ALL.map(|language| (language, index_path(language, site.config.language))).to_vec();
-        let of_site = |language: Language| {
-            let frame = Frame {
-                config: Config { language, ..site.config.in_language(language) },
-                alternates: versions.iter().map(|(_, path)| (path.clone(), versions.clone())).collect(),
-                ..all()
-            };
-            keep((None, language), frame)
-        };
+        let of_site = |language: Language| keep((None, language), Frame::of_site(site, language, &theme));
         let own = site.config.language;
         let others = Language::ALL.into_iter().filter(|language| *language != own);
         let of_site = std::iter::once(own).chain(others).map(of_site).collect();

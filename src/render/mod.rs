@@ -15,6 +15,7 @@ pub(crate) mod drawing;
 pub(crate) mod edition_data;
 pub(crate) mod editions;
 pub(crate) mod editors;
+pub(crate) mod frame;
 pub(crate) mod languages;
 pub(crate) mod listing;
 pub(crate) mod menu;

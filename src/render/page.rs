@@ -1,6 +1,6 @@
 //! Pages: a [`PageInput`] holds all that a page depends on, and [`PageInput::render`] makes it, from nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::contents::{self, Contents};
@@ -12,15 +12,16 @@ use super::data_subjects::{AllData, DataIndex, OneDataset, index_path};
 use super::deviations::{About, Deviations, deviations_path};
 use super::download::AllPublished;
 use super::editions::{self, Editions};
-use super::menu::{MenuItem, RowPages};
+use super::frame::Frame;
+use super::menu::MenuItem;
 use super::register::{self, Register, RegisterSection};
 use super::search::{self, Search};
 use super::side_by_side::{self, SideBySide};
 use super::statement;
 use super::terms::{self, Glossary};
 use super::text::{Charts, TextWriter};
-use super::theme::{STYLE_SHEET, Theme, under};
-use crate::config::{Config, Edition};
+use super::theme::{STYLE_SHEET, under};
+use crate::config::Edition;
 use crate::contact::Contact;
 use crate::content::statement::Statement;
 use crate::diagnostic::{Diagnostic, Language};
@@ -94,39 +95,6 @@ pub(crate) enum Subject {
     Search(Box<Search>),
     /// Every edition with its versions and corrections.
     Editions(Arc<Editions>),
-}
-
-/// What every page of an edition, or of the site itself, shows.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Frame {
-    /// The publication.
-    pub(crate) config: Config,
-    /// Every edition, oldest first.
-    pub(crate) editions: Vec<Edition>,
-    /// The edition of the page; `None` on the pages of the site itself.
-    pub(crate) edition: Option<Edition>,
-    /// The pages of text of the edition in the language of the page: path, title, short title, description.
-    pub(crate) menu: Vec<MenuItem>,
-    /// Its pages from data, which the menu leaves out.
-    pub(crate) rows: RowPages,
-    /// The chapters whose pages from data are laid side by side, by path.
-    pub(crate) compared: BTreeSet<String>,
-    /// For pages in another language than that of the edition: the chapters that exist in that of the edition only.
-    pub(crate) untranslated: Vec<MenuItem>,
-    /// Language of the pages of the edition, or of the site itself, that exist in one language only.
-    pub(crate) common_language: Language,
-    /// The pages of text of the edition that exist in several languages, by path: the language and path of each version.
-    pub(crate) alternates: BTreeMap<String, Vec<(Language, String)>>,
-    /// What the page with deviations of the edition is about; `None` when it has none.
-    pub(crate) deviations: Option<About>,
-    /// The languages of the edition, its own first: each has a page to search it.
-    pub(crate) languages: Vec<Language>,
-    /// Does the edition have a page with terms?
-    pub(crate) terms: bool,
-    /// Has the site an accessibility statement?
-    pub(crate) statement: bool,
-    /// The theme.
-    pub(crate) theme: Arc<Theme>,
 }
 
 /// The most pages of text that the main menu shows all of: more is no menu, and costs as many links as pages on each page.

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::Arc;
 
-use pagefind::api::PagefindIndex;
+use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
 
 use super::Record;
@@ -52,7 +53,8 @@ impl IndexInput {
             return Some(Index::default());
         }
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without a clock and sockets needs nothing");
-        let files = runtime.block_on(async {
+        // Behind a pointer, so that Pagefind with all its files is compiled once, and not for each way in which a runtime may run it.
+        let work: Pin<Box<dyn Future<Output = Option<Vec<SyntheticFile>>>>> = Box::pin(async {
             let options = PagefindServiceConfig::builder().keep_index_url(true).max_fragments(MOST_FRAGMENTS).build();
             let mut index = PagefindIndex::new(Some(options)).expect("the options are right");
             for (record, Document { text, meta, filters }) in documents {
@@ -64,7 +66,8 @@ impl IndexInput {
             }
             is_wanted().then_some(())?;
             Some(index.get_files().await.expect("there is something to find"))
-        })?;
+        });
+        let files = runtime.block_on(work)?;
         let mut files: Vec<(String, Arc<[u8]>)> = files.into_iter().map(|file| (path(&file.filename), Arc::from(file.contents))).collect();
         files.retain(|(path, _)| !LEFT_OUT.contains(&path.as_str()));
         files.sort();
