@@ -272,6 +272,9 @@ impl Pipeline {
                 return None;
             }
             is_whole = true;
+            if !diagnostics.iter().any(Diagnostic::is_error) {
+                self.timings.time(Step::References, || check::links::read(&output, &mut self.links));
+            }
             if self.once {
                 self.open_data.forget();
                 (self.pages, self.records) = Default::default();

@@ -53,14 +53,24 @@ struct PageLinks {
 /// A mistake, and what it is told by: once for all pages.
 type Told = (Kind, String);
 
-/// Checks the references and ids of every page. Each is told once, with the first page it is on. Errors: T005 for a dead reference, T006 for an id
-/// that occurs twice, T007 for something that is loaded from another host.
-pub(crate) fn site(output: &Output, theme: &str, memo: &mut LinkMemo) -> Vec<Diagnostic> {
+/// Reads the pages and style sheets that are there so far, so that less is left to do when all files are.
+pub(crate) fn read(output: &Output, memo: &mut LinkMemo) {
+    facts(output, memo);
+}
+
+/// What each page and style sheet says of itself, by its path.
+fn facts(output: &Output, memo: &mut LinkMemo) -> Vec<(String, Arc<Facts>)> {
     let texts = output.iter().filter_map(|(path, file)| match file {
         File::Text(text) if path.ends_with(".html") || path.ends_with(".css") => Some((path.to_owned(), text.clone())),
         _ => None,
     });
-    let facts = memo.facts.refresh(texts.collect(), |path, text| Arc::new(Facts::of(path, text)));
+    memo.facts.refresh(texts.collect(), |path, text| Arc::new(Facts::of(path, text)))
+}
+
+/// Checks the references and ids of every page. Each is told once, with the first page it is on. Errors: T005 for a dead reference, T006 for an id
+/// that occurs twice, T007 for something that is loaded from another host.
+pub(crate) fn site(output: &Output, theme: &str, memo: &mut LinkMemo) -> Vec<Diagnostic> {
+    let facts = facts(output, memo);
     let paths = memo.paths.keep(output.iter().map(|(path, _)| path.to_owned()).collect());
     let ids: BTreeMap<&str, &Arc<Facts>> = facts.iter().map(|(path, facts)| (path.as_str(), facts)).collect();
     let of_reference = |reference: &Reference| {
